@@ -8,8 +8,8 @@
 /// What several tests need.
 namespace TestSupport {
 
-/// The checkout the running test was built from; test programs lie in build/PRESET/tests. (No absolute path is compiled in,
-/// so that compiler caches can be shared between checkouts.)
+/// The checkout the running test was built from; test programs lie in build/PRESET/tests. (No absolute path is compiled
+/// in, so that compiler caches can be shared between checkouts.)
 inline QString sourceFolder()
 {
     return QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../../.."));

@@ -8,10 +8,11 @@ class QRandomGenerator;
 namespace Reprise {
 
 /// How long to wait before trying again: first · growth^(attempt-1), at most `cap`, then ±`jitter` of itself.
-struct BackoffPolicy {
-    std::chrono::milliseconds first { 1000 };
+struct BackoffPolicy
+{
+    std::chrono::milliseconds first {1000};
     double growth = 1.7;
-    std::chrono::milliseconds cap { 60000 };
+    std::chrono::milliseconds cap {60000};
     double jitter = 0.2; ///< 0…1, share of the delay
 };
 

@@ -72,7 +72,7 @@ void Job::cancel()
         return;
     }
     const bool wasRunning = isRunning();
-    m_error = { ErrorKind::Cancelled, QCoreApplication::translate("Reprise::Job", "Cancelled."), { }, false };
+    m_error = {ErrorKind::Cancelled, QCoreApplication::translate("Reprise::Job", "Cancelled."), {}, false};
     m_elapsed = wasRunning ? m_clock.elapsed() : 0;
     // Terminal first: QNetworkReply::abort() emits finished() before it returns.
     m_state = State::Canceled;

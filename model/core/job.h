@@ -9,7 +9,8 @@
 namespace Reprise {
 
 /// How far a job is. `total` < 0: unknown. Never a made-up percentage.
-struct Progress {
+struct Progress
+{
     enum class Unit { None, Bytes, Files, Steps, Seconds };
     Unit unit = Unit::None;
     qint64 done = 0;
@@ -18,12 +19,12 @@ struct Progress {
     friend bool operator==(const Progress &, const Progress &) = default;
 };
 
-/// Everything that takes longer than a frame. Lives on the thread that made it (the GUI thread); work on other threads comes
-/// back by queued calls (see WorkerJob).
+/// Everything that takes longer than a frame. Lives on the thread that made it (the GUI thread); work on other threads
+/// comes back by queued calls (see WorkerJob).
 ///
-/// Idle → Running → Succeeded | Failed | Canceled. finished() is emitted exactly once, whatever the back end says afterwards:
-/// the state turns terminal before the back end is told to stop, and late calls of succeed()/fail() are dropped here, not in
-/// each subclass. Deleting a running job cancels it without a signal.
+/// Idle → Running → Succeeded | Failed | Canceled. finished() is emitted exactly once, whatever the back end says
+/// afterwards: the state turns terminal before the back end is told to stop, and late calls of succeed()/fail() are
+/// dropped here, not in each subclass. Deleting a running job cancels it without a signal.
 class Job : public QObject
 {
     Q_OBJECT

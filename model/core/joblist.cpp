@@ -24,8 +24,8 @@ JobList::~JobList()
 void JobList::add(Job *job, Factory again)
 {
     job->setParent(this);
-    beginInsertRows({ }, 0, 0);
-    m_entries.prepend({ m_nextId++, job, std::move(again) });
+    beginInsertRows({}, 0, 0);
+    m_entries.prepend({m_nextId++, job, std::move(again)});
     endInsertRows();
     connect(job, &Job::titleChanged, this, [this, job] { update(job); });
     connect(job, &Job::messageChanged, this, [this, job] { update(job); });
@@ -72,7 +72,7 @@ void JobList::retry(int row)
     if (!fresh) {
         return;
     }
-    beginRemoveRows({ }, row, row);
+    beginRemoveRows({}, row, row);
     m_entries.removeAt(row);
     endRemoveRows();
     entry.job->deleteLater();
@@ -83,7 +83,7 @@ void JobList::clearFinished()
 {
     for (qsizetype row = m_entries.size() - 1; row >= 0; --row) {
         if (m_entries.at(row).job->isFinished()) {
-            beginRemoveRows({ }, int(row), int(row));
+            beginRemoveRows({}, int(row), int(row));
             m_entries.takeAt(row).job->deleteLater();
             endRemoveRows();
         }
@@ -110,7 +110,7 @@ int JobList::columnCount(const QModelIndex &parent) const
 QVariant JobList::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return { };
+        return {};
     }
     const Entry &entry = m_entries.at(index.row());
     const Job *job = entry.job;
@@ -142,14 +142,14 @@ QVariant JobList::data(const QModelIndex &index, int role) const
     case CanRetryRole:
         return bool(entry.again) && job->isFinished() && job->state() != Job::State::Succeeded;
     default:
-        return { };
+        return {};
     }
 }
 
 QVariant JobList::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return { };
+        return {};
     }
     switch (section) {
     case TitleColumn:
@@ -157,7 +157,7 @@ QVariant JobList::headerData(int section, Qt::Orientation orientation, int role)
     case ProgressColumn:
         return tr("Progress");
     default:
-        return { };
+        return {};
     }
 }
 
@@ -175,7 +175,7 @@ void JobList::trim()
 {
     for (qsizetype row = m_entries.size() - 1; row >= 0 && m_entries.size() > keptEntries; --row) {
         if (m_entries.at(row).job->isFinished()) {
-            beginRemoveRows({ }, int(row), int(row));
+            beginRemoveRows({}, int(row), int(row));
             m_entries.takeAt(row).job->deleteLater();
             endRemoveRows();
         }

@@ -9,8 +9,8 @@
 
 namespace Reprise {
 
-/// Running and recent jobs, newest first: what the activity panel shows. Owns the jobs that are handed to it; finished ones
-/// stay (at most 50) until cleared, so that their error can be read and the job tried again.
+/// Running and recent jobs, newest first: what the activity panel shows. Owns the jobs that are handed to it; finished
+/// ones stay (at most 50) until cleared, so that their error can be read and the job tried again.
 class JobList final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ public:
     ~JobList() override;
 
     /// Takes ownership of `job` and starts it. With `again` given, a failed job can be retried.
-    void add(Job *job, Factory again = { });
+    void add(Job *job, Factory again = {});
     [[nodiscard]] Job *job(int row) const;
     [[nodiscard]] int runningCount() const;
 
@@ -47,8 +47,8 @@ public:
     void clearFinished();
     void cancelAll();
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = { }) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = { }) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
@@ -57,7 +57,8 @@ Q_SIGNALS:
     void jobFinished(Reprise::Job *job);
 
 private:
-    struct Entry {
+    struct Entry
+    {
         qint64 id = 0;
         Job *job = nullptr;
         Factory again;

@@ -20,7 +20,7 @@ void JobSequence::add(Job *child)
 
 void JobSequence::doStart()
 {
-    setProgress({ Progress::Unit::Steps, 0, m_children.size() });
+    setProgress({Progress::Unit::Steps, 0, m_children.size()});
     startMore();
 }
 
@@ -68,7 +68,7 @@ void JobSequence::childFinished(Job *child)
     if (child->state() != State::Succeeded) {
         m_errors.append(child->error());
     }
-    setProgress({ Progress::Unit::Steps, m_finished, m_children.size() });
+    setProgress({Progress::Unit::Steps, m_finished, m_children.size()});
     startMore();
 }
 

@@ -7,9 +7,10 @@
 
 namespace Reprise {
 
-/// Runs its child jobs in order, or up to `limit` at once. The next child starts by a queued call, so thousands of trivial
-/// children do not deepen the stack. In order, the first failure ends it; side by side, all are run and every failure is
-/// named in the error's detail. Cancel stops the running ones and starts no more. Progress counts finished children.
+/// Runs its child jobs in order, or up to `limit` at once. The next child starts by a queued call, so thousands of
+/// trivial children do not deepen the stack. In order, the first failure ends it; side by side, all are run and every
+/// failure is named in the error's detail. Cancel stops the running ones and starts no more. Progress counts finished
+/// children.
 class JobSequence final : public Job
 {
     Q_OBJECT

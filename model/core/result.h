@@ -7,7 +7,8 @@
 
 namespace Reprise {
 
-/// What sort of thing went wrong. The kind decides behaviour (retry, exit code, which button is offered); never the text.
+/// What sort of thing went wrong. The kind decides behaviour (retry, exit code, which button is offered); never the
+/// text.
 enum class ErrorKind {
     Cancelled, ///< the user stopped it; never shown as a failure
     InvalidInput, ///< what the user or a file of his gave us cannot be used as it is
@@ -36,7 +37,8 @@ enum class ErrorKind {
 /// One failure as people and callers need it.
 /// `message` is one translated sentence that may be shown: what happened, whose side, what next.
 /// `detail` is untranslated, for the log and for "Details"; it never holds a secret.
-struct Error {
+struct Error
+{
     ErrorKind kind = ErrorKind::Internal;
     QString message;
     QString detail;
@@ -45,14 +47,13 @@ struct Error {
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-template<typename T = void>
-using Result = std::expected<T, Error>;
+template <typename T = void> using Result = std::expected<T, Error>;
 
 /// `return failure(ErrorKind::NotFound, tr("…"));` from any function that returns a Result.
 [[nodiscard]] inline std::unexpected<Error> failure(
-    ErrorKind kind, const QString &message, const QString &detail = { }, bool retryable = false)
+    ErrorKind kind, const QString &message, const QString &detail = {}, bool retryable = false)
 {
-    return std::unexpected(Error { kind, message, detail, retryable });
+    return std::unexpected(Error {kind, message, detail, retryable});
 }
 
 /// Passes an error up: `return failure(result.error());`

@@ -13,14 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct SafePath {
+struct SafePath
+{
     Q_DECLARE_TR_FUNCTIONS(Reprise::SafePath)
 };
 
 bool isReservedOnWindows(const QString &part)
 {
     static const QSet<QString> reserved = [] {
-        QSet<QString> names { u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s, u"conin$"_s, u"conout$"_s };
+        QSet<QString> names {u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s, u"conin$"_s, u"conout$"_s};
         for (int i = 0; i <= 9; ++i) {
             names.insert(u"com%1"_s.arg(i));
             names.insert(u"lpt%1"_s.arg(i));
@@ -54,7 +55,7 @@ QString objection(const QString &part)
     if (part.toUtf8().size() > 255) {
         return SafePath::tr("a part of it is longer than 255 bytes");
     }
-    return { };
+    return {};
 }
 
 std::unexpected<Error> refused(const QString &name, const QString &why)

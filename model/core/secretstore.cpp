@@ -2,7 +2,6 @@
 #include "model/core/secretstore.h"
 
 #include <QCoreApplication>
-
 #include <qt6keychain/keychain.h>
 
 #include <functional>
@@ -28,25 +27,26 @@ std::optional<Error> errorOf(const QKeychain::Job &job)
         return std::nullopt;
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
-        return Error { ErrorKind::Permission,
-            QCoreApplication::translate("Reprise::SecretStore", "The system's keychain refused access. Unlock it and try again."),
-            job.errorString(), true };
+        return Error {ErrorKind::Permission,
+            QCoreApplication::translate(
+                "Reprise::SecretStore", "The system's keychain refused access. Unlock it and try again."),
+            job.errorString(), true};
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return Error { ErrorKind::Unsupported,
+        return Error {ErrorKind::Unsupported,
             QCoreApplication::translate("Reprise::SecretStore",
-                "This system has no keychain service. Keep the credential in kaggle.json or in an environment variable instead."),
-            job.errorString(), false };
+                "This system has no keychain service. Keep the credential in kaggle.json or in an environment variable "
+                "instead."),
+            job.errorString(), false};
     default:
-        return Error { ErrorKind::Io,
+        return Error {ErrorKind::Io,
             QCoreApplication::translate("Reprise::SecretStore", "The system's keychain could not be used."),
-            job.errorString(), true };
+            job.errorString(), true};
     }
 }
 
 /// Runs a QtKeychain job as one of ours. QtKeychain jobs cannot be stopped: after cancel() the answer is dropped.
-template<typename KeychainJob>
-void run(Job *owner, KeychainJob *job, const std::function<void(KeychainJob *)> &done)
+template <typename KeychainJob> void run(Job *owner, KeychainJob *job, const std::function<void(KeychainJob *)> &done)
 {
     job->setAutoDelete(true);
     QObject::connect(job, &QKeychain::Job::finished, owner, [done, job] { done(job); });
@@ -198,7 +198,7 @@ Job *MemorySecretStore::write(const QString &key, const QString &secret, QObject
                 return failure(*std::exchange(m_failure, std::nullopt));
             }
             m_secrets.insert(key, secret);
-            return { };
+            return {};
         },
         parent);
 }
@@ -208,7 +208,7 @@ Job *MemorySecretStore::remove(const QString &key, QObject *parent)
     return new MemoryWrite(
         [this, key]() -> Result<void> {
             m_secrets.remove(key);
-            return { };
+            return {};
         },
         parent);
 }

@@ -23,8 +23,8 @@ protected:
     QString m_secret;
 };
 
-/// Where secrets are kept: the system's keychain, or memory in tests and with --offline. Answers come as jobs, because a
-/// keychain may ask the user to unlock it.
+/// Where secrets are kept: the system's keychain, or memory in tests and with --offline. Answers come as jobs, because
+/// a keychain may ask the user to unlock it.
 class SecretStore
 {
 public:

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Row {
+struct Row
+{
     Setting setting;
     QString name;
     QVariant fallback;
@@ -18,18 +19,18 @@ struct Row {
 const Row &row(Setting setting)
 {
     static const QList<Row> table {
-        { Setting::Language, u"interface/language"_s, u"system"_s },
-        { Setting::ColorScheme, u"interface/colorScheme"_s, u"system"_s },
-        { Setting::ServerUrl, u"kaggle/server"_s, u"https://api.kaggle.com"_s },
-        { Setting::AccountName, u"kaggle/account"_s, QString() },
-        { Setting::LastProject, u"project/last"_s, QString() },
-        { Setting::RecentCheckpoints, u"recent/checkpoints"_s, QStringList() },
-        { Setting::RecentProjects, u"recent/projects"_s, QStringList() },
-        { Setting::ParallelDownloads, u"transfer/parallel"_s, 6 },
-        { Setting::KeepBackups, u"restore/keepBackups"_s, 10 },
-        { Setting::NotifyFinishedRuns, u"interface/notifyFinishedRuns"_s, true },
-        { Setting::WindowGeometry, u"window/geometry"_s, QByteArray() },
-        { Setting::WindowState, u"window/state"_s, QByteArray() },
+        {Setting::Language, u"interface/language"_s, u"system"_s},
+        {Setting::ColorScheme, u"interface/colorScheme"_s, u"system"_s},
+        {Setting::ServerUrl, u"kaggle/server"_s, u"https://api.kaggle.com"_s},
+        {Setting::AccountName, u"kaggle/account"_s, QString()},
+        {Setting::LastProject, u"project/last"_s, QString()},
+        {Setting::RecentCheckpoints, u"recent/checkpoints"_s, QStringList()},
+        {Setting::RecentProjects, u"recent/projects"_s, QStringList()},
+        {Setting::ParallelDownloads, u"transfer/parallel"_s, 6},
+        {Setting::KeepBackups, u"restore/keepBackups"_s, 10},
+        {Setting::NotifyFinishedRuns, u"interface/notifyFinishedRuns"_s, true},
+        {Setting::WindowGeometry, u"window/geometry"_s, QByteArray()},
+        {Setting::WindowState, u"window/state"_s, QByteArray()},
     };
     const Row &found = table.at(qsizetype(setting));
     Q_ASSERT(found.setting == setting); // the table is in the order of the enumeration

@@ -21,7 +21,7 @@ Translations::~Translations()
 
 QStringList Translations::languages()
 {
-    return { u"en"_s, u"fr"_s };
+    return {u"en"_s, u"fr"_s};
 }
 
 QString Translations::resolve(const QString &wanted)

@@ -11,8 +11,8 @@ class QTranslator;
 
 namespace Reprise {
 
-/// The texts of both programs in the language chosen, Qt's own included; can be switched while running (widgets then get a
-/// LanguageChange event). Main thread only.
+/// The texts of both programs in the language chosen, Qt's own included; can be switched while running (widgets then
+/// get a LanguageChange event). Main thread only.
 class Translations final
 {
 public:

@@ -4,9 +4,9 @@
 #include "model/core/job.h"
 
 #include <QMutex>
+#include <QtConcurrentRun>
 #include <QThreadPool>
 #include <QTimer>
-#include <QtConcurrentRun>
 
 #include <atomic>
 #include <functional>
@@ -23,7 +23,7 @@ public:
     void cancel() { m_canceled.store(true, std::memory_order_relaxed); }
 
     /// The job looks at the latest report twenty times a second, so reporting too often costs nothing but a lock.
-    void report(const Progress &progress, const QString &message = { })
+    void report(const Progress &progress, const QString &message = {})
     {
         const QMutexLocker lock(&m_mutex);
         m_progress = progress;
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::pair<Progress, QString> latest() const
     {
         const QMutexLocker lock(&m_mutex);
-        return { m_progress, m_message };
+        return {m_progress, m_message};
     }
 
 private:
@@ -48,12 +48,13 @@ private:
 [[nodiscard]] QThreadPool &workerPool();
 
 /// For work without a value to give back: `return Nothing { };`
-struct Nothing { };
+struct Nothing
+{
+};
 
 /// A job whose work is a plain function run on the worker pool: values in, a Result out. The function polls
 /// WorkContext::isCanceled(); after cancel() its answer is dropped, but the function itself runs on until it notices.
-template<typename T>
-class WorkerJob final : public Job
+template <typename T> class WorkerJob final : public Job
 {
 public:
     using Work = std::function<Result<T>(WorkContext &)>;

@@ -28,7 +28,7 @@ protected:
     {
         ++starts;
         if (failOnStart) {
-            fail({ ErrorKind::Io, u"disk"_s, { }, false });
+            fail({ErrorKind::Io, u"disk"_s, {}, false});
         } else if (succeedOnStart) {
             succeed();
         }
@@ -63,7 +63,7 @@ private Q_SLOTS:
         job.start();
         QTRY_VERIFY(job.isRunning());
         job.succeed();
-        job.fail({ ErrorKind::Io, u"late"_s, { }, false });
+        job.fail({ErrorKind::Io, u"late"_s, {}, false});
         job.cancel();
         QCOMPARE(finished.size(), 1);
         QCOMPARE(job.state(), Job::State::Succeeded);
@@ -123,7 +123,7 @@ private Q_SLOTS:
     void workerGivesItsResultBack()
     {
         WorkerJob<int> job([](WorkContext &context) -> Result<int> {
-            context.report({ Progress::Unit::Files, 3, 3 });
+            context.report({Progress::Unit::Files, 3, 3});
             return 42;
         });
         QSignalSpy finished(&job, &Job::finished);
@@ -156,7 +156,7 @@ private Q_SLOTS:
                 QThread::yieldCurrentThread();
             }
             *noticed = true;
-            return Nothing { };
+            return Nothing {};
         });
         QSignalSpy finished(&job, &Job::finished);
         job.start();
@@ -177,7 +177,7 @@ private Q_SLOTS:
         auto *third = new ManualJob;
         first->succeedOnStart = true;
         second->failOnStart = true;
-        for (Job *child : { first, second, third }) {
+        for (Job *child : {first, second, third}) {
             sequence.add(child);
         }
         QSignalSpy finished(&sequence, &Job::finished);
