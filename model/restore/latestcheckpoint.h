@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/result.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+#include <optional>
+
+namespace Reprise {
+
+/// The three ways the original project's training code looks for the checkpoint to resume from (training-semantics.md).
+/// They disagree, so what is restored is judged by the one the section uses.
+enum class FindRule {
+    TrainDqn, ///< §1 find_latest_checkpoint(folder, prefix): number before the first part "steps"
+    Section76, ///< §3 glob {scenario}_checkpoint_*_steps.zip, the last number wins over all configuration hashes
+    Trainer, ///< §2 glob dqn_checkpoint_*.zip, newest modification time
+};
+
+/// One name in a folder, in the order the operating system lists them (ties are decided by it, as in os.listdir).
+struct ListedFile
+{
+    QString name;
+    QDateTime modified; ///< only FindRule::Trainer looks at it
+
+    friend bool operator==(const ListedFile &, const ListedFile &) = default;
+};
+
+/// What training code would find.
+struct LatestCheckpoint
+{
+    QString name; ///< empty: nothing found
+    qint64 step = 0; ///< as read from the name; saturated at the ends of qint64
+    QStringList tied; ///< other names with the same number: which one wins depends on the file system
+    QString crash; ///< a name on which this rule raises an exception instead of skipping it
+
+    /// Found, but a step of 0 or less is treated as "no checkpoint" by the callers.
+    [[nodiscard]] bool resumes() const { return !name.isEmpty() && step > 0 && crash.isEmpty(); }
+    friend bool operator==(const LatestCheckpoint &, const LatestCheckpoint &) = default;
+};
+
+/// `prefix`: for TrainDqn the plain prefix ("traffic_light_control_checkpoint"), for Section76 the same (scenario
+/// followed by
+/// "_checkpoint"), for Trainer "dqn_checkpoint". Pure.
+[[nodiscard]] LatestCheckpoint findLatestCheckpoint(
+    const QList<ListedFile> &files, const QString &prefix, FindRule rule = FindRule::TrainDqn);
+
+/// The same for a folder; a folder that does not exist has no checkpoint. Reads names and times only.
+[[nodiscard]] LatestCheckpoint findLatestCheckpoint(
+    const QString &folder, const QString &prefix, FindRule rule = FindRule::TrainDqn);
+
+/// What Python's int() makes of a text: blanks around, a sign, digits of any script, single underscores between digits.
+/// Nothing if it raises ValueError. Saturates.
+[[nodiscard]] std::optional<qint64> pythonInt(QStringView text);
+
+/// "train_dqn", "section_7_6", "trainer": names for the project file.
+[[nodiscard]] QString findRuleName(FindRule rule);
+[[nodiscard]] std::optional<FindRule> findRuleFromName(const QString &name);
+
+} // namespace Reprise
