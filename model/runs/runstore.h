@@ -61,6 +61,23 @@ struct LoadedFile
     friend bool operator==(const LoadedFile &, const LoadedFile &) = default;
 };
 
+/// A file of a run that was restored into a training location.
+struct RestoredOutput
+{
+    QString restoreId; ///< of the restore journal
+    QString projectFolder;
+    QString sectionId;
+    std::optional<qint64> fromRunId; ///< the run that wrote it, when known
+    QString name; ///< at its source
+    QString path; ///< absolute, where it was put
+    QString sha256;
+    qint64 size = 0;
+    std::optional<qint64> step;
+    QDateTime at; ///< UTC
+
+    friend bool operator==(const RestoredOutput &, const RestoredOutput &) = default;
+};
+
 /// One edge of the lineage, in time order: run → file → restored as → loaded by.
 struct LineageEntry
 {
@@ -107,6 +124,12 @@ public:
 
     [[nodiscard]] Result<> setDownload(const Download &download); ///< by run and name; replaces
     [[nodiscard]] Result<QList<Download>> downloads(qint64 runId);
+
+    [[nodiscard]] Result<> addRestored(const QList<RestoredOutput> &files);
+    [[nodiscard]] Result<QList<RestoredOutput>> restored(
+        const QString &projectFolder, const QString &sectionId); ///< newest first
+    /// A restore was undone: its files are no longer where it put them.
+    [[nodiscard]] Result<> removeRestored(const QString &restoreId);
 
     [[nodiscard]] Result<> addLoaded(const LoadedFile &loaded); ///< by run and name; replaces
     [[nodiscard]] Result<QList<LoadedFile>> loaded(qint64 runId);
