@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/net/retryingjob.h"
+
+#include <QJsonObject>
+
+#include <functional>
+
+namespace Reprise {
+
+/// The JSON object in an API answer; an answer that is none is ErrorKind::Protocol.
+[[nodiscard]] Result<QJsonObject> jsonObject(const HttpAnswer &answer);
+
+/// A call of Kaggle's API with a typed result. Made idle by KaggleClient; the caller connects to finished() and starts
+/// it.
+template <typename T> class ApiCall final : public RetryingJob
+{
+public:
+    /// Puts one answer into the result; a next request when there are more pages.
+    using Take = std::function<Result<std::optional<HttpRequest>>(const QJsonObject &answer, T &result)>;
+
+    ApiCall(const NetContext &context, const HttpRequest &first, Take take, QObject *parent = nullptr)
+        : RetryingJob(context, first, parent)
+        , m_take(std::move(take))
+    {
+    }
+
+    /// Valid once Succeeded.
+    [[nodiscard]] const T &result() const { return m_result; }
+    [[nodiscard]] T takeResult() { return std::move(m_result); }
+
+protected:
+    [[nodiscard]] Result<std::optional<HttpRequest>> take(const HttpAnswer &answer) override
+    {
+        const Result<QJsonObject> json = jsonObject(answer);
+        if (!json) {
+            return failure(json.error());
+        }
+        Result<std::optional<HttpRequest>> next = m_take(*json, m_result);
+        if (next && !*next) {
+            succeed();
+        }
+        return next;
+    }
+
+private:
+    Take m_take;
+    T m_result {};
+};
+
+} // namespace Reprise

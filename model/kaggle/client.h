@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/workerjob.h"
+#include "model/kaggle/apicall.h"
+#include "model/kaggle/credentials.h"
+#include "model/kaggle/datasettypes.h"
+#include "model/kaggle/types.h"
+
+namespace Reprise {
+
+class LogStreamJob;
+class PushJob;
+class UploadJob;
+
+/// The only class that knows Kaggle's addresses. Every method returns an idle job: connect to finished(), then start()
+/// it. Jobs keep what they need of server and credential, so changing either does not disturb running ones. Reading
+/// calls are retried with back-off; calls that create something never blindly (see PushJob).
+///
+/// Contract: RPC spelling, always POST with a JSON object, `BASE/v1/<service>/<Method>` on api.kaggle.com and
+/// `BASE/api/v1/…` on every other server. GUI thread.
+class KaggleClient final : public QObject
+{
+    Q_OBJECT
+
+public:
+    KaggleClient(QNetworkAccessManager &network, Clock &clock, QObject *parent = nullptr);
+
+    /// "https://api.kaggle.com"
+    [[nodiscard]] static QUrl defaultServer();
+    /// Plain http is refused except for this machine itself. `pathPrefix` ("/v1", "/api/v1") is found from the host
+    /// when empty.
+    [[nodiscard]] Result<> setServer(const QUrl &server, const QString &pathPrefix = {});
+    [[nodiscard]] QUrl server() const { return m_server; }
+    /// The server is this machine: poll faster, nothing is far away.
+    [[nodiscard]] bool isLocal() const;
+    void setCredential(const Credential &credential);
+    [[nodiscard]] const Credential &credential() const { return m_credential; }
+    void setPatience(const BackoffPolicy &backoff, int tries);
+    [[nodiscard]] NetContext context() const;
+
+    // Account
+    [[nodiscard]] ApiCall<Identity> *whoAmI(
+        QObject *parent = nullptr); ///< "Test sign-in": who the credential belongs to
+    [[nodiscard]] ApiCall<Quota> *quota(QObject *parent = nullptr);
+
+    // Kernels. A version in the reference asks for that version ("versionLabel").
+    [[nodiscard]] ApiCall<QList<KernelSummary>> *listKernels(const KernelFilter &filter, QObject *parent = nullptr);
+    [[nodiscard]] ApiCall<PulledKernel> *pull(const KernelRef &kernel, QObject *parent = nullptr);
+    [[nodiscard]] PushJob *push(const PushRequest &request, QObject *parent = nullptr);
+    [[nodiscard]] ApiCall<SessionStatus> *status(const KernelRef &kernel, QObject *parent = nullptr);
+    [[nodiscard]] ApiCall<RunOutput> *listOutput(const KernelRef &kernel, QObject *parent = nullptr); ///< all pages
+    [[nodiscard]] ApiCall<QList<KernelFile>> *listFiles(
+        const KernelRef &kernel, QObject *parent = nullptr); ///< all pages
+    [[nodiscard]] ApiCall<QList<LogRecord>> *storedLog(const KernelRef &kernel, QObject *parent = nullptr);
+    [[nodiscard]] LogStreamJob *streamLog(const KernelRef &kernel, QObject *parent = nullptr);
+    /// Deletes the kernel with all its versions; ask the user first.
+    [[nodiscard]] ApiCall<Nothing> *deleteKernel(const KernelRef &kernel, QObject *parent = nullptr);
+
+    // Datasets
+    [[nodiscard]] ApiCall<DatasetStatus> *datasetStatus(const DatasetRef &dataset, QObject *parent = nullptr);
+    [[nodiscard]] ApiCall<int> *datasetVersion(
+        const DatasetRef &dataset, QObject *parent = nullptr); ///< current number
+    [[nodiscard]] ApiCall<QList<DatasetFile>> *listDatasetFiles(const DatasetRef &dataset, QObject *parent = nullptr);
+    /// Not retried: read the status first when the answer was lost.
+    [[nodiscard]] ApiCall<DatasetAnswer> *createDataset(const DatasetDraft &draft, QObject *parent = nullptr);
+    [[nodiscard]] ApiCall<DatasetAnswer> *createDatasetVersion(const DatasetDraft &draft, QObject *parent = nullptr);
+    /// One file, or the whole as a zip without `file`; the answer redirects to storage: give it to a DownloadJob.
+    [[nodiscard]] HttpRequest datasetDownload(const DatasetRef &dataset, const QString &file) const;
+
+    /// Uploads one local file as a blob; the token in its result is for createDataset(). `stateFile` remembers the
+    /// upload session, so that an interrupted upload goes on after a restart; empty: not remembered.
+    [[nodiscard]] UploadJob *upload(
+        const QString &path, const QString &name, const QString &stateFile, QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void serverChanged(const QUrl &server);
+    void credentialChanged();
+
+private:
+    [[nodiscard]] HttpRequest rpc(QLatin1StringView service, QLatin1StringView method, const QJsonObject &body) const;
+    [[nodiscard]] QUrl address(const QString &path) const;
+
+    QNetworkAccessManager &m_network;
+    Clock &m_clock;
+    QUrl m_server;
+    QString m_prefix;
+    Credential m_credential;
+    BackoffPolicy m_backoff;
+    int m_tries = 4;
+};
+
+} // namespace Reprise
