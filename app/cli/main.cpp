@@ -1,8 +1,178 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
+#include "app/cli/command.h"
+#include "model/core/settings.h"
+#include "model/core/translations.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace Reprise::Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(FILE *stream, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+/// The language must be known before the options' own descriptions are made.
+QString wantedLanguage(const QStringList &arguments)
+{
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments.at(i) == u"--lang" && i + 1 < arguments.size()) {
+            return arguments.at(i + 1);
+        }
+        if (arguments.at(i).startsWith(u"--lang=")) {
+            return arguments.at(i).mid(7);
+        }
+    }
+    return u"system"_s;
+}
+
+QList<QCommandLineOption> commonOptions()
+{
+    return {
+        {u"json"_s, Text::tr("One JSON document on stdout; messages go to stderr.")},
+        {u"lang"_s, Text::tr("Language of the messages: fr or en."), u"fr|en"_s},
+        {u"server"_s, Text::tr("Address of the server instead of Kaggle's."), u"URL"_s},
+        {u"profile"_s, Text::tr("Folder with its own settings, database and cache."), u"DIR"_s},
+        {u"project"_s, Text::tr("The project's folder (default: from here upwards to reprise.json)."), u"DIR"_s},
+    };
+}
+
+QString overview(const QList<Command> &table)
+{
+    QString text = Text::tr("usage: reprise-cli COMMAND [ARGUMENTS] [OPTIONS]") + u"\n\n";
+    qsizetype width = 0;
+    for (const Command &command : table) {
+        width = std::max(width, command.name.size() + 1 + command.arguments.size());
+    }
+    for (const Command &command : table) {
+        const QString usage = command.name + u' ' + command.arguments;
+        text += u"  " + usage.leftJustified(width) + u"  " + command.summary + u'\n';
+    }
+    text += u'\n' + Text::tr("reprise-cli COMMAND --help tells a command's options.") + u'\n';
+    text += Text::tr("Exit codes: 0 fine, 1 failed or corrupt, 2 usage, 3 dangerous content, 4 incompatible, 5 cannot tell, "
+                     "6 run failed, 7 nothing to restore.");
+    return text;
+}
+
+int usageError(const QString &message)
+{
+    complain(message);
+    complain(Text::tr("reprise-cli --help lists the commands."));
+    return Usage;
+}
+
+int runCommand(const Command &command, const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(command.summary);
+    const QCommandLineOption help({u"h"_s, u"help"_s}, Text::tr("Shows this help."));
+    parser.addOption(help);
+    parser.addOptions(command.options);
+    parser.addOptions(commonOptions());
+    parser.addPositionalArgument(command.name, command.summary, command.name + u' ' + command.arguments);
+    if (!parser.parse(arguments)) {
+        return usageError(parser.errorText());
+    }
+    if (parser.isSet(help)) {
+        print(parser.helpText().trimmed());
+        return Ok;
+    }
+    const QStringList given = parser.positionalArguments().mid(1);
+    if (given.size() < command.minimumArguments) {
+        return usageError(Text::tr("“%1” needs: %2").arg(command.name, command.arguments));
+    }
+    if (command.maximumArguments >= 0 && given.size() > command.maximumArguments) {
+        return usageError(
+            Text::tr("“%1” does not know what to do with “%2”.").arg(command.name, given.at(command.maximumArguments)));
+    }
+    const QString language = parser.value(u"lang"_s);
+    if (!language.isEmpty() && !Translations::languages().contains(language)) {
+        return usageError(Text::tr("There is no language “%1”; choose fr or en.").arg(language));
+    }
+    const QString profile = parser.value(u"profile"_s);
+    const Context context {parser, given,
+        profile.isEmpty() ? defaultProfileFolder() : QDir(profile).absolutePath(), parser.value(u"project"_s),
+        parser.value(u"server"_s), parser.isSet(u"json"_s)};
+    return command.run(context);
+}
+
+} // namespace
+
+void print(const QString &line)
+{
+    write(stdout, line.toUtf8() + '\n');
+}
+
+void printRaw(const QByteArray &bytes)
+{
+    write(stdout, bytes);
+}
+
+void complain(const QString &line)
+{
+    write(stderr, line.toUtf8() + '\n');
+}
+
+int complain(const Error &error)
+{
+    complain(error.message);
+    if (!error.detail.isEmpty() && error.detail != error.message) {
+        complain(u"  " + error.detail);
+    }
+    switch (error.kind) {
+    case ErrorKind::InvalidInput:
+        return Usage;
+    case ErrorKind::Dangerous:
+        return DangerousContent;
+    case ErrorKind::Incompatible:
+        return Incompatible;
+    case ErrorKind::RunFailed:
+        return RunFailed;
+    default:
+        return Failed;
+    }
+}
+
+namespace {
+
+int main(const QStringList &arguments)
+{
+    Translations translations;
+    translations.install(wantedLanguage(arguments));
+
+    const QList<Command> table = commands();
+    const QString name = arguments.value(1);
+    if (name.isEmpty() || name == u"--help" || name == u"-h" || name == u"help") {
+        print(overview(table));
+        return name.isEmpty() ? Usage : Ok;
+    }
+    if (name == u"--version" || name == u"-v") {
+        print(u"reprise-cli "_s + QCoreApplication::applicationVersion());
+        return Ok;
+    }
+    const auto command = std::ranges::find(table, name, &Command::name);
+    if (command == table.end()) {
+        return usageError(Text::tr("There is no command “%1”.").arg(name));
+    }
+    return runCommand(*command, arguments);
+}
+
+} // namespace
+
+} // namespace Reprise::Cli
 
 int main(int argc, char *argv[])
 {
-    const QCoreApplication application(argc, argv);
-    return 0;
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("reprise"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(REPRISE_VERSION));
+    return Reprise::Cli::main(QCoreApplication::arguments());
 }

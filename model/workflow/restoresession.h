@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/checkpoint/filereport.h"
+#include "model/compat/findings.h"
+#include "model/compat/target.h"
+#include "model/project/section.h"
+#include "model/restore/checkpointmodel.h"
+#include "model/restore/plan.h"
+#include "model/restore/planmodel.h"
+#include "model/restore/restorejob.h"
+#include "model/runs/run.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace Reprise {
+
+class Workspace;
+
+/// Where checkpoints are taken from.
+struct RestoreSource
+{
+    enum class Kind { Run, Folder, Archive, File };
+    Kind kind = Kind::Folder;
+    qint64 runId = 0; ///< Kind::Run: what was downloaded of it
+    QString path; ///< otherwise
+
+    friend bool operator==(const RestoreSource &, const RestoreSource &) = default;
+};
+
+/// What the checkpoints are compared with.
+enum class CompareWith {
+    Automatic, ///< the first of the following that there is
+    Reference, ///< the section's reference checkpoint
+    Expectations, ///< what the section states
+    TrainingLocation, ///< the checkpoint that lies where the next run looks
+    Metadata, ///< training_metadata.json there
+};
+
+/// One restore from choosing to undoing, without a widget: the wizard shows it, the command line drives it. Nothing of the
+/// target is touched before restore(). Jobs it gives are idle; the caller starts and owns them, and there is one at a time.
+/// Main thread only.
+class RestoreSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    RestoreSession(Workspace &workspace, const Section &section, QObject *parent = nullptr);
+    ~RestoreSession() override;
+
+    [[nodiscard]] const Section &section() const { return m_section; }
+    /// Absolute folder of the training location.
+    [[nodiscard]] const TrainingLocation &location() const { return m_location; }
+    /// Other target than the section's own training location.
+    void setTargetFolder(const QString &folder);
+
+    // ---- source and selection
+    [[nodiscard]] const RestoreSource &source() const { return m_source; }
+    [[nodiscard]] QString sourceTitle() const; ///< for people
+    /// Lists the source, inspects every candidate and compares it with the target; fills checkpoints(). NotFound when
+    /// there is no checkpoint in it.
+    [[nodiscard]] Job *load(const RestoreSource &source, QObject *parent = nullptr);
+    /// Candidates with check marks; the recommended ones are checked after load().
+    [[nodiscard]] CheckpointModel &checkpoints() { return m_checkpoints; }
+
+    // ---- comparison
+    [[nodiscard]] CompareWith compareWith() const { return m_compareWith; }
+    void setCompareWith(CompareWith what); ///< compares again at once
+    [[nodiscard]] const Target &target() const { return m_target; }
+    /// Inspection and comparison of one candidate (CheckpointCandidate::id()); nullptr before load() came to it.
+    [[nodiscard]] const FileReport *report(const QString &candidateId) const;
+    [[nodiscard]] const Comparison *comparison(const QString &candidateId) const;
+    /// The worst verdict among the checked candidates, and its sentence.
+    [[nodiscard]] Verdict selectionVerdict() const;
+    [[nodiscard]] QString selectionReason() const;
+
+    // ---- plan
+    [[nodiscard]] bool force() const { return m_force; }
+    void setForce(bool force) { m_force = force; }
+    /// Looks at the target and plans; fills plan() and planModel().
+    [[nodiscard]] Job *makePlan(QObject *parent = nullptr);
+    [[nodiscard]] const RestorePlan &plan() const { return m_plan; }
+    [[nodiscard]] PlanModel &planModel() { return m_planModel; }
+
+    // ---- carry out
+    /// Carries out plan(). The lineage is stored when it succeeds.
+    [[nodiscard]] RestoreJob *restore(QObject *parent = nullptr);
+    [[nodiscard]] const std::optional<RestoreReport> &restored() const { return m_restored; }
+    /// Takes back what restore() did.
+    [[nodiscard]] Job *undo(QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void comparisonChanged(); ///< of any candidate, or the target
+    void planChanged();
+
+private:
+    struct Examined
+    {
+        FileReport report;
+        std::optional<Comparison> comparison;
+    };
+    struct Loaded
+    {
+        CheckpointSet set;
+        QHash<QString, FileReport> reports; ///< by candidate id
+        QHash<QString, FileReport> targetReports; ///< by relative name in the training location
+        QByteArray targetMetadata;
+        std::optional<FileReport> reference;
+    };
+    void take(const Loaded &loaded);
+    void chooseTarget();
+    void compareAll();
+    void storeLineage(const RestoreReport &report);
+    [[nodiscard]] RestoreRequest request() const;
+
+    Workspace &m_workspace;
+    Section m_section;
+    TrainingLocation m_location;
+    RestoreSource m_source;
+    std::optional<Run> m_run;
+    CheckpointModel m_checkpoints;
+    QHash<QString, Examined> m_examined;
+    QHash<QString, FileReport> m_targetReports;
+    QByteArray m_targetMetadata;
+    std::optional<FileReport> m_reference;
+    CompareWith m_compareWith = CompareWith::Automatic;
+    Target m_target;
+    bool m_force = false;
+    RestorePlan m_plan;
+    PlanModel m_planModel;
+    std::optional<RestoreReport> m_restored;
+};
+
+} // namespace Reprise
