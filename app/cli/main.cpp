@@ -57,8 +57,9 @@ QString overview(const QList<Command> &table)
         text += u"  " + usage.leftJustified(width) + u"  " + command.summary + u'\n';
     }
     text += u'\n' + Text::tr("reprise-cli COMMAND --help tells a command's options.") + u'\n';
-    text += Text::tr("Exit codes: 0 fine, 1 failed or corrupt, 2 usage, 3 dangerous content, 4 incompatible, 5 cannot tell, "
-                     "6 run failed, 7 nothing to restore.");
+    text += Text::tr(
+        "Exit codes: 0 fine, 1 failed or corrupt, 2 usage, 3 dangerous content, 4 incompatible, 5 cannot tell, "
+        "6 run failed, 7 nothing to restore.");
     return text;
 }
 
@@ -98,9 +99,8 @@ int runCommand(const Command &command, const QStringList &arguments)
         return usageError(Text::tr("There is no language “%1”; choose fr or en.").arg(language));
     }
     const QString profile = parser.value(u"profile"_s);
-    const Context context {parser, given,
-        profile.isEmpty() ? defaultProfileFolder() : QDir(profile).absolutePath(), parser.value(u"project"_s),
-        parser.value(u"server"_s), parser.isSet(u"json"_s)};
+    const Context context {parser, given, profile.isEmpty() ? defaultProfileFolder() : QDir(profile).absolutePath(),
+        parser.value(u"project"_s), parser.value(u"server"_s), parser.isSet(u"json"_s)};
     return command.run(context);
 }
 

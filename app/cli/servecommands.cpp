@@ -45,7 +45,7 @@ int serve(const Context &context)
     options.port = quint16(*port);
     options.latencyMs = *latency;
     options.root = context.parser.isSet(u"root"_s) ? QDir(context.parser.value(u"root"_s)).absolutePath()
-                                                    : temporary.path() + u"/server";
+                                                   : temporary.path() + u"/server";
     if (context.parser.isSet(u"user"_s)) {
         options.username = context.parser.value(u"user"_s);
     }

@@ -9,9 +9,9 @@ class QSocketNotifier;
 
 namespace Reprise {
 
-/// While it lives, Ctrl+C and a polite kill (SIGINT, SIGTERM, SIGHUP) end the event loop instead of the process, so that
-/// partial files are kept in order and child processes are stopped. A second signal ends the process at once. One at a
-/// time, on the main thread. Elsewhere than on Unix it does nothing.
+/// While it lives, Ctrl+C and a polite kill (SIGINT, SIGTERM, SIGHUP) end the event loop instead of the process, so
+/// that partial files are kept in order and child processes are stopped. A second signal ends the process at once. One
+/// at a time, on the main thread. Elsewhere than on Unix it does nothing.
 class QuitOnSignal final : public QObject
 {
     Q_OBJECT

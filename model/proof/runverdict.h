@@ -35,7 +35,7 @@ struct RunVerdictInput
 ///  traceback at
 ///     the end of the log makes it Failed.
 ///  5. No status at all: the summary, then the markers; else Unknown.
-struct RunVerdict
+struct RunJudgement
 {
     enum class Outcome { Unknown, Unfinished, Succeeded, Failed, Cancelled, TimedOut };
     Outcome outcome = Outcome::Unknown;
@@ -43,10 +43,10 @@ struct RunVerdict
     QString reason; ///< one translated sentence
     QList<Evidence> evidence; ///< the deciding piece first
 
-    friend bool operator==(const RunVerdict &, const RunVerdict &) = default;
+    friend bool operator==(const RunJudgement &, const RunJudgement &) = default;
 };
 
-[[nodiscard]] RunVerdict judgeRun(const RunVerdictInput &input);
+[[nodiscard]] RunJudgement judgeRun(const RunVerdictInput &input);
 
 /// session_summary.json in any of the original project's four shapes, or ours (training-semantics.md §4).
 struct SessionSummary
@@ -75,7 +75,7 @@ struct SessionSummary
 [[nodiscard]] std::optional<SessionSummary> readSessionSummary(const QByteArray &content);
 
 /// Stable names for JSON: "unknown", "unfinished", "succeeded", "failed", "cancelled", "timed_out".
-[[nodiscard]] QString outcomeName(RunVerdict::Outcome outcome);
-[[nodiscard]] QString outcomeTitle(RunVerdict::Outcome outcome); ///< translated
+[[nodiscard]] QString outcomeName(RunJudgement::Outcome outcome);
+[[nodiscard]] QString outcomeTitle(RunJudgement::Outcome outcome); ///< translated
 
 } // namespace Reprise

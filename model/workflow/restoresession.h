@@ -41,9 +41,9 @@ enum class CompareWith {
     Metadata, ///< training_metadata.json there
 };
 
-/// One restore from choosing to undoing, without a widget: the wizard shows it, the command line drives it. Nothing of the
-/// target is touched before restore(). Jobs it gives are idle; the caller starts and owns them, and there is one at a time.
-/// Main thread only.
+/// One restore from choosing to undoing, without a widget: the wizard shows it, the command line drives it. Nothing of
+/// the target is touched before restore(). Jobs it gives are idle; the caller starts and owns them, and there is one at
+/// a time. Main thread only.
 class RestoreSession final : public QObject
 {
     Q_OBJECT

@@ -14,8 +14,8 @@ namespace Reprise {
 
 class Workspace;
 
-/// What the detail pane shows of one run: its log (live while it runs), its outputs, the checkpoints among the downloaded ones.
-/// Loaded when first asked for. Main thread only.
+/// What the detail pane shows of one run: its log (live while it runs), its outputs, the checkpoints among the
+/// downloaded ones. Loaded when first asked for. Main thread only.
 class RunDetails final : public QObject
 {
     Q_OBJECT
@@ -29,8 +29,8 @@ public:
     [[nodiscard]] OutputModel &outputs() { return m_outputs; }
     [[nodiscard]] CheckpointModel &checkpoints() { return m_checkpoints; }
 
-    /// Reads log and output list from the server, or from what was downloaded when the server cannot be asked. Does nothing
-    /// while a workflow feeds it or when it is loaded already, unless `again`.
+    /// Reads log and output list from the server, or from what was downloaded when the server cannot be asked. Does
+    /// nothing while a workflow feeds it or when it is loaded already, unless `again`.
     void load(bool again = false);
     [[nodiscard]] bool isLoading() const;
     /// Why log or outputs could not be read; kind Cancelled while there is nothing to say.

@@ -45,10 +45,10 @@ struct RunRequest
     Restore restore = Restore::BySection;
 };
 
-/// One round trip of a section: prepare (git) → push → watch → download → verdict → compare and restore → proof. Each step is a
-/// job of its own kind with a message; the workflow's progress is the present step's. It can be cancelled at any step: what is
-/// done stays (a pushed run goes on at Kaggle and can be watched again). Everything worth remembering is in the RunStore before
-/// the step that follows, so that a killed process can take the run up from there.
+/// One round trip of a section: prepare (git) → push → watch → download → verdict → compare and restore → proof. Each
+/// step is a job of its own kind with a message; the workflow's progress is the present step's. It can be cancelled at
+/// any step: what is done stays (a pushed run goes on at Kaggle and can be watched again). Everything worth remembering
+/// is in the RunStore before the step that follows, so that a killed process can take the run up from there.
 class SectionWorkflow final : public Job
 {
     Q_OBJECT
@@ -62,8 +62,8 @@ public:
     /// The whole trip.
     SectionWorkflow(Workspace &workspace, const Section &section, const RunRequest &request, QObject *parent = nullptr);
     /// From Watch on, for a run that is in the store.
-    SectionWorkflow(Workspace &workspace, const std::optional<Section> &section, const Run &run, const RunRequest &request,
-        QObject *parent = nullptr);
+    SectionWorkflow(Workspace &workspace, const std::optional<Section> &section, const Run &run,
+        const RunRequest &request, QObject *parent = nullptr);
     ~SectionWorkflow() override;
 
     [[nodiscard]] Step step() const { return m_step; }
@@ -105,8 +105,7 @@ private:
     void leave(StepState state, const QString &message);
     void failStep(const Error &error);
     /// Starts a child job; its failure fails the step unless `onFailure` takes it.
-    template <typename J>
-    void runChild(J *job, std::function<void(J *)> done, std::function<void(J *)> onFailure = {});
+    template <typename J> void runChild(J *job, std::function<void(J *)> done, std::function<void(J *)> onFailure = {});
 
     void prepare();
     void push();

@@ -22,7 +22,7 @@ namespace Reprise {
 
 class Clock;
 class Database;
-class FileRestoreJournal;
+class RestoreJournal;
 class RestoreSession;
 class RunDetails;
 class RunListModel;
@@ -40,8 +40,8 @@ struct Services
     SecretStore &secrets;
 };
 
-/// Everything the window and the command line act on: account and client, the open project, runs, restores, and the jobs
-/// that are under way. Owns the models; views show them, pages call its functions. Main thread only.
+/// Everything the window and the command line act on: account and client, the open project, runs, restores, and the
+/// jobs that are under way. Owns the models; views show them, pages call its functions. Main thread only.
 class Workspace final : public QObject
 {
     Q_OBJECT
@@ -99,12 +99,12 @@ public:
     [[nodiscard]] JobList &jobs() { return m_jobs; }
     [[nodiscard]] RunStore &runStore() { return *m_runStore; }
     [[nodiscard]] Database &database() { return *m_database; }
-    [[nodiscard]] FileRestoreJournal &restoreJournal() { return *m_journal; }
+    [[nodiscard]] RestoreJournal &restoreJournal() { return *m_journal; }
     [[nodiscard]] const Services &services() const { return m_services; }
 
     // ---- runs
-    /// Reads statuses of unfinished runs, quota and account from the server; rows never disappear meanwhile. Listed in jobs()
-    /// only when it fails.
+    /// Reads statuses of unfinished runs, quota and account from the server; rows never disappear meanwhile. Listed in
+    /// jobs() only when it fails.
     void refresh();
     /// Does the whole round trip of a section (see SectionWorkflow). Started and listed in jobs().
     SectionWorkflow *runSection(const RunRequest &request);
@@ -120,7 +120,8 @@ public:
     [[nodiscard]] Result<> forgetRun(qint64 runId);
 
     // ---- restore
-    /// A restore of checkpoints into a section's training location, step by step (wizard, command line). The caller owns it.
+    /// A restore of checkpoints into a section's training location, step by step (wizard, command line). The caller
+    /// owns it.
     [[nodiscard]] std::unique_ptr<RestoreSession> newRestore(const QString &sectionId);
     /// Finishes or undoes restores that an earlier process left in the middle. Started and listed in jobs().
     void recoverInterruptedRestores();
@@ -156,7 +157,7 @@ private:
     Options m_options;
     Services m_services;
     std::unique_ptr<Database> m_database;
-    std::unique_ptr<FileRestoreJournal> m_journal;
+    std::unique_ptr<RestoreJournal> m_journal;
     std::unique_ptr<RunStore> m_runStore;
     KaggleClient m_client;
     CredentialReport m_credentials;
