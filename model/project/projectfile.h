@@ -113,8 +113,9 @@ struct ProjectError
 /// Values that are their default are written only where the file already had them. Pure.
 [[nodiscard]] QByteArray projectToJson(const Project &project);
 
-/// Writes it to `project.folder` through QSaveFile. Permission, DiskFull or Io.
-[[nodiscard]] Result<> saveProject(const Project &project);
+/// Writes it to `project.folder` through QSaveFile; gives it back as it then stands on disk. Conflict when somebody
+/// else changed the file since `project` was loaded; Permission, DiskFull or Io.
+[[nodiscard]] Result<Project> saveProject(const Project &project);
 
 /// The layout of the original project: five sections (design.md §4).
 [[nodiscard]] Project builtInProject(const QString &folder = {});
@@ -122,8 +123,8 @@ struct ProjectError
 /// The nearest folder at or above `startFolder` that has a project file; empty when there is none.
 [[nodiscard]] QString findProjectFolder(const QString &startFolder);
 
-/// Folder, absolute and checked (joinUnder), of a section's results or training location. InvalidInput when the pattern
-/// leads out of the project.
+/// Folder, absolute and checked (joinUnder), of a section's results or training location. InvalidInput or Dangerous
+/// when the pattern leads out of the project.
 [[nodiscard]] Result<QString> resultsFolder(
     const Project &project, const Section &section, const QString &owner, const QString &slug);
 [[nodiscard]] Result<QString> trainingFolder(

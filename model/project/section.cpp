@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/project/section.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Reprise {
+
+QString loadMethodName(LoadMethod method)
+{
+    switch (method) {
+    case LoadMethod::Load:
+        return u"load"_s;
+    case LoadMethod::SetParameters:
+        return u"set_parameters"_s;
+    case LoadMethod::Unknown:
+        return u"unknown"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+std::optional<LoadMethod> loadMethodFromName(const QString &name)
+{
+    for (const LoadMethod method : {LoadMethod::Unknown, LoadMethod::Load, LoadMethod::SetParameters}) {
+        if (name == loadMethodName(method)) {
+            return method;
+        }
+    }
+    return std::nullopt;
+}
+
+bool Section::usesTpu() const
+{
+    return accelerator.startsWith("tpu"_L1, Qt::CaseInsensitive);
+}
+
+bool Section::usesGpu() const
+{
+    const bool none = accelerator.isEmpty() || accelerator.compare("none"_L1, Qt::CaseInsensitive) == 0
+        || accelerator.compare("cpu"_L1, Qt::CaseInsensitive) == 0;
+    return !none && !usesTpu();
+}
+
+QString expandPattern(const QString &pattern, const QString &owner, const QString &slug, const QString &sectionId)
+{
+    // One pass from left to right: a value that itself has braces is not expanded again.
+    QString out;
+    qsizetype at = 0;
+    while (at < pattern.size()) {
+        const QStringView rest = QStringView(pattern).sliced(at);
+        if (rest.startsWith("{owner}"_L1)) {
+            out += owner;
+            at += 7;
+        } else if (rest.startsWith("{slug}"_L1)) {
+            out += slug;
+            at += 6;
+        } else if (rest.startsWith("{section}"_L1)) {
+            out += sectionId;
+            at += 9;
+        } else {
+            out += pattern.at(at++);
+        }
+    }
+    return out;
+}
+
+} // namespace Reprise
