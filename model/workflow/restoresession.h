@@ -114,7 +114,6 @@ private:
     void take(const Loaded &loaded);
     void chooseTarget();
     void compareAll();
-    void storeLineage(const RestoreReport &report);
     [[nodiscard]] RestoreRequest request() const;
 
     Workspace &m_workspace;

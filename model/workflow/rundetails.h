@@ -12,6 +12,7 @@
 
 namespace Reprise {
 
+class SectionWorkflow;
 class Workspace;
 
 /// What the detail pane shows of one run: its log (live while it runs), its outputs, the checkpoints among the
@@ -33,7 +34,7 @@ public:
     /// nothing while a workflow feeds it or when it is loaded already, unless `again`.
     void load(bool again = false);
     [[nodiscard]] bool isLoading() const;
-    /// Why log or outputs could not be read; kind Cancelled while there is nothing to say.
+    /// Why log or outputs could not be read; nothing while all is well.
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
 
     /// Downloads the named outputs (all checked ones when empty) into the run's folder. Listed in the workspace's jobs.
@@ -44,8 +45,9 @@ Q_SIGNALS:
     void problemChanged();
 
 private:
-    void follow();
+    void follow(SectionWorkflow &workflow);
     void readOutputs();
+    void readKeptLog();
     void mergeOutputs(const QList<OutputFile> &files);
     void readCheckpoints();
     void setProblem(const std::optional<Error> &error);

@@ -8,9 +8,13 @@
 #include "model/proof/runverdict.h"
 #include "model/restore/restorejob.h"
 #include "model/runs/run.h"
+#include "model/workflow/resumesource.h"
 
 #include <QPointer>
+#include <QTimer>
 
+#include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -20,6 +24,7 @@ class LogFollower;
 class RestoreSession;
 class RunWatcher;
 class Workspace;
+struct OutputAnswer;
 
 /// What a run of a section is asked to do.
 struct RunRequest
@@ -75,6 +80,8 @@ public:
     [[nodiscard]] const RunRequest &request() const { return m_request; }
     /// The run as stored; id 0 before the push.
     [[nodiscard]] const Run &run() const { return m_run; }
+    /// The log as far as it has been read.
+    [[nodiscard]] const QList<LogRecord> &records() const { return m_records; }
     /// Valid after Judge.
     [[nodiscard]] const RunJudgement &judgement() const { return m_judgement; }
     [[nodiscard]] const ResumeProof &resumeProof() const { return m_proof; }
@@ -94,6 +101,7 @@ Q_SIGNALS:
     void runStored(qint64 runId);
     void statusChanged(const Reprise::SessionStatus &status);
     void recordsReceived(const QList<Reprise::LogRecord> &records);
+    void outputsListed(const QList<Reprise::OutputFile> &files);
     void planReady(const Reprise::RestorePlan &plan);
 
 protected:
@@ -104,22 +112,29 @@ private:
     void enter(Step step, const QString &message);
     void leave(StepState state, const QString &message);
     void failStep(const Error &error);
-    /// Starts a child job; its failure fails the step unless `onFailure` takes it.
-    template <typename J> void runChild(J *job, std::function<void(J *)> done, std::function<void(J *)> onFailure = {});
+    /// Starts a step's child job, shows its messages, and calls `done` when it succeeds while we still run; its failure
+    /// fails the step.
+    template <typename J> void runChild(J *job, std::function<void(J *)> done);
 
     void prepare();
-    void push();
     void findResumeSource();
-    void checkResumeSource();
-    void sendPush();
+    void checkQuota();
+    void push();
     void pushed(const KernelRef &run);
     void watch();
-    void watched();
+    void statusSeen(const SessionStatus &status);
+    void tick();
+    void sessionEnded();
     void download();
     void judge();
-    void restore();
+    void judged(const OutputAnswer &answer);
+    void restore(bool hasCheckpoints);
+    void planRestore();
+    void carryOutRestore();
     void finishTrip();
+    /// Writes m_run; a failure ends the workflow and gives false.
     [[nodiscard]] bool store();
+    [[nodiscard]] Result<PushRequest> pushRequest() const;
 
     Workspace &m_workspace;
     std::optional<Section> m_section;
@@ -132,22 +147,19 @@ private:
     QPointer<RunWatcher> m_watcher;
     QPointer<LogFollower> m_follower;
     QList<LogRecord> m_records;
+    QTimer m_ticker; ///< moves the progress on while a run is watched
     RunJudgement m_judgement;
     ResumeProof m_proof;
     std::optional<RestorePlan> m_plan;
     std::optional<RestoreReport> m_restored;
     std::unique_ptr<RestoreSession> m_restore;
     bool m_offersRestore = false;
-    bool m_freshRun = true;
-
-    struct ResumeSource
-    {
-        std::optional<Run> run; ///< the stored run whose kernel is attached
-        KernelRef kernel; ///< attached as a kernel source
-        QList<FoundFile> files; ///< what the next run should restore, names relative to the training folder
-        qint64 step = -1;
-    };
+    const bool m_freshRun;
     ResumeSource m_source;
+    QString m_remoteUrl;
+    QString m_branch;
+    QString m_commit;
+    bool m_outputsKnown = false;
 };
 
 } // namespace Reprise

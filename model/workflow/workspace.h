@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/core/joblist.h"
+#include "model/core/jobsequence.h"
 #include "model/kaggle/client.h"
 #include "model/kaggle/credentials.h"
 #include "model/project/projectfile.h"
@@ -149,10 +150,14 @@ private:
     void findCredentials();
     void useCredential(const Credential &credential);
     void setAccount(const QString &name);
+    [[nodiscard]] Result<> saveProjectAs(const Project &changed);
     void reloadRuns();
-    SectionWorkflow *startWorkflow(std::unique_ptr<SectionWorkflow> workflow, const RunRequest &request);
+    void takeRun(const Run &run);
+    void countOutputs(qint64 runId);
+    void addStatusCall(JobSequence &group, const Run &run);
+    SectionWorkflow *watchStored(const Run &run, const RunRequest &options);
+    SectionWorkflow *adopt(SectionWorkflow *workflow);
     void workflowEnded(SectionWorkflow *workflow);
-    void updateRunDecorations();
 
     Options m_options;
     Services m_services;

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/job.h"
+#include "model/kaggle/datasettypes.h"
+#include "model/restore/checkpointset.h"
+
+#include <QPointer>
+
+namespace Reprise {
+
+class Workspace;
+
+/// Puts checkpoints and their companions into a private dataset, so that a run can attach them when no kernel holds
+/// them: makes the dataset, or a new version of it, and waits until Kaggle says that it is ready. Files go up one after
+/// another by resumable uploads; a dataset is never finished with a file missing.
+class CheckpointDatasetJob final : public Job
+{
+    Q_OBJECT
+
+public:
+    CheckpointDatasetJob(
+        Workspace &workspace, const DatasetRef &dataset, const QList<FoundFile> &files, QObject *parent = nullptr);
+
+    /// Valid once Succeeded.
+    [[nodiscard]] const DatasetRef &dataset() const { return m_dataset; }
+
+protected:
+    void doStart() override;
+    void doCancel() override;
+
+private:
+    void upload();
+    void create();
+    void waitUntilReady();
+
+    Workspace &m_workspace;
+    DatasetRef m_dataset;
+    QList<FoundFile> m_files;
+    QList<UploadedFile> m_uploaded;
+    qint64 m_bytesDone = 0;
+    qint64 m_bytesTotal = 0;
+    bool m_exists = false;
+    QPointer<Job> m_child;
+};
+
+} // namespace Reprise

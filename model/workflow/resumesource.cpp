@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/workflow/resumesource.h"
+
+#include "model/core/workerjob.h"
+#include "model/kaggle/client.h"
+#include "model/runs/runstore.h"
+#include "model/workflow/checkpointdataset.h"
+#include "model/workflow/restoresession.h"
+#include "model/workflow/sectionworkflow.h"
+#include "model/workflow/workspace.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+
+namespace Reprise {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Where training looks for a file, below its folder.
+QString trainingName(const FoundFile &file, const TrainingLocation &location)
+{
+    switch (file.role) {
+    case FileRole::Checkpoint:
+        return parseCheckpointName(file.fileName()).level == CheckpointLevel::Best
+            ? QString(location.bestFolder + u'/' + file.fileName())
+            : location.checkpointPath(file.fileName());
+    case FileRole::ReplayBuffer:
+    case FileRole::VecNormalize:
+        return location.checkpointPath(file.fileName());
+    default:
+        return file.fileName();
+    }
+}
+
+Result<QString> sha256Of(const QString &path, const WorkContext &context)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(ErrorKind::Io, ResumeSourceJob::tr("%1 cannot be read.").arg(path), file.errorString());
+    }
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray buffer(1024 * 1024, Qt::Uninitialized);
+    while (!file.atEnd()) {
+        if (context.isCanceled()) {
+            return failure(ErrorKind::Cancelled, ResumeSourceJob::tr("Cancelled."));
+        }
+        const qint64 got = file.read(buffer.data(), buffer.size());
+        if (got < 0) {
+            return failure(ErrorKind::Io, ResumeSourceJob::tr("%1 cannot be read.").arg(path), file.errorString());
+        }
+        hash.addData(QByteArrayView(buffer.constData(), got));
+    }
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+} // namespace
+
+ResumeSourceJob::ResumeSourceJob(
+    Workspace &workspace, const Section &section, const RunRequest &request, QObject *parent)
+    : Job(parent)
+    , m_workspace(workspace)
+    , m_section(section)
+    , m_resumeRun(request.resumeRun)
+    , m_force(request.force)
+{
+    setTitle(tr("Find what %1 goes on from").arg(section.displayTitle()));
+    switch (request.resume) {
+    case RunRequest::ResumeFrom::Automatic:
+        m_wanted = section.restoresCheckpoints;
+        break;
+    case RunRequest::ResumeFrom::Nothing:
+        break;
+    case RunRequest::ResumeFrom::Run:
+        m_wanted = m_explicit = true;
+        break;
+    case RunRequest::ResumeFrom::Folder:
+        m_wanted = m_explicit = true;
+        m_folder = request.resumeFolder;
+        break;
+    }
+}
+
+ResumeSourceJob::~ResumeSourceJob() = default;
+
+void ResumeSourceJob::doStart()
+{
+    if (!m_wanted) {
+        succeed();
+        return;
+    }
+    if (m_resumeRun.isValid()) {
+        const auto run = m_workspace.runStore().find(m_workspace.client().server().toString(), m_resumeRun);
+        if (!run) {
+            fail(run.error());
+            return;
+        }
+        if (!*run || (*run)->outputsFolder.isEmpty()) {
+            // Nothing of it is here to look into: the run takes all it finds in that kernel's output.
+            m_result.kernel = m_resumeRun;
+            checkKernel(m_resumeRun);
+            return;
+        }
+        m_sourceRun = (*run)->id;
+    }
+    examine();
+}
+
+void ResumeSourceJob::doCancel()
+{
+    if (m_child) {
+        m_child->cancel();
+    }
+}
+
+void ResumeSourceJob::examine()
+{
+    m_session = std::make_unique<RestoreSession>(m_workspace, m_section);
+    RestoreSource source;
+    if (m_sourceRun != 0) {
+        source = {RestoreSource::Kind::Run, m_sourceRun, {}};
+    } else {
+        const QString folder = m_folder.isEmpty() ? m_session->location().root : m_folder;
+        if (!m_explicit && !QFileInfo(folder).isDir()) {
+            succeed(); // nothing was ever restored: the first run starts from scratch, rightly
+            return;
+        }
+        source = {RestoreSource::Kind::Folder, 0, folder};
+    }
+    setMessage(tr("Reading the checkpoints…"));
+    Job *job = m_session->load(source, this);
+    m_child = job;
+    connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(job, &Job::finished, this, [this, job] {
+        if (!isRunning()) {
+            return;
+        }
+        if (job->state() == State::Succeeded) {
+            examined();
+        } else if (job->error().kind == ErrorKind::NotFound && !m_explicit) {
+            succeed();
+        } else {
+            fail(job->error());
+        }
+    });
+    job->start();
+}
+
+void ResumeSourceJob::examined()
+{
+    const CheckpointSet &set = m_session->checkpoints().set();
+    const CheckpointCandidate *latest = set.latest();
+    if (!latest) {
+        if (m_explicit) {
+            fail({ErrorKind::NotFound,
+                tr("There is no checkpoint to resume from in %1: only best or final models.")
+                    .arg(m_session->sourceTitle()),
+                {}, false});
+        } else {
+            succeed();
+        }
+        return;
+    }
+    const Comparison *comparison = m_session->comparison(latest->id());
+    if (!m_force && (!comparison || comparison->verdict() == Verdict::Refused)) {
+        const FileReport *report = m_session->report(latest->id());
+        const QString reason = comparison ? comparison->reason() : report ? statusText(report->status) : QString();
+        fail({ErrorKind::Incompatible,
+            tr("%1 will not load in the next run: %2 Restore another checkpoint, or move it aside to start from "
+               "scratch.")
+                .arg(latest->file.fileName(), reason),
+            latest->file.path, false});
+        return;
+    }
+    m_result.latest = latest->file.fileName();
+    if (const FileReport *report = m_session->report(latest->id()); report && report->checkpoint) {
+        m_result.step = report->checkpoint->numTimesteps.value_or(-1);
+    }
+    QList<FoundFile> files {latest->file};
+    files.append(latest->companions);
+    for (const CheckpointCandidate &candidate : set.candidates) {
+        if (candidate.named.level == CheckpointLevel::Best) {
+            files.append(candidate.file);
+        }
+    }
+    hash(files);
+}
+
+void ResumeSourceJob::hash(const QList<FoundFile> &files)
+{
+    auto *job = new WorkerJob<QList<FoundFile>>(
+        [files](WorkContext &context) -> Result<QList<FoundFile>> {
+            QList<FoundFile> hashedFiles = files;
+            for (FoundFile &file : hashedFiles) {
+                if (!file.sha256.isEmpty()) {
+                    continue;
+                }
+                const Result<QString> sha256 = sha256Of(file.path, context);
+                if (!sha256) {
+                    return failure(sha256.error());
+                }
+                file.sha256 = *sha256;
+            }
+            return hashedFiles;
+        },
+        this);
+    m_child = job;
+    connect(job, &Job::finished, this, [this, job] {
+        if (!isRunning()) {
+            return;
+        }
+        if (job->state() == State::Succeeded) {
+            hashed(job->result());
+        } else {
+            fail(job->error());
+        }
+    });
+    job->start();
+}
+
+void ResumeSourceJob::hashed(const QList<FoundFile> &files)
+{
+    m_files = files;
+    for (const FoundFile &file : files) {
+        const qint64 step
+            = file.role == FileRole::Checkpoint && file.fileName() == m_result.latest ? m_result.step : -1;
+        m_result.files.append({trainingName(file, m_session->location()), file.sha256.toLatin1(), file.size, step});
+    }
+    const Result<std::optional<qint64>> producer = m_workspace.runStore().producerOf(files.constFirst().sha256);
+    if (!producer) {
+        fail(producer.error());
+        return;
+    }
+    if (!*producer) {
+        publish();
+        return;
+    }
+    const Result<Run> run = m_workspace.runStore().run(**producer);
+    if (!run) {
+        fail(run.error());
+        return;
+    }
+    m_result.runId = run->id;
+    if (run->server != m_workspace.client().server().toString()) {
+        publish(); // written on another server: nothing to attach there
+        return;
+    }
+    m_result.kernel = run->kernel;
+    checkKernel(run->kernel);
+}
+
+void ResumeSourceJob::checkKernel(const KernelRef &kernel)
+{
+    // A kernel source mounts the newest output, whatever version we mean: ask for that one.
+    setMessage(tr("Checking that %1 still holds the checkpoints…").arg(kernel.name()));
+    auto *call = m_workspace.client().listOutput(kernel.withVersion(0), this);
+    m_child = call;
+    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(call, &Job::finished, this, [this, call] {
+        if (!isRunning()) {
+            return;
+        }
+        const bool gone = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
+        if (call->state() != State::Succeeded && !(gone && !m_files.isEmpty())) {
+            fail(call->error());
+            return;
+        }
+        QSet<QString> names;
+        if (call->state() == State::Succeeded) {
+            for (const OutputFile &file : call->result().files) {
+                names.insert(file.name.section(u'/', -1));
+            }
+        }
+        const bool complete = std::ranges::all_of(m_result.files,
+            [&names](const KernelCheckpoint &file) { return names.contains(file.name.section(u'/', -1)); });
+        if (complete && !names.isEmpty()) {
+            succeed();
+        } else if (m_files.isEmpty()) {
+            fail({ErrorKind::NotFound,
+                tr("%1 has no outputs to resume from: its newest version saved nothing.").arg(m_result.kernel.name()),
+                {}, false});
+        } else {
+            m_result.kernel = {};
+            publish();
+        }
+    });
+    call->start();
+}
+
+void ResumeSourceJob::publish()
+{
+    const KernelRef kernel = m_workspace.kernelOf(m_section);
+    auto *job = new CheckpointDatasetJob(m_workspace, {kernel.owner, kernel.slug + u"-checkpoints", 0}, m_files, this);
+    m_child = job;
+    connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(job, &Job::progressChanged, this, [this](const Progress &progress) { setProgress(progress); });
+    connect(job, &Job::finished, this, [this, job] {
+        if (!isRunning()) {
+            return;
+        }
+        if (job->state() == State::Succeeded) {
+            m_result.dataset = job->dataset();
+            succeed();
+        } else {
+            fail(job->error());
+        }
+    });
+    job->start();
+}
+
+} // namespace Reprise

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/job.h"
+#include "model/kaggle/datasettypes.h"
+#include "model/kaggle/types.h"
+#include "model/kernel/kernelscript.h"
+#include "model/project/section.h"
+#include "model/restore/checkpointset.h"
+
+#include <QPointer>
+
+#include <memory>
+#include <optional>
+
+namespace Reprise {
+
+class RestoreSession;
+class Workspace;
+struct RunRequest;
+
+/// What the next run goes on from, and how it gets there.
+struct ResumeSource
+{
+    std::optional<qint64> runId; ///< the stored run that wrote the files
+    KernelRef kernel; ///< attached as kernel source; invalid: not this way
+    DatasetRef dataset; ///< attached as dataset source; empty: not this way
+    QList<KernelCheckpoint> files; ///< what the kernel script has to find; names relative to the training folder
+    QString latest; ///< file name of the checkpoint that training will take up
+    qint64 step = -1; ///< timesteps inside it
+
+    [[nodiscard]] bool isEmpty() const { return !kernel.isValid() && dataset.slug.isEmpty(); }
+};
+
+/// Finds and checks what a run goes on from, before anything is pushed: the checkpoints in the training location (or
+/// the ones asked for) are compared with what the next run will be, and the kernel that wrote them is asked whether its
+/// newest output still holds them. When it does not, or nobody knows who wrote them, they go up as a private dataset
+/// version. Fails with Incompatible when they will not load (unless forced) and with the reason when they cannot be
+/// attached.
+class ResumeSourceJob final : public Job
+{
+    Q_OBJECT
+
+public:
+    ResumeSourceJob(Workspace &workspace, const Section &section, const RunRequest &request, QObject *parent = nullptr);
+    ~ResumeSourceJob() override;
+
+    /// Valid once Succeeded; isEmpty() for a run from scratch.
+    [[nodiscard]] const ResumeSource &result() const { return m_result; }
+
+protected:
+    void doStart() override;
+    void doCancel() override;
+
+private:
+    void examine();
+    void examined();
+    void hash(const QList<FoundFile> &files);
+    void hashed(const QList<FoundFile> &files);
+    void checkKernel(const KernelRef &kernel);
+    void publish();
+
+    Workspace &m_workspace;
+    Section m_section;
+    KernelRef m_resumeRun;
+    QString m_folder; ///< where the files are taken from
+    qint64 m_sourceRun = 0; ///< local id, when asked to go on from a stored run
+    bool m_wanted = false;
+    bool m_explicit = false; ///< the user named the source: finding nothing is a failure
+    bool m_force = false;
+    std::unique_ptr<RestoreSession> m_session;
+    QList<FoundFile> m_files;
+    ResumeSource m_result;
+    QPointer<Job> m_child;
+};
+
+} // namespace Reprise

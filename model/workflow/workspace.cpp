@@ -1,0 +1,544 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/workflow/workspace.h"
+
+#include "model/core/clock.h"
+#include "model/core/logging.h"
+#include "model/core/settings.h"
+#include "model/core/workerjob.h"
+#include "model/kaggle/accounts.h"
+#include "model/project/sectionmodel.h"
+#include "model/restore/restorehistory.h"
+#include "model/runs/runlistmodel.h"
+#include "model/runs/runstore.h"
+#include "model/store/database.h"
+#include "model/store/databasejournal.h"
+#include "model/workflow/restoresession.h"
+#include "model/workflow/rundetails.h"
+#include "model/workflow/signinjob.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace Reprise {
+
+using namespace Qt::StringLiterals;
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const Options &options, const Services &services)
+{
+    if (!QDir().mkpath(options.profile)) {
+        return failure(ErrorKind::Permission,
+            tr("The profile folder %1 cannot be made. Choose another one with --profile.").arg(options.profile));
+    }
+    Result<std::unique_ptr<Database>> database = Database::open(QDir(options.profile).filePath(u"reprise.sqlite"_s));
+    if (!database) {
+        return failure(database.error());
+    }
+    std::unique_ptr<Workspace> workspace(new Workspace(options, services, std::move(*database)));
+    QUrl server = options.server;
+    if (server.isEmpty()) {
+        server = QUrl(services.settings.text(Setting::ServerUrl), QUrl::StrictMode);
+    }
+    if (const Result<> set = workspace->m_client.setServer(server); !set) {
+        return failure(set.error());
+    }
+    workspace->findCredentials();
+    workspace->reloadRuns();
+    return workspace;
+}
+
+Workspace::Workspace(const Options &options, const Services &services, std::unique_ptr<Database> database)
+    : m_options(options)
+    , m_services(services)
+    , m_database(std::move(database))
+    , m_journal(std::make_unique<DatabaseRestoreJournal>(m_database->path()))
+    , m_runStore(std::make_unique<RunStore>(*m_database))
+    , m_client(services.network, services.clock)
+    , m_sectionModel(std::make_unique<SectionModel>())
+    , m_runModel(std::make_unique<RunListModel>())
+{
+    m_runModel->setNow([this] { return m_services.clock.now(); });
+    connect(m_runStore.get(), &RunStore::runAdded, this, &Workspace::takeRun);
+    connect(m_runStore.get(), &RunStore::runChanged, this, &Workspace::takeRun);
+    connect(m_runStore.get(), &RunStore::runRemoved, this, [this](qint64 id) {
+        m_runModel->remove(id);
+        m_sectionModel->remove(id);
+        if (RunDetails *details = m_details.take(id)) {
+            details->deleteLater();
+        }
+    });
+    connect(m_runStore.get(), &RunStore::failed, this, &Workspace::notice);
+    // The window and the command line may work on the same profile.
+    m_runStore->watchOthers(true);
+}
+
+Workspace::~Workspace()
+{
+    // Workflows refer to the workspace while they end.
+    m_jobs.cancelAll();
+}
+
+QStringList Workspace::warnings() const
+{
+    QStringList all = m_database->warnings() + m_credentials.warnings;
+    if (m_project) {
+        all += m_project->warnings;
+    }
+    return all;
+}
+
+// ---- account
+
+void Workspace::findCredentials()
+{
+    m_credentials = discoverCredentials(m_options.places);
+    const QString remembered = m_services.settings.text(Setting::AccountName);
+    if (const Credential chosen = m_credentials.chosen(); chosen.isValid()) {
+        useCredential(chosen);
+        return;
+    }
+    if (remembered.isEmpty()) {
+        return;
+    }
+    // Nothing in files or variables: what the user let us keep in the keychain.
+    Accounts accounts(m_services.secrets);
+    AccountReadJob *job = accounts.read(remembered, this);
+    connect(job, &Job::finished, this, [this, job] {
+        job->deleteLater();
+        if (job->state() != Job::State::Succeeded) {
+            Q_EMIT notice(job->error());
+        } else if (job->credential().isValid() && !isSignedIn()) {
+            useCredential(job->credential());
+        }
+    });
+    job->start();
+}
+
+void Workspace::useCredential(const Credential &credential)
+{
+    m_client.setCredential(credential);
+    m_account = credential.username;
+    Q_EMIT accountChanged();
+}
+
+void Workspace::setAccount(const QString &name)
+{
+    if (name.isEmpty() || m_account == name) {
+        return;
+    }
+    m_account = name;
+    Q_EMIT accountChanged();
+}
+
+Job *Workspace::signIn(const Credential &credential, bool remember, QObject *parent)
+{
+    auto *job = new SignInJob(m_client, m_services.secrets, credential, remember, parent);
+    connect(job, &Job::finished, this, [this, job, remember] {
+        if (job->state() != Job::State::Succeeded) {
+            return;
+        }
+        useCredential(job->credential());
+        if (remember) {
+            m_services.settings.setValue(Setting::AccountName, job->credential().username);
+        }
+        refresh();
+    });
+    return job;
+}
+
+void Workspace::signOut()
+{
+    const QString name = m_services.settings.text(Setting::AccountName);
+    if (!name.isEmpty()) {
+        Accounts accounts(m_services.secrets);
+        Job *job = accounts.remove(name, this);
+        connect(job, &Job::finished, this, [this, job] {
+            job->deleteLater();
+            if (job->state() == Job::State::Failed) {
+                Q_EMIT notice(job->error());
+            }
+        });
+        job->start();
+        m_services.settings.reset(Setting::AccountName);
+    }
+    m_quota.reset();
+    useCredential({});
+}
+
+// ---- project
+
+Result<> Workspace::openProject(const QString &folder)
+{
+    const QString absolute = QDir(folder).absolutePath();
+    if (!QFileInfo(absolute).isDir()) {
+        return failure(ErrorKind::NotFound, tr("There is no folder %1.").arg(QDir::toNativeSeparators(absolute)));
+    }
+    Result<Project> project = loadProject(absolute);
+    if (!project && project.error().kind == ErrorKind::NotFound) {
+        project = builtInProject(absolute);
+    }
+    if (!project) {
+        return failure(project.error());
+    }
+    m_project = *project;
+    m_services.settings.setValue(Setting::LastProject, absolute);
+    m_services.settings.pushRecent(Setting::RecentProjects, absolute);
+    m_sectionModel->setProject(*m_project);
+    reloadRuns();
+    Q_EMIT projectChanged();
+    return {};
+}
+
+void Workspace::closeProject()
+{
+    m_project.reset();
+    m_services.settings.reset(Setting::LastProject);
+    m_sectionModel->setProject({});
+    reloadRuns();
+    Q_EMIT projectChanged();
+}
+
+Result<> Workspace::saveSection(const Section &section)
+{
+    Project changed = *m_project;
+    const auto found = std::ranges::find(changed.sections, section.id, &Section::id);
+    if (found == changed.sections.end()) {
+        changed.sections.append(section);
+    } else {
+        *found = section;
+    }
+    return saveProjectAs(changed);
+}
+
+Result<> Workspace::removeSection(const QString &sectionId)
+{
+    Project changed = *m_project;
+    changed.sections.removeIf([&sectionId](const Section &section) { return section.id == sectionId; });
+    return saveProjectAs(changed);
+}
+
+Result<> Workspace::saveProjectAs(const Project &changed)
+{
+    const Result<Project> saved = saveProject(changed);
+    if (!saved) {
+        return failure(saved.error());
+    }
+    m_project = *saved;
+    m_sectionModel->setProject(*m_project);
+    reloadRuns();
+    Q_EMIT projectChanged();
+    return {};
+}
+
+Result<QString> Workspace::trainingFolderOf(const Section &section) const
+{
+    if (!m_project) {
+        return failure(ErrorKind::NotFound, tr("No project is open."));
+    }
+    const KernelRef kernel = kernelOf(section);
+    return trainingFolder(*m_project, section, kernel.owner, kernel.slug);
+}
+
+KernelRef Workspace::kernelOf(const Section &section) const
+{
+    return {kernelOwner(*m_project, section, m_account), kernelSlug(*m_project, section), 0};
+}
+
+// ---- runs
+
+void Workspace::reloadRuns()
+{
+    RunQuery query;
+    if (m_project) {
+        query.projectFolder = m_project->folder;
+    }
+    const Result<QList<Run>> runs = m_runStore->runs(query);
+    if (!runs) {
+        Q_EMIT notice(runs.error());
+        return;
+    }
+    QHash<QString, RunListModel::SectionText> texts;
+    if (m_project) {
+        for (const Section &section : std::as_const(m_project->sections)) {
+            texts.insert(section.id, {section.displayTitle(), section.minutes, section.quick.minutes});
+        }
+    }
+    m_runModel->setSections(texts);
+    m_runModel->merge(*runs);
+    m_sectionModel->merge(*runs);
+    for (const Run &run : *runs) {
+        countOutputs(run.id);
+    }
+}
+
+void Workspace::takeRun(const Run &run)
+{
+    if (m_project && run.projectFolder != m_project->folder) {
+        return;
+    }
+    m_runModel->update(run);
+    m_sectionModel->update(run);
+    countOutputs(run.id);
+    Q_EMIT runChanged(run.id);
+}
+
+void Workspace::countOutputs(qint64 runId)
+{
+    if (const Result<QList<Download>> downloads = m_runStore->downloads(runId)) {
+        m_runModel->setOutputCount(runId, int(downloads->size()));
+    }
+}
+
+void Workspace::refresh()
+{
+    if (!isSignedIn() || (m_refresh && !m_refresh->isFinished())) {
+        return;
+    }
+    auto *group = new JobSequence(4, this);
+    m_refresh = group;
+
+    auto *identity = m_client.whoAmI();
+    connect(identity, &Job::finished, this, [this, identity] {
+        if (identity->state() == Job::State::Succeeded) {
+            setAccount(identity->result().username);
+        }
+    });
+    auto *quota = m_client.quota();
+    connect(quota, &Job::finished, this, [this, quota] {
+        if (quota->state() == Job::State::Succeeded) {
+            m_quota = quota->result();
+        }
+    });
+    // Keys have their user's name in them; only a token has to be asked for it.
+    if (m_account.isEmpty()) {
+        group->add(identity);
+    } else {
+        delete identity;
+    }
+    group->add(quota);
+
+    RunQuery query;
+    query.server = m_client.server().toString();
+    const Result<QList<Run>> runs = m_runStore->runs(query);
+    if (runs) {
+        for (const Run &run : *runs) {
+            if (!run.isFinished() && !workflowOf(run.id)) {
+                addStatusCall(*group, run);
+            }
+        }
+    }
+    connect(group, &Job::finished, this, [this, group] {
+        group->deleteLater();
+        // Quotas are not told by every server: only what concerns the connection counts as offline.
+        const ErrorKind kind = group->error().kind;
+        m_offline = group->state() == Job::State::Failed
+            && (kind == ErrorKind::Offline || kind == ErrorKind::Network || kind == ErrorKind::Timeout);
+        if (!m_offline) {
+            m_updatedAt = m_services.clock.now();
+        }
+        Q_EMIT updated();
+    });
+    group->start();
+}
+
+void Workspace::addStatusCall(JobSequence &group, const Run &run)
+{
+    auto *call = m_client.status(run.kernel);
+    connect(call, &Job::finished, this, [this, call, id = run.id] {
+        if (call->state() != Job::State::Succeeded) {
+            return;
+        }
+        Result<Run> stored = m_runStore->run(id);
+        if (!stored || stored->status == call->result().status) {
+            return;
+        }
+        stored->status = call->result().status;
+        stored->failureMessage = call->result().failureMessage;
+        if (isFinal(stored->status)) {
+            stored->finishedAt = m_services.clock.now();
+        }
+        if (const Result<> updatedRun = m_runStore->update(*stored); !updatedRun) {
+            Q_EMIT notice(updatedRun.error());
+        }
+    });
+    group.add(call);
+}
+
+SectionWorkflow *Workspace::runSection(const RunRequest &request)
+{
+    const Section *section = m_project ? m_project->section(request.sectionId) : nullptr;
+    if (!section) {
+        Q_EMIT notice({ErrorKind::NotFound, tr("The project has no section “%1”.").arg(request.sectionId), {}, false});
+        return nullptr;
+    }
+    const auto make = [this, request]() -> Job * {
+        const Section *found = m_project ? m_project->section(request.sectionId) : nullptr;
+        return found ? adopt(new SectionWorkflow(*this, *found, request)) : nullptr;
+    };
+    auto *workflow = static_cast<SectionWorkflow *>(make());
+    m_jobs.add(workflow, make);
+    return workflow;
+}
+
+SectionWorkflow *Workspace::monitor(const KernelRef &kernel, const QString &sectionId, const RunRequest &options)
+{
+    const auto found = m_runStore->find(m_client.server().toString(), kernel);
+    if (!found) {
+        Q_EMIT notice(found.error());
+        return nullptr;
+    }
+    Run run;
+    if (*found) {
+        run = **found;
+        if (SectionWorkflow *running = workflowOf(run.id)) {
+            return running;
+        }
+    } else {
+        run.server = m_client.server().toString();
+        run.kernel = kernel;
+        run.sectionId = sectionId;
+        run.projectFolder = m_project ? m_project->folder : QString();
+        run.title = kernel.name();
+        run.status = RunStatus::Queued;
+        run.watching = true;
+        const Result<qint64> id = m_runStore->add(run);
+        if (!id) {
+            Q_EMIT notice(id.error());
+            return nullptr;
+        }
+        run.id = *id;
+    }
+    if (run.sectionId.isEmpty()) {
+        run.sectionId = sectionId;
+    }
+    return watchStored(run, options);
+}
+
+SectionWorkflow *Workspace::watchStored(const Run &run, const RunRequest &options)
+{
+    const auto make = [this, id = run.id, options]() -> Job * {
+        const Result<Run> stored = m_runStore->run(id);
+        if (!stored) {
+            Q_EMIT notice(stored.error());
+            return nullptr;
+        }
+        const Section *section = m_project ? m_project->section(stored->sectionId) : nullptr;
+        return adopt(new SectionWorkflow(
+            *this, section ? std::optional(*section) : std::nullopt, *stored, options));
+    };
+    auto *workflow = static_cast<SectionWorkflow *>(make());
+    if (workflow) {
+        m_workflows.insert(run.id, workflow);
+        m_jobs.add(workflow, make);
+        Q_EMIT runStarted(run.id);
+    }
+    return workflow;
+}
+
+/// Connects what the workspace has to know of every workflow.
+SectionWorkflow *Workspace::adopt(SectionWorkflow *workflow)
+{
+    connect(workflow, &SectionWorkflow::runStored, this, [this, workflow](qint64 id) {
+        m_workflows.insert(id, workflow);
+        Q_EMIT runStarted(id);
+    });
+    connect(workflow, &Job::finished, this, [this, workflow] { workflowEnded(workflow); });
+    return workflow;
+}
+
+void Workspace::workflowEnded(SectionWorkflow *workflow)
+{
+    const Run &run = workflow->run();
+    m_workflows.remove(run.id);
+    if (run.id != 0) {
+        Q_EMIT runChanged(run.id);
+        if (workflow->resumeProof().alarm) {
+            Q_EMIT scratchAlarm(run.id);
+        }
+        if (workflow->offersRestore()) {
+            Q_EMIT restoreOffered(run.id, run.sectionId);
+        }
+    }
+    Q_EMIT workflowFinished(workflow);
+}
+
+void Workspace::resumeWatching()
+{
+    const Result<QList<Run>> watched = m_runStore->watched();
+    if (!watched) {
+        Q_EMIT notice(watched.error());
+        return;
+    }
+    for (const Run &run : *watched) {
+        const bool ours = run.server == m_client.server().toString()
+            && (!m_project || run.projectFolder == m_project->folder || run.projectFolder.isEmpty());
+        if (ours && !workflowOf(run.id)) {
+            RunRequest options;
+            options.sectionId = run.sectionId;
+            watchStored(run, options);
+        }
+    }
+}
+
+SectionWorkflow *Workspace::workflowOf(qint64 runId) const
+{
+    return m_workflows.value(runId);
+}
+
+RunDetails *Workspace::details(qint64 runId)
+{
+    if (RunDetails *known = m_details.value(runId)) {
+        return known;
+    }
+    if (!m_runStore->run(runId)) {
+        return nullptr;
+    }
+    auto *details = new RunDetails(*this, runId, this);
+    m_details.insert(runId, details);
+    return details;
+}
+
+Result<> Workspace::forgetRun(qint64 runId)
+{
+    if (SectionWorkflow *running = workflowOf(runId)) {
+        running->cancel();
+    }
+    return m_runStore->remove(runId);
+}
+
+// ---- restore
+
+std::unique_ptr<RestoreSession> Workspace::newRestore(const QString &sectionId)
+{
+    const Section *section = m_project ? m_project->section(sectionId) : nullptr;
+    return section ? std::make_unique<RestoreSession>(*this, *section) : nullptr;
+}
+
+void Workspace::recoverInterruptedRestores()
+{
+    RestoreJournal *journal = m_journal.get();
+    auto *job = new WorkerJob<QList<RestoreRecord>>(
+        [journal](WorkContext &) { return recoverRestores(*journal); }, this);
+    connect(job, &Job::finished, this, [this, job] {
+        job->deleteLater();
+        if (job->state() == Job::State::Failed) {
+            Q_EMIT notice(job->error());
+            return;
+        }
+        if (job->state() != Job::State::Succeeded) {
+            return;
+        }
+        for (const RestoreRecord &record : job->result()) {
+            const bool stuck = record.state == RestoreRecord::State::Stuck;
+            Q_EMIT notice({stuck ? ErrorKind::Io : ErrorKind::Cancelled,
+                record.state == RestoreRecord::State::Done
+                    ? tr("An interrupted restore into %1 was finished.").arg(QDir::toNativeSeparators(record.root))
+                    : stuck
+                    ? tr("An interrupted restore into %1 could not be put right: %2").arg(QDir::toNativeSeparators(record.root), record.note)
+                    : tr("An interrupted restore into %1 was taken back; everything is as it was before.").arg(QDir::toNativeSeparators(record.root)),
+                record.note, false});
+        }
+    });
+    job->start();
+}
+
+} // namespace Reprise
