@@ -49,6 +49,7 @@ struct CheckpointFacts
     QStringList parameterFiles; ///< .pth members, without pytorch_variables.pth / tensors.pth
     bool policyKnown = false;
     QList<TensorInfo> policy; ///< state dict in order
+    bool nonFinite = false; ///< NaN or infinity among the weights
     bool optimizersKnown = false;
     QList<OptimizerInfo> optimizers;
     /// Widths of the hidden layers: part ("pi", "vf", "qf", "q") → sizes, read from the tensors or stated. A target

@@ -13,6 +13,7 @@ enum class Answer { Yes, No, Undecided };
 struct SpaceMatch
 {
     Answer equal = Answer::Undecided;
+    bool agrees = false; ///< Undecided, but something is stated on both sides, and all of that is equal
     QString part; ///< what differs (No) or is not known (Undecided): "shape", "high", "observation.goal.dtype";
                   ///< untranslated path
     QString saved; ///< that part on either side, short
@@ -25,5 +26,8 @@ struct SpaceMatch
 /// from 1.3, order of two OrderedDicts. Undecided only when a side does not state what is needed: a target made from
 /// expectations may know a shape and no type (Space::type empty), or a type and no bounds.
 [[nodiscard]] SpaceMatch compareSpaces(const Space &saved, const Space &env, const QVersionNumber &gymnasium);
+
+/// A shape in Python's spelling: `(3, 84, 84)`, `(4,)`, `()`.
+[[nodiscard]] QString describeShape(const QList<qint64> &shape);
 
 } // namespace Reprise
