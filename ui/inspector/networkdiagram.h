@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QList>
+#include <QString>
+
+namespace Reprise {
+
+/// One layer with weights, as read from a tensor's shape.
+struct NetworkLayer
+{
+    enum class Kind { Dense, Convolution, Recurrent };
+    Kind kind = Kind::Dense;
+    qint64 inputs = 0; ///< units, or channels of a convolution
+    qint64 outputs = 0;
+    QString kernel; ///< "8 × 8" of a convolution
+    QString tensor; ///< the tensor's name
+
+    friend bool operator==(const NetworkLayer &, const NetworkLayer &) = default;
+};
+
+/// Layers one behind the other that do one thing: the actor, a critic, the features extractor.
+struct NetworkTower
+{
+    enum class Role { Extractor, Shared, Actor, Critic, Value, Other };
+    Role role = Role::Other;
+    QString name; ///< translated, e.g. “Actor”, “Critic 2”
+    QList<NetworkLayer> layers;
+
+    friend bool operator==(const NetworkTower &, const NetworkTower &) = default;
+};
+
+/// The shape of a policy's network, derived from the names and shapes of its tensors alone. Target networks are copies
+/// and are counted, not drawn; so are extractors that are listed again for actor and critic.
+struct NetworkDiagram
+{
+    struct Tensor
+    {
+        QString name;
+        QList<qint64> shape;
+    };
+
+    QList<NetworkTower> towers;
+    bool hasTargets = false; ///< target networks exist beside what is drawn
+
+    [[nodiscard]] bool isEmpty() const { return towers.isEmpty(); }
+    /// The picture in words: “Actor: 26 → 64 → 64 → 2. Critic: …”.
+    [[nodiscard]] QString toText() const;
+
+    [[nodiscard]] static NetworkDiagram fromTensors(const QList<Tensor> &tensors);
+
+    Q_DECLARE_TR_FUNCTIONS(Reprise::NetworkDiagram)
+};
+
+} // namespace Reprise

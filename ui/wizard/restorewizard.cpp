@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/restorewizard.h"
+
+#include "ui/palette.h"
+#include "ui/wizard/comparepage.h"
+#include "ui/wizard/copypage.h"
+#include "ui/wizard/donepage.h"
+#include "ui/wizard/planpage.h"
+#include "ui/wizard/selectpage.h"
+#include "ui/wizard/sourcepage.h"
+#include "ui/wizard/steprail.h"
+
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QShowEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Reprise {
+using namespace Qt::StringLiterals;
+
+RestoreWizard::RestoreWizard(
+    Workspace &workspace, const QString &sectionId, const std::optional<RestoreSource> &source, QWidget *parent)
+    : QDialog(parent)
+    , m_draft {workspace, sectionId, source.value_or(RestoreSource {}), source.has_value(), {}, {}, false}
+    , m_rail(new StepRail(this))
+    , m_title(new QLabel(this))
+    , m_subtitle(new QLabel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_back(new QPushButton(this))
+    , m_next(new QPushButton(this))
+    , m_cancel(new QPushButton(this))
+{
+    setObjectName(u"restoreWizard"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+
+    auto *copyPage = new CopyPage(m_draft, m_stack);
+    auto *donePage = new DonePage(m_draft, m_stack);
+    m_stack->addWidget(new SourcePage(m_draft, m_stack));
+    m_stack->addWidget(new SelectPage(m_draft, m_stack));
+    m_stack->addWidget(new ComparePage(m_draft, m_stack));
+    m_stack->addWidget(new PlanPage(m_draft, m_stack));
+    m_stack->addWidget(copyPage);
+    m_stack->addWidget(donePage);
+    for (int i = 0; i < m_stack->count(); ++i) {
+        connect(page(Step(i)), &WizardPage::changed, this, [this] {
+            updateHeader();
+            updateButtons();
+        });
+    }
+    connect(copyPage, &CopyPage::ended, this, [this] {
+        if (m_draft.session->restored()) {
+            Q_EMIT restored(*m_draft.session->restored());
+        }
+        go(int(Step::Done), true);
+    });
+    connect(donePage, &DonePage::undone, this, &RestoreWizard::undone);
+
+    m_title->setObjectName(u"wizardTitle"_s);
+    QFont heading = font();
+    heading.setPointSizeF(heading.pointSizeF() * 1.4);
+    heading.setBold(true);
+    m_title->setFont(heading);
+    m_title->setWordWrap(true);
+    m_subtitle->setObjectName(u"wizardSubtitle"_s);
+    m_subtitle->setWordWrap(true);
+    m_subtitle->setTextFormat(Qt::PlainText);
+
+    m_back->setObjectName(u"backButton"_s);
+    m_next->setObjectName(u"nextButton"_s);
+    m_next->setDefault(true);
+    m_cancel->setObjectName(u"cancelButton"_s);
+    m_cancel->setAutoDefault(false);
+    m_back->setAutoDefault(false);
+    connect(m_back, &QPushButton::clicked, this, &RestoreWizard::back);
+    connect(m_next, &QPushButton::clicked, this, &RestoreWizard::next);
+    connect(m_cancel, &QPushButton::clicked, this, &RestoreWizard::reject);
+
+    const int space = fontMetrics().height();
+    auto *header = new QVBoxLayout;
+    header->setContentsMargins(space, space, space, space / 2);
+    header->setSpacing(space / 4);
+    header->addWidget(m_title);
+    header->addWidget(m_subtitle);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(space, space / 2, space, space * 3 / 4);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch();
+    buttons->addWidget(m_back);
+    buttons->addWidget(m_next);
+
+    auto *line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addLayout(header);
+    column->addWidget(m_stack, 1);
+    column->addWidget(line);
+    column->addLayout(buttons);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addLayout(column, 1);
+
+    resize(fontMetrics().averageCharWidth() * 140, fontMetrics().height() * 38);
+    m_stack->setCurrentIndex(int(Step::Source));
+    page(Step::Source)->initializePage();
+    retranslate();
+    go(int(Step::Source), false);
+}
+
+RestoreWizard::~RestoreWizard()
+{
+    // Pages stop their jobs while the draft still exists.
+    for (int i = m_stack->currentIndex(); i >= 0; --i) {
+        page(Step(i))->cleanupPage();
+    }
+}
+
+RestoreWizard::Step RestoreWizard::step() const
+{
+    return Step(m_stack->currentIndex());
+}
+
+WizardPage *RestoreWizard::page(Step step) const
+{
+    return static_cast<WizardPage *>(m_stack->widget(int(step)));
+}
+
+void RestoreWizard::go(int index, bool forward)
+{
+    m_stack->setCurrentIndex(index);
+    m_rail->setCurrent(index);
+    if (forward) {
+        page(Step(index))->initializePage();
+    }
+    updateHeader();
+    updateButtons();
+    focusPage();
+    Q_EMIT stepChanged(Step(index));
+}
+
+void RestoreWizard::focusPage()
+{
+    // The first thing on the page that takes keys; the forward button when there is none.
+    WizardPage *current = page(step());
+    QWidget *candidate = current;
+    while ((candidate = candidate->nextInFocusChain()) && candidate != current) {
+        if (!current->isAncestorOf(candidate)) {
+            continue;
+        }
+        if ((candidate->focusPolicy() & Qt::TabFocus) && candidate->isEnabled() && candidate->isVisibleTo(current)) {
+            candidate->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+    m_next->setFocus(Qt::OtherFocusReason);
+}
+
+void RestoreWizard::next()
+{
+    if (step() == Step::Done) {
+        accept();
+        return;
+    }
+    if (page(step())->isComplete()) {
+        go(m_stack->currentIndex() + 1, true);
+    }
+}
+
+void RestoreWizard::back()
+{
+    if (!m_back->isEnabled()) {
+        return;
+    }
+    page(step())->cleanupPage();
+    go(m_stack->currentIndex() - 1, false);
+}
+
+void RestoreWizard::reject()
+{
+    if (step() == Step::Copy) {
+        // Puts everything back, then the last page says so.
+        page(Step::Copy)->cleanupPage();
+        return;
+    }
+    if (step() == Step::Done) {
+        accept();
+        return;
+    }
+    QDialog::reject();
+}
+
+void RestoreWizard::updateHeader()
+{
+    const WizardPage *current = page(step());
+    setWindowTitle(tr("Restore Checkpoints — %1").arg(m_draft.session->section().displayTitle()));
+    m_title->setText(current->title());
+    m_subtitle->setText(current->subtitle());
+    m_subtitle->setVisible(!current->subtitle().isEmpty());
+}
+
+void RestoreWizard::updateButtons()
+{
+    const WizardPage *current = page(step());
+    const bool working = step() == Step::Copy;
+    const bool done = step() == Step::Done;
+    const QString forward = current->forwardText();
+    m_back->setText(tr("&Back"));
+    m_back->setVisible(!done);
+    m_back->setEnabled(step() != Step::Source && !working && !done);
+    m_next->setText(forward.isEmpty() ? tr("&Next") : forward);
+    m_next->setVisible(!working);
+    m_next->setEnabled(current->isComplete());
+    m_cancel->setText(working ? tr("&Stop and Put Back") : tr("&Cancel"));
+    m_cancel->setVisible(!done);
+}
+
+void RestoreWizard::retranslate()
+{
+    QStringList steps;
+    for (int i = 0; i < m_stack->count(); ++i) {
+        page(Step(i))->retranslate();
+        steps += page(Step(i))->step();
+    }
+    m_rail->setSteps(steps);
+    updateHeader();
+    updateButtons();
+}
+
+void RestoreWizard::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void RestoreWizard::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    focusPage();
+}
+
+} // namespace Reprise

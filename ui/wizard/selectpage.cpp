@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/selectpage.h"
+
+#include "ui/format.h"
+#include "ui/icons.h"
+#include "ui/inspector/looks.h"
+#include "ui/messagebar.h"
+#include "ui/placeholder.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTreeView>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace Reprise {
+using namespace Qt::StringLiterals;
+
+SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
+    : WizardPage(draft, parent)
+    , m_message(new MessageBar(this))
+    , m_view(new QTreeView(this))
+    , m_placeholder(new Placeholder(m_view))
+    , m_progress(new QProgressBar(this))
+    , m_recommended(new QPushButton(this))
+    , m_count(new QLabel(this))
+    , m_asLatest(new QCheckBox(this))
+    , m_details(new QWidget(this))
+    , m_detailsTitle(new QLabel(m_details))
+    , m_facts(new QLabel(m_details))
+    , m_companions(new QTreeWidget(m_details))
+{
+    setObjectName(u"selectPage"_s);
+    m_view->setObjectName(u"candidatesView"_s);
+    m_progress->setObjectName(u"loadProgress"_s);
+    m_recommended->setObjectName(u"recommendedButton"_s);
+    m_count->setObjectName(u"selectionCount"_s);
+    m_asLatest->setObjectName(u"asLatestCheck"_s);
+    m_details->setObjectName(u"candidateDetails"_s);
+    m_detailsTitle->setObjectName(u"candidateTitle"_s);
+    m_facts->setObjectName(u"candidateFacts"_s);
+    m_companions->setObjectName(u"companionsList"_s);
+
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setItemDelegateForColumn(CheckpointModel::LevelColumn,
+        new StatusDelegate(
+            [](const QModelIndex &index) {
+                return StatusLook {Looks::levelIcon(CheckpointLevel(index.data(CheckpointModel::LevelRole).toInt())),
+                    Meaning::Neutral};
+            },
+            this));
+    m_view->setItemDelegateForColumn(CheckpointModel::VerdictColumn,
+        new StatusDelegate(
+            [](const QModelIndex &index) {
+                const auto state = CheckpointModel::Inspection(index.data(CheckpointModel::InspectionRole).toInt());
+                return state == CheckpointModel::Inspection::Failed
+                    ? Looks::of(Fit::Refused)
+                    : Looks::of(Fit(index.data(CheckpointModel::FitRole).toInt()));
+            },
+            this));
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(fontMetrics().height() / 2);
+    m_recommended->setAutoDefault(false);
+    m_companions->setRootIsDecorated(false);
+    m_companions->setColumnCount(3);
+    m_companions->setSelectionMode(QAbstractItemView::NoSelection);
+    m_companions->setUniformRowHeights(true);
+    m_facts->setTextFormat(Qt::RichText);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_facts->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_facts->setWordWrap(true);
+    QFont bold = font();
+    bold.setBold(true);
+    m_detailsTitle->setFont(bold);
+
+    const int space = fontMetrics().height();
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(space);
+    columns->addWidget(m_facts, 1);
+    columns->addWidget(m_companions, 1);
+    auto *details = new QVBoxLayout(m_details);
+    details->setContentsMargins(0, space / 2, 0, 0);
+    details->addWidget(m_detailsTitle);
+    details->addWidget(m_asLatest);
+    details->addLayout(columns, 1);
+
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setObjectName(u"selectSplitter"_s);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_view);
+    splitter->addWidget(m_details);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_count, 1);
+    line->addWidget(m_recommended);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space, space / 2, space, space);
+    column->addWidget(m_message);
+    column->addWidget(m_progress);
+    column->addWidget(splitter, 1);
+    column->addLayout(line);
+
+    connect(m_recommended, &QPushButton::clicked, this,
+        [this] { this->draft().session->checkpoints().selectRecommended(); });
+    connect(m_asLatest, &QCheckBox::clicked, this, [this](bool on) {
+        this->draft().session->checkpoints().setAsLatest(current().data(CheckpointModel::IdRole).toString(), on);
+    });
+    connect(m_placeholder, &Placeholder::actionTriggered, this, &SelectPage::load);
+}
+
+SelectPage::~SelectPage()
+{
+    // The view outlives nothing of the session.
+    m_view->setModel(nullptr);
+}
+
+QString SelectPage::step() const
+{
+    //: Step of the restore assistant: which checkpoints
+    return tr("Select");
+}
+
+QString SelectPage::title() const
+{
+    return tr("Which checkpoints are restored?");
+}
+
+QString SelectPage::subtitle() const
+{
+    return tr(
+        "Training resumes from the latest state. The best model is for evaluation; it is never resumed from unless you "
+        "ask for it.");
+}
+
+bool SelectPage::isComplete() const
+{
+    return m_loaded && !draft().session->checkpoints().chosen().isEmpty();
+}
+
+void SelectPage::initializePage()
+{
+    if (m_loaded && m_loadedSession == draft().session.get() && m_loadedSource == draft().source) {
+        return; // back and forth keeps what was checked
+    }
+    load();
+}
+
+void SelectPage::cleanupPage()
+{
+    delete m_job; // cancels without a signal
+    showWaiting(false);
+}
+
+void SelectPage::load()
+{
+    delete m_job;
+    m_loaded = false;
+    m_loadedSession = draft().session.get();
+    m_loadedSource = draft().source;
+    m_message->dismiss();
+    CheckpointModel &model = draft().session->checkpoints();
+    m_view->setModel(&model);
+    m_placeholder->watch(&model);
+    m_placeholder->setState(Placeholder::State::Loading);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->header()->setSectionResizeMode(CheckpointModel::NameColumn, QHeaderView::Stretch);
+    connect(&model, &CheckpointModel::selectionChanged, this, [this] {
+        showCurrent();
+        Q_EMIT changed();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SelectPage::showCurrent);
+
+    m_job = draft().session->load(draft().source, this);
+    connect(m_job, &Job::finished, this, &SelectPage::loaded);
+    connect(m_job, &Job::progressChanged, this, [this](const Progress &progress) {
+        m_progress->setRange(0, progress.total > 0 ? static_cast<int>(progress.total) : 0);
+        m_progress->setValue(static_cast<int>(progress.done));
+    });
+    connect(m_job, &Job::messageChanged, m_count, &QLabel::setText);
+    showWaiting(true);
+    m_job->start();
+    showCurrent();
+    Q_EMIT changed();
+}
+
+void SelectPage::loaded(Job *job)
+{
+    job->deleteLater();
+    showWaiting(false);
+    if (job->state() == Job::State::Succeeded) {
+        m_loaded = true;
+        m_placeholder->setState(Placeholder::State::Empty);
+        const CheckpointSet &set = draft().session->checkpoints().set();
+        if (!set.notes.isEmpty()) {
+            m_message->showMessage(Meaning::Info, set.notes.join(u' '));
+        }
+        m_view->setCurrentIndex(m_view->model()->index(0, 0));
+        m_view->setFocus(Qt::OtherFocusReason);
+    } else if (job->error().kind == ErrorKind::NotFound) {
+        m_placeholder->setSentence(Placeholder::State::Empty, job->error().message);
+        m_placeholder->setState(Placeholder::State::Empty);
+    } else {
+        m_placeholder->setSentence(Placeholder::State::Failed, job->error().message);
+        m_placeholder->setState(Placeholder::State::Failed);
+    }
+    showCurrent();
+    Q_EMIT changed();
+}
+
+void SelectPage::showWaiting(bool waiting)
+{
+    m_progress->setVisible(waiting);
+    m_progress->setRange(0, 0);
+    m_recommended->setEnabled(!waiting);
+}
+
+QModelIndex SelectPage::current() const
+{
+    return m_view->model() ? m_view->currentIndex() : QModelIndex();
+}
+
+void SelectPage::showCurrent()
+{
+    const bool any = m_loaded && m_view->model()->rowCount() > 0;
+    const qsizetype count = any ? draft().session->checkpoints().chosen().size() : 0;
+    if (m_loaded) {
+        m_count->setText(any ? tr("%n checkpoint(s) chosen", nullptr, static_cast<int>(count)) : QString());
+    }
+    const QModelIndex index = current();
+    m_details->setVisible(any && index.isValid());
+    m_recommended->setVisible(any);
+    if (!index.isValid() || !any) {
+        return;
+    }
+    const CheckpointCandidate &candidate = draft().session->checkpoints().candidate(index.row());
+    m_detailsTitle->setText(candidate.file.fileName());
+    m_asLatest->setVisible(candidate.named.level != CheckpointLevel::Latest);
+    m_asLatest->setChecked(index.data(CheckpointModel::AsLatestRole).toBool());
+    showFacts(candidate);
+    showCompanions(candidate);
+}
+
+void SelectPage::showFacts(const CheckpointCandidate &candidate)
+{
+    QString rows;
+    const auto add = [&rows](const QString &label, const QString &value) {
+        if (!value.isEmpty()) {
+            rows += u"<tr><td style='padding-right:1em'>%1</td><td>%2</td></tr>"_s.arg(
+                label.toHtmlEscaped(), value.toHtmlEscaped());
+        }
+    };
+    const FileReport *report = draft().session->report(candidate.id());
+    if (report && report->checkpoint) {
+        const Checkpoint &inside = *report->checkpoint;
+        add(tr("Algorithm:"), inside.algorithm.isEmpty() ? tr("not recognised") : inside.algorithm);
+        add(tr("Steps inside:"), inside.numTimesteps ? Format::count(*inside.numTimesteps) : tr("not stated"));
+        if (inside.episodes) {
+            add(tr("Mean reward:"), QLocale().toString(inside.episodes->meanReward, 'f', 2));
+        }
+        add(tr("Observations:"), inside.observationSpace ? inside.observationSpace->text() : QString());
+        add(tr("Actions:"), inside.actionSpace ? inside.actionSpace->text() : QString());
+        add(tr("Saved by:"), inside.sb3Version.isEmpty() ? QString() : u"Stable-Baselines3 "_s + inside.sb3Version);
+    }
+    add(tr("Configuration:"), candidate.named.configHash);
+    add(tr("Changed:"), candidate.file.modified.isValid() ? Format::absolute(candidate.file.modified) : QString());
+    const QString reason = current().data(CheckpointModel::ReasonRole).toString();
+    m_facts->setText(
+        u"<table>%1</table>%2"_s.arg(rows, reason.isEmpty() ? QString() : u"<p>%1</p>"_s.arg(reason.toHtmlEscaped())));
+}
+
+void SelectPage::showCompanions(const CheckpointCandidate &candidate)
+{
+    m_companions->clear();
+    for (const FoundFile &file : candidate.companions) {
+        auto *item = new QTreeWidgetItem(m_companions);
+        item->setIcon(0, Icons::named(Looks::roleIcon(file.role)));
+        item->setText(0, roleTitle(file.role));
+        item->setText(1, file.fileName());
+        item->setText(2, Format::size(file.size));
+        item->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);
+        item->setToolTip(1, file.name);
+    }
+    if (candidate.companions.isEmpty()) {
+        auto *item = new QTreeWidgetItem(m_companions);
+        item->setText(0, tr("None found"));
+        item->setFirstColumnSpanned(true);
+        item->setDisabled(true);
+    }
+    m_companions->header()->setStretchLastSection(false);
+    m_companions->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_companions->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+}
+
+void SelectPage::retranslate()
+{
+    m_view->setAccessibleName(tr("Checkpoints found"));
+    m_progress->setAccessibleName(tr("Reading the checkpoints"));
+    m_recommended->setText(tr("Choose the &Recommended Ones"));
+    m_asLatest->setText(tr("Put it where training &resumes, as if it were the latest state"));
+    m_companions->setHeaderLabels({tr("Goes with it"), tr("File"), tr("Size")});
+    m_companions->setAccessibleName(tr("Files that go with the checkpoint"));
+    m_facts->setAccessibleName(tr("What is known about the checkpoint"));
+    m_placeholder->setText(Placeholder::State::Loading,
+        {tr("Reading…"), tr("Checkpoints are listed and read; nothing in them is executed."), {}, {}});
+    m_placeholder->setText(Placeholder::State::Empty,
+        {tr("No checkpoints here"), tr("This source holds no checkpoint. Go back and choose another one."), {}, {}});
+    m_placeholder->setText(Placeholder::State::Failed,
+        {tr("The source cannot be read"), tr("Go back and choose another one."), tr("Try Again"), {}});
+    showCurrent();
+}
+
+} // namespace Reprise
