@@ -26,6 +26,9 @@ public:
     {
     }
 
+    /// Lets the maker say an error better than the status alone does, e.g. a 404 of a token check.
+    void setErrorMap(std::function<Error(Error)> map) { m_map = std::move(map); }
+
     /// Valid once Succeeded.
     [[nodiscard]] const T &result() const { return m_result; }
     [[nodiscard]] T takeResult() { return std::move(m_result); }
@@ -44,8 +47,11 @@ protected:
         return next;
     }
 
+    void gaveUp(const Error &error) override { fail(m_map ? m_map(error) : error); }
+
 private:
     Take m_take;
+    std::function<Error(Error)> m_map;
     T m_result {};
 };
 

@@ -11,6 +11,7 @@ namespace Reprise {
 
 class Clock;
 class KaggleClient;
+class LogStreamJob;
 
 /// Follows one version's log to its end: live stream, reconnected after breaks with the replayed part skipped by count;
 /// asks the run's status when a stream ends without saying that the log did; falls back to the stored log where there
@@ -37,7 +38,7 @@ protected:
 
 private:
     void connectStream();
-    void streamEnded(Job *job);
+    void streamEnded(LogStreamJob *stream);
     void askStatus();
     void readStored(bool final);
     void take(const QList<LogRecord> &records);
@@ -51,6 +52,8 @@ private:
     qsizetype m_position = 0; ///< records handed out or skipped
     qsizetype m_index = 0; ///< records seen on this connection
     int m_failures = 0;
+    int m_refusals = 0; ///< of the status, in a row
+    int m_shortReads = 0; ///< of the stored log after the run's end
     int m_missing = 0; ///< how often the stream was not there
 };
 

@@ -54,6 +54,7 @@ private:
         QString text;
     };
     [[nodiscard]] static LogLine made(LogStream stream, const Tail &tail);
+    static void shorten(Tail &tail, LogStream stream, QList<LogLine> &lines);
 
     Tail m_output;
     Tail m_errors;

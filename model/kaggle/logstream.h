@@ -32,7 +32,9 @@ protected:
     void doCancel() override;
 
 private:
+    [[nodiscard]] bool isEventStream() const;
     void read();
+    void takeEvents(const QList<QByteArray> &events);
     void ended(const std::optional<Error> &trouble);
 
     std::unique_ptr<HttpExchange> m_exchange;

@@ -7,6 +7,8 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QRegularExpression>
+#include <QSet>
 
 namespace Reprise {
 
@@ -48,16 +50,16 @@ private:
     {
         OutputFile file;
         DownloadJob *job = nullptr;
-        bool finished = false;
+        qint64 done = 0;
+        qint64 total = -1;
+        QString path;
     };
-    using Renewed = std::function<void(Result<QUrl>)>;
 
-    void prepare();
+    void refuseBadNames();
     void startMore();
     void startOne(qsizetype index);
     void itemFinished(qsizetype index);
-    void renew(const QString &name, const QUrl &old, QObject *context, const Renewed &done);
-    void listed(Job *job);
+    void renew(qsizetype index, QObject *context, std::function<void(Result<QUrl>)> done);
     void tellProgress();
     void end();
 
@@ -68,13 +70,23 @@ private:
     QList<Item> m_items;
     QList<OutputResult> m_results;
     qsizetype m_next = 0;
+    qsizetype m_finished = 0;
     int m_running = 0;
     QPointer<Job> m_listing;
     QHash<QString, QUrl> m_fresh; ///< addresses of the newest listing, by name
     std::vector<std::function<void(const std::optional<Error> &)>> m_waiting;
 };
 
-/// The order in which people want files: checkpoints to resume from, their companions, metrics and summaries, the rest.
+/// The order in which people want files.
+enum class DownloadRank {
+    Latest, ///< checkpoints to resume from
+    BestOrFinal,
+    Companion, ///< replay buffer, normalisation statistics, metadata, metrics
+    Summary,
+    Other,
+};
+
+/// DownloadRank of a file's name, as a number to sort by.
 [[nodiscard]] int downloadRank(const QString &name);
 
 } // namespace Reprise

@@ -6,6 +6,8 @@
 #include <QAbstractTableModel>
 #include <QSet>
 
+#include <functional>
+
 namespace Reprise {
 
 /// One output file as the table knows it.
@@ -67,6 +69,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString display(const OutputEntry &entry, int column) const;
+    void replace(int row, const OutputEntry &entry);
     void checkWhere(const std::function<bool(const OutputEntry &)> &wanted);
 
     QList<OutputEntry> m_entries; ///< sorted by name

@@ -41,15 +41,20 @@ private:
     void readBefore();
     void save();
     void saved(HttpJob *job);
-    void lost(const Error &error, std::chrono::milliseconds pause);
-    void readAfter(const Error &error);
+    void lost(std::chrono::milliseconds pause);
+    void readAfter();
+    void compare(const ApiCall<PulledKernel> *read);
+    void notKnown(const Error &error);
     void takeAnswer(const HttpAnswer &answer);
+    void later(std::chrono::milliseconds pause, void (PushJob::*what)());
 
     NetContext m_context;
     PushRequest m_request;
     Calls m_calls;
     PushAnswer m_answer;
     QPointer<Job> m_current;
+    Error m_lost; ///< why the answer is not known
+    int m_looks = 0; ///< readings to go before it counts as not arrived
     int m_versionBefore = 0;
     int m_try = 0;
 };

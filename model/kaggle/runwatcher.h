@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <chrono>
+#include <optional>
 
 namespace Reprise {
 
@@ -65,7 +66,6 @@ protected:
 
 private:
     void poll();
-    void polled(Job *job);
     void take(const SessionStatus &status);
     void doubt(const SessionStatus &status);
     void failed(const Error &error, std::chrono::milliseconds retryAfter);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/net/partfile.h"
 #include "model/net/retryingjob.h"
+
+#include <QElapsedTimer>
 
 #include <functional>
 #include <memory>
 
 namespace Reprise {
-
-class PartFile;
 
 /// What to fetch and where it goes.
 struct DownloadRequest
@@ -54,16 +55,28 @@ protected:
     void doCancel() override;
 
 private:
-    void open();
+    /// Where the present exchange stands.
+    enum class Phase {
+        Idle, ///< there is none
+        Waiting, ///< for the answer's head
+        Emptying, ///< a whole file comes; the old bytes are being dropped
+        Taking, ///< the answer's bytes go to the disk
+        Refused, ///< an error; its text is read
+        Useless, ///< a part, but not the one asked for
+    };
+
     void send();
     void answered();
-    bool takeHeaders();
+    [[nodiscard]] bool continues(const QHttpHeaders &headers);
     void pump();
+    void written();
     void ended(const std::optional<Error> &trouble);
-    void badStatus();
+    void settle();
+    void dropExchange();
+    void stopWith(const Error &error);
     void renew(const Error &why);
     void startOver(const Error &why);
-    void retry(const Error &why, std::chrono::milliseconds retryAfter = {});
+    void retry(const Error &why, std::chrono::milliseconds asked);
     void complete();
     void tellProgress();
 
@@ -72,14 +85,20 @@ private:
     std::unique_ptr<PartFile> m_part;
     std::unique_ptr<HttpExchange> m_exchange;
     DownloadedFile m_result;
+    PartState m_state; ///< of the bytes we have
+    PartFile::Expected m_expected;
     QByteArray m_errorBody;
+    QElapsedTimer m_sinceProgress;
+    std::optional<std::optional<Error>> m_answerEnded; ///< set once the answer ended, with the trouble it ended in
+    Phase m_phase = Phase::Idle;
     qint64 m_written = 0; ///< handed to the part file
+    qint64 m_asked = 0; ///< first byte of the Range asked for; 0: none
     qint64 m_total = -1;
-    int m_try = 0; ///< attempts without any new byte
+    qint64 m_farthest = 0; ///< of all attempts
+    int m_try = 0; ///< attempts that came no further
     int m_renewals = 0;
     int m_restarts = 0;
-    bool m_taking = false; ///< the answer's bytes belong into the file
-    bool m_answerEnded = false;
+    int m_generation = 0;
 };
 
 } // namespace Reprise

@@ -86,6 +86,7 @@ private:
 
     struct ReplyDeleter
     {
+        HttpExchange *owner = nullptr;
         void operator()(QNetworkReply *reply) const;
     };
 
@@ -98,6 +99,7 @@ private:
     qint64 m_readBufferSize = 0;
     int m_status = 0;
     int m_hops = 0;
+    bool m_mayCarryCredential;
     bool m_answered = false;
     bool m_sentSomething = false;
     bool m_ended = false;

@@ -48,7 +48,7 @@ protected:
 private:
     void send();
     void answered(Job *job);
-    void failed(const Error &error);
+    void failed(const Error &error, bool mayRepeat);
 
     NetContext m_context;
     HttpRequest m_request;

@@ -48,9 +48,10 @@ private:
     void openSession();
     void askOffset();
     void sendFrom(qint64 offset);
+    void exchange(const HttpRequest &request, bool question);
+    void dropExchange();
     void ended(const std::optional<Error> &trouble, bool question);
-    void takeAnswer(int status, bool question);
-    void retry(const Error &why, std::chrono::milliseconds retryAfter);
+    void retry(const Error &why, std::chrono::milliseconds asked);
     [[nodiscard]] bool loadState();
     [[nodiscard]] Result<> saveState() const;
 

@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/kaggle/client.h"
+
+#include "model/kaggle/logstream.h"
+#include "model/kaggle/pushjob.h"
+#include "model/net/uploadjob.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTimeZone>
+#include <QUrlQuery>
+
+#include <memory>
+
+namespace Reprise {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr QLatin1StringView kernels("kernels.KernelsApiService");
+constexpr QLatin1StringView blobs("blobs.BlobApiService");
+constexpr QLatin1StringView oauth("security.OAuthService");
+
+constexpr int listPageSize = 100; // ListKernels is cut to it
+constexpr int filePageSize = 200; // the most that outputs and files allow
+
+using Next = Result<std::optional<HttpRequest>>;
+
+QJsonObject kernelBody(const KernelRef &kernel)
+{
+    QJsonObject body {{u"userName"_s, kernel.owner}, {u"kernelSlug"_s, kernel.slug}};
+    if (kernel.version > 0) {
+        body.insert(u"versionLabel"_s, kernel.versionLabel());
+    }
+    return body;
+}
+
+HttpRequest withBody(HttpRequest request, const QJsonObject &body)
+{
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return request;
+}
+
+/// Adds the next page's token to a request; a server that gives the same token for ever must not keep us.
+class Pages
+{
+public:
+    Pages(HttpRequest request, QJsonObject body)
+        : m_request(std::move(request))
+        , m_body(std::move(body))
+    {
+    }
+    Next next(const QJsonObject &answer)
+    {
+        const QString token = answer.value("nextPageToken"_L1).toString();
+        if (token.isEmpty()) {
+            return std::nullopt;
+        }
+        if (m_seen.contains(token)) {
+            return failure(ErrorKind::Protocol,
+                KaggleClient::tr("%1 gives the same page of a list again and again.").arg(m_request.url.host()));
+        }
+        m_seen.insert(token);
+        m_body.insert("pageToken"_L1, token);
+        return withBody(m_request, m_body);
+    }
+
+private:
+    HttpRequest m_request;
+    QJsonObject m_body;
+    QSet<QString> m_seen;
+};
+
+Error tokenRefused(Error error)
+{
+    // 400, 403 and 404 of IntrospectToken all say that the token is no good.
+    if (error.kind == ErrorKind::InvalidInput || error.kind == ErrorKind::Forbidden
+        || error.kind == ErrorKind::NotFound) {
+        error.kind = ErrorKind::SignedOut;
+        error.message = KaggleClient::tr("Kaggle does not know this token. Make a new one in your account’s settings.");
+    }
+    return error;
+}
+
+/// The server hides private kernels as missing or forbidden; say the likely reason.
+auto kernelErrors(const KernelRef &kernel)
+{
+    return [name = kernel.toString()](Error error) {
+        if (error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound) {
+            error.message = KaggleClient::tr("The notebook %1 cannot be reached: the name or version is wrong, it has "
+                                             "never run, or it is private to somebody "
+                                             "else.")
+                                .arg(name);
+        }
+        return error;
+    };
+}
+
+} // namespace
+
+KaggleClient::KaggleClient(QNetworkAccessManager &network, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_clock(clock)
+    , m_server(defaultServer())
+    , m_prefix(u"/v1"_s)
+{
+}
+
+QUrl KaggleClient::defaultServer()
+{
+    return QUrl(u"https://api.kaggle.com"_s);
+}
+
+Result<> KaggleClient::setServer(const QUrl &server, const QString &pathPrefix)
+{
+    const bool plain = server.scheme() == "http"_L1;
+    if (!server.isValid() || server.host().isEmpty() || (!plain && server.scheme() != "https"_L1)) {
+        return failure(ErrorKind::InvalidInput,
+            tr("“%1” is not the address of a server. It looks like https://api.kaggle.com.")
+                .arg(server.toDisplayString()));
+    }
+    if (plain && !isLoopback(server)) {
+        return failure(ErrorKind::InvalidInput,
+            tr("“%1” is not encrypted. Your credential is sent over https only, except to this machine itself.")
+                .arg(server.toDisplayString()));
+    }
+    m_server
+        = server.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    m_prefix = !pathPrefix.isEmpty() ? pathPrefix : m_server.host() == defaultServer().host() ? u"/v1"_s : u"/api/v1"_s;
+    Q_EMIT serverChanged(m_server);
+    return {};
+}
+
+bool KaggleClient::isLocal() const
+{
+    return isLoopback(m_server);
+}
+
+void KaggleClient::setCredential(const Credential &credential)
+{
+    m_credential = credential;
+    Q_EMIT credentialChanged();
+}
+
+void KaggleClient::setPatience(const BackoffPolicy &backoff, int tries)
+{
+    m_backoff = backoff;
+    m_tries = tries;
+}
+
+NetContext KaggleClient::context() const
+{
+    return {m_network, m_clock, m_backoff, m_tries};
+}
+
+QUrl KaggleClient::address(const QString &path) const
+{
+    QUrl url = m_server;
+    url.setPath(m_server.path() + m_prefix + path);
+    return url;
+}
+
+HttpRequest KaggleClient::rpc(QLatin1StringView service, QLatin1StringView method, const QJsonObject &body) const
+{
+    HttpRequest request;
+    request.verb = "POST";
+    request.url = address(u'/' + service + u'/' + method);
+    request.contentType = "application/json";
+    request.authorization = m_credential.authorization();
+    request.timeout = 60s;
+    return withBody(request, body);
+}
+
+ApiCall<Identity> *KaggleClient::whoAmI(QObject *parent)
+{
+    ApiCall<Identity> *call = nullptr;
+    if (m_credential.kind == CredentialKind::Key || !m_credential.isValid()) {
+        // No call tells whom a key belongs to; listing one's own kernels needs a good one.
+        call = new ApiCall<Identity>(
+            context(), rpc(kernels, "ListKernels"_L1, {{u"group"_s, u"PROFILE"_s}, {u"page"_s, 1}, {u"pageSize"_s, 1}}),
+            [name = m_credential.username](const QJsonObject &, Identity &identity) -> Next {
+                identity.username = name;
+                return std::nullopt;
+            },
+            parent);
+    } else {
+        const QString token = QString::fromUtf8(m_credential.secret.reveal());
+        call = new ApiCall<Identity>(
+            context(), rpc(oauth, "IntrospectToken"_L1, {{u"token"_s, token}}),
+            [](const QJsonObject &answer, Identity &identity) -> Next {
+                identity.username = answer.value("username"_L1).toString();
+                identity.scope = answer.value("scope"_L1).toString();
+                if (const qint64 end = answer.value("exp"_L1).toInteger(); end > 0) {
+                    identity.expires = QDateTime::fromSecsSinceEpoch(end, QTimeZone::UTC);
+                }
+                if (!answer.value("active"_L1).toBool() || identity.username.isEmpty()) {
+                    return failure(tokenRefused({ErrorKind::NotFound, {}, {}, false}));
+                }
+                return std::nullopt;
+            },
+            parent);
+        call->setErrorMap(tokenRefused);
+    }
+    call->setTitle(tr("Test the sign-in"));
+    return call;
+}
+
+ApiCall<Quota> *KaggleClient::quota(QObject *parent)
+{
+    auto *call = new ApiCall<Quota>(
+        context(), rpc(kernels, "GetAcceleratorQuotaStatistics"_L1, {}),
+        [](const QJsonObject &answer, Quota &quota) -> Next {
+            return Quota::fromJson(answer).transform([&quota](const Quota &read) -> std::optional<HttpRequest> {
+                quota = read;
+                return std::nullopt;
+            });
+        },
+        parent);
+    call->setTitle(tr("Ask for the remaining accelerator time"));
+    return call;
+}
+
+ApiCall<QList<KernelSummary>> *KaggleClient::listKernels(const KernelFilter &filter, QObject *parent)
+{
+    QJsonObject body {{u"group"_s, filter.mine ? u"PROFILE"_s : u"EVERYONE"_s}, {u"page"_s, 1}};
+    const int pageSize = filter.limit > 0 ? std::min(filter.limit, listPageSize) : listPageSize;
+    body.insert("pageSize"_L1, pageSize);
+    const std::initializer_list<std::pair<QLatin1StringView, QString>> texts {{"user"_L1, filter.user},
+        {"search"_L1, filter.search}, {"language"_L1, filter.language}, {"kernelType"_L1, filter.kernelType},
+        {"sortBy"_L1, filter.sortBy}, {"dataset"_L1, filter.dataset}, {"parentKernel"_L1, filter.parentKernel},
+        {"competition"_L1, filter.competition}};
+    for (const auto &[key, value] : texts) {
+        if (!value.isEmpty()) {
+            body.insert(key, value);
+        }
+    }
+    const HttpRequest first = rpc(kernels, "ListKernels"_L1, body);
+    auto seen = std::make_shared<QSet<QString>>();
+    auto take = [first, body, seen, pageSize, limit = filter.limit](
+                    const QJsonObject &answer, QList<KernelSummary> &list) mutable -> Next {
+        const QJsonArray page = answer.value("kernels"_L1).toArray();
+        bool anyNew = false;
+        for (const QJsonValue &value : page) {
+            const Result<KernelSummary> kernel = KernelSummary::fromJson(value.toObject());
+            if (kernel && !kernel->ref.isEmpty() && !seen->contains(kernel->ref)) {
+                seen->insert(kernel->ref);
+                list.append(*kernel);
+                anyNew = true;
+            }
+        }
+        const QString token = answer.value("nextPageToken"_L1).toString();
+        const bool enough = limit > 0 && list.size() >= limit;
+        // Older servers give no token: then a full page means that there may be another.
+        if (enough || !anyNew || (token.isEmpty() && page.size() < pageSize)) {
+            if (enough) {
+                list.resize(limit);
+            }
+            return std::nullopt;
+        }
+        body.insert("page"_L1, body.value("page"_L1).toInt() + 1);
+        if (!token.isEmpty()) {
+            body.insert("pageToken"_L1, token);
+        }
+        return withBody(first, body);
+    };
+    auto *call = new ApiCall<QList<KernelSummary>>(context(), first, take, parent);
+    call->setTitle(tr("List notebooks"));
+    return call;
+}
+
+ApiCall<PulledKernel> *KaggleClient::pull(const KernelRef &kernel, QObject *parent)
+{
+    auto *call = new ApiCall<PulledKernel>(
+        context(), rpc(kernels, "GetKernel"_L1, kernelBody(kernel)),
+        [](const QJsonObject &answer, PulledKernel &pulled) -> Next {
+            return PulledKernel::fromJson(answer).transform(
+                [&pulled](const PulledKernel &read) -> std::optional<HttpRequest> {
+                    pulled = read;
+                    return std::nullopt;
+                });
+        },
+        parent);
+    call->setErrorMap(kernelErrors(kernel));
+    call->setTitle(tr("Read the notebook %1").arg(kernel.toString()));
+    return call;
+}
+
+PushJob *KaggleClient::push(const PushRequest &request, QObject *parent)
+{
+    HttpRequest save = rpc(kernels, "SaveKernel"_L1, request.toJson());
+    save.repeatable = false;
+    auto *job = new PushJob(context(), request,
+        {[this, save](QObject *owner) { return new HttpJob(m_network, save, owner); },
+            [this, kernel = request.kernel.withVersion(0)](QObject *owner) { return pull(kernel, owner); }},
+        parent);
+    job->setTitle(tr("Push %1").arg(request.kernel.name()));
+    return job;
+}
+
+ApiCall<SessionStatus> *KaggleClient::status(const KernelRef &kernel, QObject *parent)
+{
+    auto *call = new ApiCall<SessionStatus>(
+        context(), rpc(kernels, "GetKernelSessionStatus"_L1, kernelBody(kernel)),
+        [](const QJsonObject &answer, SessionStatus &status) -> Next {
+            return SessionStatus::fromJson(answer).transform(
+                [&status](const SessionStatus &read) -> std::optional<HttpRequest> {
+                    status = read;
+                    return std::nullopt;
+                });
+        },
+        parent);
+    call->setErrorMap(kernelErrors(kernel));
+    call->setTitle(tr("Read the status of %1").arg(kernel.toString()));
+    return call;
+}
+
+ApiCall<RunOutput> *KaggleClient::listOutput(const KernelRef &kernel, QObject *parent)
+{
+    QJsonObject body = kernelBody(kernel);
+    body.insert("pageSize"_L1, filePageSize);
+    const HttpRequest first = rpc(kernels, "ListKernelSessionOutput"_L1, body);
+    auto take = [pages = Pages(first, body)](const QJsonObject &answer, RunOutput &output) mutable -> Next {
+        for (const QJsonValue &value : answer.value("files"_L1).toArray()) {
+            const QString name = value["fileName"_L1].toString();
+            if (!name.isEmpty()) {
+                output.files.append({name, QUrl(value["url"_L1].toString()), -1});
+            }
+        }
+        if (output.log.isEmpty()) {
+            output.log = answer.value("log"_L1).toString();
+        }
+        return pages.next(answer);
+    };
+    auto *call = new ApiCall<RunOutput>(context(), first, take, parent);
+    call->setErrorMap(kernelErrors(kernel));
+    call->setTitle(tr("List the outputs of %1").arg(kernel.toString()));
+    return call;
+}
+
+ApiCall<QList<KernelFile>> *KaggleClient::listFiles(const KernelRef &kernel, QObject *parent)
+{
+    QJsonObject body = kernelBody(kernel);
+    body.insert("pageSize"_L1, filePageSize);
+    const HttpRequest first = rpc(kernels, "ListKernelFiles"_L1, body);
+    auto take = [pages = Pages(first, body)](const QJsonObject &answer, QList<KernelFile> &files) mutable -> Next {
+        for (const QJsonValue &value : answer.value("files"_L1).toArray()) {
+            files.append(
+                {value["name"_L1].toString(), value["size"_L1].toInteger(-1), value["creationDate"_L1].toString()});
+        }
+        return pages.next(answer);
+    };
+    auto *call = new ApiCall<QList<KernelFile>>(context(), first, take, parent);
+    call->setErrorMap(kernelErrors(kernel));
+    call->setTitle(tr("List the files of %1").arg(kernel.toString()));
+    return call;
+}
+
+ApiCall<QList<LogRecord>> *KaggleClient::storedLog(const KernelRef &kernel, QObject *parent)
+{
+    QJsonObject body = kernelBody(kernel);
+    body.insert("pageSize"_L1, 20); // the log comes with any page
+    auto *call = new ApiCall<QList<LogRecord>>(
+        context(), rpc(kernels, "ListKernelSessionOutput"_L1, body),
+        [](const QJsonObject &answer, QList<LogRecord> &records) -> Next {
+            records = parseStoredLog(answer.value("log"_L1).toString());
+            return std::nullopt;
+        },
+        parent);
+    call->setErrorMap(kernelErrors(kernel));
+    call->setTitle(tr("Read the log of %1").arg(kernel.toString()));
+    return call;
+}
+
+LogStreamJob *KaggleClient::streamLog(const KernelRef &kernel, QObject *parent)
+{
+    HttpRequest request;
+    request.url = address(u"/kernels/logs/stream/"_s + kernel.name());
+    if (kernel.version > 0) {
+        QUrlQuery query;
+        query.addQueryItem(u"versionLabel"_s, kernel.versionLabel());
+        request.url.setQuery(query);
+    }
+    request.headers = {{"Accept", "text/event-stream, */*"}, {"Accept-Encoding", "identity"}};
+    request.authorization = m_credential.authorization();
+    request.timeout = 5min; // a training that says nothing is no broken connection; the load balancer cuts after three
+    auto *job = new LogStreamJob(m_network, request, parent);
+    job->setTitle(tr("Follow the log of %1").arg(kernel.toString()));
+    return job;
+}
+
+ApiCall<Nothing> *KaggleClient::deleteKernel(const KernelRef &kernel, QObject *parent)
+{
+    auto *call = new ApiCall<Nothing>(
+        context(), rpc(kernels, "DeleteKernel"_L1, kernelBody(kernel.withVersion(0))),
+        [](const QJsonObject &answer, Nothing &) -> Next {
+            if (const QString error = answer.value("errorMessage"_L1).toString(); !error.isEmpty()) {
+                return failure(ErrorKind::InvalidInput, tr("Kaggle did not delete the notebook: %1").arg(error));
+            }
+            return std::nullopt;
+        },
+        parent);
+    call->setErrorMap(kernelErrors(kernel));
+    call->setTitle(tr("Delete %1").arg(kernel.name()));
+    return call;
+}
+
+UploadJob *KaggleClient::upload(const QString &path, const QString &name, const QString &stateFile, QObject *parent)
+{
+    using Call = ApiCall<UploadJob::Session>;
+    UploadJob::Opener opener;
+    opener.call = [this, name](qint64 size, qint64 modified, QObject *owner) -> RetryingJob * {
+        QJsonObject body {{u"type"_s, u"DATASET"_s}, {u"name"_s, name}, {u"lastModifiedEpochSeconds"_s, modified}};
+        if (size > 0) {
+            body.insert("contentLength"_L1, size); // zero is the default, and defaults are not sent
+        }
+        return new Call(
+            context(), rpc(blobs, "StartBlobUpload"_L1, body),
+            [](const QJsonObject &answer, UploadJob::Session &session) -> Next {
+                session = {answer.value("token"_L1).toString(), QUrl(answer.value("createUrl"_L1).toString())};
+                if (session.token.isEmpty() || !session.url.isValid()) {
+                    return failure(ErrorKind::Protocol, tr("Kaggle opened no upload session, and did not say why."));
+                }
+                return std::nullopt;
+            },
+            owner);
+    };
+    opener.session = [](RetryingJob *job) { return dynamic_cast<Call *>(job)->result(); };
+    auto *job = new UploadJob(context(), path, opener, stateFile, parent);
+    job->setTitle(tr("Upload %1").arg(name));
+    return job;
+}
+
+} // namespace Reprise

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dataset half of KaggleClient.
+#include "model/kaggle/client.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace Reprise {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr QLatin1StringView datasets("datasets.DatasetApiService");
+
+using Next = Result<std::optional<HttpRequest>>;
+
+QJsonObject datasetBody(const DatasetRef &dataset)
+{
+    return {{u"ownerSlug"_s, dataset.owner}, {u"datasetSlug"_s, dataset.slug}};
+}
+
+QJsonArray uploadedFiles(const DatasetDraft &draft)
+{
+    QJsonArray files;
+    for (const UploadedFile &file : draft.files) {
+        files.append(QJsonObject {{u"token"_s, file.token}});
+    }
+    return files;
+}
+
+auto datasetErrors(const DatasetRef &dataset)
+{
+    return [name = dataset.toString()](Error error) {
+        if (error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound) {
+            error.message
+                = KaggleClient::tr("The dataset %1 cannot be reached: it does not exist, or it is private to somebody "
+                                   "else.")
+                      .arg(name);
+        }
+        return error;
+    };
+}
+
+Next takeDatasetAnswer(const QJsonObject &json, DatasetAnswer &answer)
+{
+    return DatasetAnswer::fromJson(json).transform([&answer](const DatasetAnswer &read) -> std::optional<HttpRequest> {
+        answer = read;
+        return std::nullopt;
+    });
+}
+
+} // namespace
+
+ApiCall<DatasetStatus> *KaggleClient::datasetStatus(const DatasetRef &dataset, QObject *parent)
+{
+    auto *call = new ApiCall<DatasetStatus>(
+        context(), rpc(datasets, "GetDatasetStatus"_L1, datasetBody(dataset)),
+        [](const QJsonObject &answer, DatasetStatus &status) -> Next {
+            status = parseDatasetStatus(answer.value("status"_L1));
+            return std::nullopt;
+        },
+        parent);
+    call->setErrorMap(datasetErrors(dataset));
+    call->setTitle(tr("Read the status of the dataset %1").arg(dataset.toString()));
+    return call;
+}
+
+ApiCall<int> *KaggleClient::datasetVersion(const DatasetRef &dataset, QObject *parent)
+{
+    auto *call = new ApiCall<int>(
+        context(), rpc(datasets, "GetDataset"_L1, datasetBody(dataset)),
+        [](const QJsonObject &answer, int &version) -> Next {
+            version = answer.value("currentVersionNumber"_L1).toInt();
+            return std::nullopt;
+        },
+        parent);
+    call->setErrorMap(datasetErrors(dataset));
+    call->setTitle(tr("Read the version of the dataset %1").arg(dataset.toString()));
+    return call;
+}
+
+ApiCall<QList<DatasetFile>> *KaggleClient::listDatasetFiles(const DatasetRef &dataset, QObject *parent)
+{
+    QJsonObject body = datasetBody(dataset);
+    body.insert("pageSize"_L1, 200);
+    if (dataset.version > 0) {
+        body.insert("datasetVersionNumber"_L1, dataset.version);
+    }
+    const HttpRequest first = rpc(datasets, "ListDatasetFiles"_L1, body);
+    auto take
+        = [first, body, seen = QSet<QString>()](const QJsonObject &answer, QList<DatasetFile> &files) mutable -> Next {
+        if (const QString error = answer.value("errorMessage"_L1).toString(); !error.isEmpty()) {
+            return failure(ErrorKind::NotFound, tr("Kaggle does not list the dataset’s files: %1").arg(error));
+        }
+        for (const QJsonValue &value : answer.value("datasetFiles"_L1).toArray()) {
+            files.append({value["name"_L1].toString(), value["totalBytes"_L1].toInteger(-1),
+                value["creationDate"_L1].toString()});
+        }
+        const QString token = answer.value("nextPageToken"_L1).toString();
+        if (token.isEmpty() || seen.contains(token)) {
+            return std::nullopt;
+        }
+        seen.insert(token);
+        body.insert("pageToken"_L1, token);
+        HttpRequest next = first;
+        next.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+        return next;
+    };
+    auto *call = new ApiCall<QList<DatasetFile>>(context(), first, take, parent);
+    call->setErrorMap(datasetErrors(dataset));
+    call->setTitle(tr("List the files of the dataset %1").arg(dataset.toString()));
+    return call;
+}
+
+ApiCall<DatasetAnswer> *KaggleClient::createDataset(const DatasetDraft &draft, QObject *parent)
+{
+    QJsonObject body {{u"ownerSlug"_s, draft.dataset.owner}, {u"slug"_s, draft.dataset.slug}, {u"title"_s, draft.title},
+        {u"licenseName"_s, draft.license}, {u"isPrivate"_s, draft.isPrivate}, {u"files"_s, uploadedFiles(draft)}};
+    if (!draft.subtitle.isEmpty()) {
+        body.insert("subtitle"_L1, draft.subtitle);
+    }
+    if (!draft.description.isEmpty()) {
+        body.insert("description"_L1, draft.description);
+    }
+    HttpRequest request = rpc(datasets, "CreateDataset"_L1, body);
+    request.repeatable = false;
+    auto *call = new ApiCall<DatasetAnswer>(context(), request, takeDatasetAnswer, parent);
+    call->setTitle(tr("Create the dataset %1").arg(draft.dataset.toString()));
+    return call;
+}
+
+ApiCall<DatasetAnswer> *KaggleClient::createDatasetVersion(const DatasetDraft &draft, QObject *parent)
+{
+    QJsonObject version {{u"versionNotes"_s, draft.versionNotes}, {u"files"_s, uploadedFiles(draft)}};
+    QJsonObject body = datasetBody(draft.dataset);
+    body.insert("body"_L1, version);
+    HttpRequest request = rpc(datasets, "CreateDatasetVersion"_L1, body);
+    request.repeatable = false;
+    auto *call = new ApiCall<DatasetAnswer>(context(), request, takeDatasetAnswer, parent);
+    call->setErrorMap(datasetErrors(draft.dataset));
+    call->setTitle(tr("Make a new version of the dataset %1").arg(draft.dataset.toString()));
+    return call;
+}
+
+HttpRequest KaggleClient::datasetDownload(const DatasetRef &dataset, const QString &file) const
+{
+    QJsonObject body = datasetBody(dataset);
+    if (!file.isEmpty()) {
+        body.insert("fileName"_L1, file);
+    }
+    if (dataset.version > 0) {
+        body.insert("datasetVersionNumber"_L1, dataset.version);
+    }
+    return rpc(datasets, "DownloadDataset"_L1, body);
+}
+
+} // namespace Reprise

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/kaggle/datasettypes.h"
+
+#include "model/kaggle/types.h"
+
+#include <QCoreApplication>
+
+namespace Reprise {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Reprise::DatasetTypes)
+};
+
+} // namespace
+
+Result<DatasetRef> DatasetRef::parse(const QString &text)
+{
+    QString name = text.trimmed();
+    name.replace("/datasets/"_L1, "/"_L1);
+    const Result<KernelRef> ref = KernelRef::parse(name); // the same grammar
+    if (!ref) {
+        return failure(ErrorKind::InvalidInput,
+            Texts::tr("“%1” is not the name of a Kaggle dataset. It looks like owner/name or owner/name/version.")
+                .arg(text));
+    }
+    return DatasetRef {ref->owner, ref->slug, ref->version};
+}
+
+QString DatasetRef::toString() const
+{
+    return KernelRef {owner, slug, version}.toString();
+}
+
+DatasetStatus parseDatasetStatus(const QJsonValue &value)
+{
+    // In the order of the wire's enumeration; "ready" and "Ready" are read too.
+    static const QStringList names {u"NOTYETPERSISTED"_s, u"BLOBSRECEIVED"_s, u"BLOBSDECOMPRESSED"_s,
+        u"BLOBSCOPIEDTOSDS"_s, u"INDIVIDUALBLOBSCOMPRESSED"_s, u"READY"_s, u"FAILED"_s, u"DELETED"_s,
+        u"REPROCESSING"_s};
+    QString word = value.toString().toUpper();
+    word.remove(u'_');
+    const qsizetype position = value.isDouble() ? value.toInt(-1) : word.isEmpty() ? 0 : names.indexOf(word);
+    switch (position) {
+    case 5:
+        return DatasetStatus::Ready;
+    case 6:
+        return DatasetStatus::Failed;
+    case 7:
+        return DatasetStatus::Deleted;
+    default:
+        return position >= 0 && position < names.size() ? DatasetStatus::Processing : DatasetStatus::Unknown;
+    }
+}
+
+QString datasetStatusText(DatasetStatus status)
+{
+    switch (status) {
+    case DatasetStatus::Processing:
+        return Texts::tr("Being processed");
+    case DatasetStatus::Ready:
+        return Texts::tr("Ready");
+    case DatasetStatus::Failed:
+        return Texts::tr("Failed");
+    case DatasetStatus::Deleted:
+        return Texts::tr("Deleted");
+    case DatasetStatus::Unknown:
+        break;
+    }
+    return Texts::tr("Unknown");
+}
+
+Result<DatasetAnswer> DatasetAnswer::fromJson(const QJsonObject &json)
+{
+    DatasetAnswer answer {json.value("ref"_L1).toString(), QUrl(json.value("url"_L1).toString()),
+        json.value("status"_L1).toString(), json.value("error"_L1).toString()};
+    if (!answer.error.isEmpty() || answer.status.compare("ok"_L1, Qt::CaseInsensitive) != 0) {
+        return failure(ErrorKind::InvalidInput,
+            Texts::tr("Kaggle did not make the dataset: %1")
+                .arg(answer.error.isEmpty() ? answer.status : answer.error));
+    }
+    return answer;
+}
+
+} // namespace Reprise

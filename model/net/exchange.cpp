@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/net/exchange.h"
+
+#include "model/core/logging.h"
+#include "model/net/httperror.h"
+
+#include <QHostAddress>
+#include <QHttp1Configuration>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QSysInfo>
+
+#include <cstring>
+
+namespace Reprise {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int maxHops = 5;
+constexpr qint64 connectionsPerHost = 12; // Qt's six would make eight parallel downloads wait for one another
+
+/// A body that can be sent once. Qt repeats any request, POST included, when a kept-alive connection is closed under
+/// it; a body that cannot be rewound turns that into an error (ContentReSendError), and the decision stays ours.
+class OnceDevice final : public QIODevice
+{
+public:
+    explicit OnceDevice(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    [[nodiscard]] bool isSequential() const override { return true; }
+    [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_position; }
+    [[nodiscard]] bool atEnd() const override { return m_position >= m_bytes.size(); }
+    bool reset() override { return m_position == 0; }
+
+protected:
+    qint64 readData(char *data, qint64 atMost) override
+    {
+        const qint64 count = std::min(atMost, bytesAvailable());
+        if (count <= 0) {
+            return -1;
+        }
+        std::memcpy(data, m_bytes.constData() + m_position, size_t(count));
+        m_position += count;
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+    qint64 m_position = 0;
+};
+
+QByteArray userAgent()
+{
+    static const QByteArray agent
+        = "Reprise/" REPRISE_VERSION " (" + QSysInfo::kernelType().toUtf8() + "; Qt " + qVersion() + ')';
+    return agent;
+}
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+/// Qt reports HTTP statuses as errors too; those are answers, not trouble.
+bool isTrouble(QNetworkReply::NetworkError error, int status)
+{
+    if (error == QNetworkReply::NoError) {
+        return false;
+    }
+    if (error == QNetworkReply::ContentReSendError || status < 400) {
+        return true;
+    }
+    return error < QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProxyAuthenticationRequiredError;
+}
+
+} // namespace
+
+bool isLoopback(const QUrl &url)
+{
+    const QString host = url.host();
+    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback();
+}
+
+bool sameOrigin(const QUrl &a, const QUrl &b)
+{
+    const auto port = [](const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
+    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
+}
+
+void HttpExchange::ReplyDeleter::operator()(QNetworkReply *reply) const
+{
+    // Only our own connections: the access manager keeps its books through others.
+    QObject::disconnect(reply, nullptr, owner, nullptr);
+    if (reply->isRunning()) {
+        reply->abort();
+    }
+    reply->deleteLater();
+}
+
+HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &request, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_request(request)
+    , m_url(request.url)
+    , m_reply(nullptr, ReplyDeleter {this})
+    , m_mayCarryCredential(!request.authorization.isEmpty())
+{
+}
+
+HttpExchange::~HttpExchange() = default;
+
+void HttpExchange::send()
+{
+    const bool plain = m_url.scheme() == "http"_L1;
+    if (!m_url.isValid() || m_url.host().isEmpty() || (!plain && m_url.scheme() != "https"_L1)) {
+        end(Error {ErrorKind::Protocol, tr("The server gave an address that is not a web address."), loggable(m_url)});
+    } else if (plain && !isLoopback(m_url)) {
+        end(Error {ErrorKind::Protocol,
+            tr("The address of %1 is not encrypted (http). Reprise speaks only https, except to this machine itself.")
+                .arg(m_url.host()),
+            loggable(m_url)});
+    } else {
+        go();
+    }
+}
+
+void HttpExchange::go()
+{
+    QNetworkRequest request(m_url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setDecompressedSafetyCheckThreshold(-1); // logs compress a hundredfold; our own body limit counts
+    request.setTransferTimeout(m_request.timeout);
+    QHttp1Configuration http1;
+    http1.setNumberOfConnectionsPerHost(connectionsPerHost);
+    request.setHttp1Configuration(http1);
+    request.setRawHeader("User-Agent", userAgent());
+    for (const auto &[name, value] : std::as_const(m_request.headers)) {
+        request.setRawHeader(name, value);
+    }
+    if (m_mayCarryCredential) {
+        request.setRawHeader("Authorization", m_request.authorization.reveal());
+    }
+
+    QNetworkReply *reply = nullptr;
+    const bool hasBody = m_request.bodyDevice != nullptr || m_request.verb == "POST" || m_request.verb == "PUT";
+    if (hasBody && !m_request.contentType.isEmpty()) {
+        request.setRawHeader("Content-Type", m_request.contentType);
+    }
+    if (m_request.bodyDevice != nullptr) {
+        request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.bodyLength);
+        reply = m_network.sendCustomRequest(request, m_request.verb, m_request.bodyDevice);
+    } else if (hasBody && !m_request.repeatable && !m_request.body.isEmpty()) {
+        request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        m_body = std::make_unique<OnceDevice>(m_request.body);
+        reply = m_network.sendCustomRequest(request, m_request.verb, m_body.get());
+    } else if (hasBody) {
+        reply = m_network.sendCustomRequest(request, m_request.verb, m_request.body);
+    } else {
+        reply = m_network.sendCustomRequest(request, m_request.verb);
+    }
+    m_reply.reset(reply);
+    reply->setReadBufferSize(m_readBufferSize);
+    connect(reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::metaDataChanged);
+    connect(reply, &QNetworkReply::requestSent, this, [this] { m_sentSomething = true; });
+    connect(reply, &QNetworkReply::readyRead, this, [this] {
+        if (m_answered) {
+            Q_EMIT readyRead();
+        }
+    });
+    connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 bytes, qint64 total) {
+        m_sentSomething = m_sentSomething || bytes > 0;
+        if (total > 0) {
+            Q_EMIT sent(bytes, total);
+        }
+    });
+    connect(reply, &QNetworkReply::finished, this, &HttpExchange::replyFinished);
+}
+
+void HttpExchange::abort()
+{
+    m_ended = true;
+    m_reply.reset();
+}
+
+QByteArray HttpExchange::read(qint64 atMost)
+{
+    return m_reply ? m_reply->read(atMost) : QByteArray();
+}
+
+qint64 HttpExchange::bytesAvailable() const
+{
+    return m_reply ? m_reply->bytesAvailable() : 0;
+}
+
+void HttpExchange::setReadBufferSize(qint64 bytes)
+{
+    m_readBufferSize = bytes;
+    if (m_reply) {
+        m_reply->setReadBufferSize(bytes);
+    }
+}
+
+void HttpExchange::metaDataChanged()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_answered || status < 200) {
+        return;
+    }
+    if (isRedirect(status) && m_request.followRedirects && m_reply->hasRawHeader("Location")) {
+        return; // its end decides where to go on
+    }
+    m_sentSomething = true;
+    m_status = status;
+    m_headers = m_reply->headers();
+    m_answered = true;
+    Q_EMIT answered();
+}
+
+void HttpExchange::replyFinished()
+{
+    if (m_ended) {
+        return;
+    }
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!m_answered && isRedirect(status) && m_request.followRedirects && m_reply->hasRawHeader("Location")) {
+        if (redirect()) {
+            go();
+        }
+        return;
+    }
+    if (!m_answered && status >= 200) {
+        metaDataChanged();
+        if (m_ended) {
+            return; // the listener gave it up
+        }
+    }
+    const QNetworkReply::NetworkError error = m_reply->error();
+    qCDebug(logNet).noquote() << m_request.verb << loggable(m_url) << status
+                              << (status == 0 ? m_reply->errorString() : QString());
+    if (status == 0 || isTrouble(error, status)) {
+        end(errorOfNetwork(error, m_reply->errorString(), m_url.host()));
+    } else {
+        end({});
+    }
+}
+
+bool HttpExchange::redirect()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QUrl target = m_url.resolved(QUrl::fromEncoded(m_reply->rawHeader("Location")));
+    const QString from = m_url.host();
+    if (++m_hops > maxHops) {
+        end(Error {ErrorKind::Protocol,
+            tr("%1 sends the request around in circles (more than five redirects).").arg(from), loggable(target)});
+        return false;
+    }
+    const bool https = target.scheme() == "https"_L1;
+    const bool localHttp = target.scheme() == "http"_L1 && isLoopback(target) && m_url.scheme() == "http"_L1;
+    if (!target.isValid() || target.host().isEmpty() || (!https && !localHttp)) {
+        end(Error {ErrorKind::Protocol,
+            tr("%1 redirects to an address that is not encrypted. Reprise does not go there.").arg(from),
+            loggable(target)});
+        return false;
+    }
+    if (!sameOrigin(target, m_url)) {
+        m_mayCarryCredential = false; // for good: coming back does not earn it again
+    }
+    if (status <= 303 && m_request.verb != "GET" && m_request.verb != "HEAD") {
+        m_request.verb = "GET";
+        m_request.body.clear();
+        m_request.bodyDevice = nullptr;
+        m_request.contentType.clear();
+    } else if (m_request.bodyDevice != nullptr) {
+        end(Error {
+            ErrorKind::Protocol, tr("%1 redirects an upload. Reprise does not follow.").arg(from), loggable(target)});
+        return false;
+    }
+    qCDebug(logNet).noquote() << status << loggable(m_url) << "->" << loggable(target);
+    m_url = target;
+    return true;
+}
+
+void HttpExchange::end(const std::optional<Error> &trouble)
+{
+    if (!m_ended) {
+        m_ended = true;
+        Q_EMIT ended(trouble);
+    }
+}
+
+} // namespace Reprise

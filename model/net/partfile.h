@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/result.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace Reprise {
+
+class Strand;
+
+/// What is remembered beside a .part file: which bytes it holds the beginning of.
+struct PartState
+{
+    QByteArray etag; ///< strong ones only; empty: none
+    QByteArray lastModified; ///< header text; the validator where there is no strong ETag
+    qint64 total = -1;
+
+    [[nodiscard]] QByteArray validator() const { return etag.isEmpty() ? lastModified : etag; }
+    friend bool operator==(const PartState &, const PartState &) = default;
+};
+
+/// The unfinished file of one download: TARGET.part and TARGET.part.state. All work on the disk, and hashing, happens
+/// in order on a pool of its own; answers come back on the GUI thread. A second PartFile of the same target waits for
+/// the first one's writes, so cancel and retry cannot mix.
+class PartFile final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Opened
+    {
+        qint64 size = 0; ///< bytes that are there and hashed already
+        PartState state;
+    };
+    struct Expected
+    {
+        qint64 size = -1;
+        QByteArray crc32c; ///< base64 as in x-goog-hash, empty: not told
+        QByteArray md5;
+        QDateTime modified;
+    };
+    struct Finished
+    {
+        qint64 size = 0;
+        QByteArray sha256; ///< hexadecimal
+        bool verified = false;
+    };
+    template <typename T> using Done = std::function<void(Result<T>)>;
+
+    explicit PartFile(const QString &target, QObject *parent = nullptr);
+    /// Writes that are under way end in the background; what came stays on the disk.
+    ~PartFile() override;
+
+    [[nodiscard]] static QString partName(const QString &target);
+    [[nodiscard]] static QString stateName(const QString &target);
+
+    /// Makes the folder, opens what an earlier attempt left if its state can be trusted, and hashes that.
+    void open(const Done<Opened> &done);
+    /// Forgets all bytes; the next write is the file's first.
+    void restart(const PartState &state, const Done<void> &done);
+    /// Appends. Failures come by failed().
+    void write(const QByteArray &bytes);
+    /// Bytes handed over that are not on the disk yet.
+    [[nodiscard]] qint64 pending() const { return m_pending; }
+    /// Once everything is written: compares, sets the time, renames to the target, removes the state.
+    void finish(const Expected &expected, const Done<Finished> &done);
+    /// Closes it after the writes under way, without finishing; what came stays.
+    void close();
+
+Q_SIGNALS:
+    void written();
+    void failed(const Reprise::Error &error);
+
+private:
+    class Core;
+    struct Mailbox;
+    template <typename T> void queue(std::function<Result<T>(Core &)> work, Done<T> done);
+
+    std::shared_ptr<Core> m_core;
+    std::shared_ptr<Mailbox> m_mailbox;
+    std::shared_ptr<Strand> m_strand;
+    qint64 m_pending = 0;
+};
+
+} // namespace Reprise
