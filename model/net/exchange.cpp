@@ -195,7 +195,7 @@ void HttpExchange::abort()
 
 QByteArray HttpExchange::read(qint64 atMost)
 {
-    return m_reply ? m_reply->read(atMost) : QByteArray();
+    return bytesAvailable() > 0 ? m_reply->read(atMost) : QByteArray();
 }
 
 qint64 HttpExchange::bytesAvailable() const

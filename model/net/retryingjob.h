@@ -14,7 +14,7 @@ struct NetContext
 {
     QNetworkAccessManager &network;
     Clock &clock;
-    BackoffPolicy backoff;
+    BackoffPolicy backoff = {};
     int tries = 4; ///< of one request, the first included
 };
 
