@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -27,8 +28,10 @@ struct KernelParameters
     QString title; ///< of the section, for the log
     QStringList claims; ///< "R5"…
     QString module; ///< dotted module run by `python -m`, e.g. "validation_ch7.scripts.test_section_7_6_rl_performance"
-    QStringList arguments; ///< after the module's name
-    bool quick = false; ///< adds --quick and QUICK_TEST=1
+    QStringList arguments; ///< after the module's name; those of quick mode included
+    QMap<QString, QString> environment; ///< added for the module; those of quick mode included
+    QStringList packages; ///< for pip, installed before the module runs
+    bool quick = false; ///< only told: in the log and in session_summary.json
 
     QString repositoryUrl; ///< https URL without user info; a path or file:// only with `localRepository`
     bool localRepository = false; ///< the server is the embedded one, on this machine
