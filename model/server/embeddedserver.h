@@ -84,6 +84,7 @@ public:
     [[nodiscard]] QUrl url() const; ///< of the API: http://127.0.0.1:PORT
     [[nodiscard]] QUrl storageUrl() const; ///< of signed links: http://localhost:PORT, another host on purpose
     [[nodiscard]] QString username() const { return m_username; }
+    [[nodiscard]] QByteArray accessToken() const { return m_token; } ///< the same account's Bearer token
     [[nodiscard]] QString configFolder() const; ///< holds kaggle.json; for KAGGLE_CONFIG_DIR
     [[nodiscard]] QString root() const { return m_root; }
     /// What `reprise-cli serve` prints first: {"url", "configDir", "username"}, one line with its end.
@@ -106,8 +107,8 @@ private:
     FaultHook m_hook;
     QString m_root;
     QString m_username;
+    QByteArray m_token;
     quint16 m_port = 0;
-    int m_latency = -1; // set before start()
 };
 
 } // namespace Reprise

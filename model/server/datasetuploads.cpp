@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What brings data in: blob uploads, new datasets and new versions.
+#include "model/core/logging.h"
+#include "model/core/safepath.h"
+#include "model/core/workerjob.h"
+#include "model/server/datasetservice.h"
+#include "model/server/wire.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTimer>
+
+namespace Reprise {
+
+using namespace Qt::StringLiterals;
+
+void DatasetService::refuse(const ServerCall &call, const QString &error)
+{
+    call.exchange->replyJson({{u"status"_s, u"Error"_s}, {u"error"_s, error}});
+}
+
+Result<QList<DatasetBlob>> DatasetService::blobs(const QJsonObject &request, const QString &prefix) const
+{
+    QList<DatasetBlob> result;
+    const QJsonArray files = request.value("files"_L1).toArray();
+    for (const QJsonValue &value : files) {
+        const Upload *upload = m_uploads.complete(value.toObject().value("token"_L1).toString());
+        if (!upload) {
+            return failure(ErrorKind::InvalidInput, u"A file was not uploaded"_s);
+        }
+        if (!checkedRelativeName(prefix + upload->name)) {
+            return failure(ErrorKind::InvalidInput, u"A file's name cannot be used: %1"_s.arg(upload->name));
+        }
+        result.append({m_uploads.dataFile(*upload), prefix + upload->name});
+    }
+    const QJsonArray directories = request.value("directories"_L1).toArray();
+    for (const QJsonValue &value : directories) {
+        const QJsonObject directory = value.toObject();
+        const auto inner = blobs(directory, prefix + directory.value("name"_L1).toString() + u'/');
+        if (!inner) {
+            return inner;
+        }
+        result += *inner;
+    }
+    return result;
+}
+
+void DatasetService::createDataset(const ServerCall &call)
+{
+    const QString owner = call.text(u"ownerSlug");
+    const QString slug = call.text(u"slug");
+    if (owner != m_context.identity.username) {
+        call.exchange->replyError(403, u"Permission 'datasets.create' was denied"_s);
+    } else if (!Wire::isSlug(slug) || slug.size() < 3 || slug.size() > 50) {
+        refuse(call, u"The slug must have 3 to 50 letters, digits and hyphens"_s);
+    } else if (const qsizetype title = call.text(u"title").size(); title < 6 || title > 50) {
+        refuse(call, u"The title must have 6 to 50 characters"_s);
+    } else if (m_context.datasets.find(owner, slug)) {
+        refuse(call, u"The requested title \"%1\" is already in use by a dataset"_s.arg(call.text(u"title")));
+    } else if (const auto found = blobs(call.body); !found || found->isEmpty()) {
+        refuse(call, found ? u"A dataset needs files"_s : found.error().message);
+    } else {
+        QJsonObject info;
+        for (const auto name : {u"title", u"subtitle", u"description", u"licenseName"}) {
+            Wire::put(info, name, call.body.value(QStringView(name)));
+        }
+        Wire::put(info, u"isPrivate", call.body.value("isPrivate"_L1)); // left out means public, as on Kaggle
+        Wire::put(info, u"keywords", call.body.value("categoryIds"_L1));
+        if (const auto dataset = m_context.datasets.add(m_context.newId(), owner, slug, info); dataset) {
+            addVersion(call, **dataset, call.body);
+        } else {
+            call.exchange->replyError(500, u"Internal error"_s);
+        }
+    }
+}
+
+void DatasetService::createVersion(const ServerCall &call)
+{
+    if (StoredDataset *dataset = datasetOf(call)) {
+        addVersion(call, *dataset, call.body.value("body"_L1).toObject());
+    }
+}
+
+void DatasetService::createVersionById(const ServerCall &call)
+{
+    if (StoredDataset *dataset = m_context.datasets.find(call.body.value("id"_L1).toInteger())) {
+        addVersion(call, *dataset, call.body.value("body"_L1).toObject());
+    } else {
+        call.exchange->replyError(404, u"Not found"_s);
+    }
+}
+
+void DatasetService::addVersion(const ServerCall &call, StoredDataset &dataset, const QJsonObject &request)
+{
+    const auto found = blobs(request);
+    if (!found || found->isEmpty()) {
+        refuse(call, found ? u"A version needs files"_s : found.error().message);
+        return;
+    }
+    if (!dataset.versions.empty() && dataset.newest().status != "READY"_L1 && dataset.newest().status != "FAILED"_L1) {
+        // The version before is still being processed.
+        call.exchange->replyError(403, u"Permission 'datasets.update' was denied"_s);
+        return;
+    }
+    DatasetVersion version;
+    version.number = dataset.versions.empty() ? 1 : dataset.newest().number + 1;
+    version.notes = request.value("versionNotes"_L1).toString();
+    version.status = u"NOT_YET_PERSISTED"_s;
+    version.created = QDateTime::currentDateTimeUtc();
+    dataset.versions.insert_or_assign(version.number, version);
+    if (const auto saved = m_context.datasets.save(dataset); !saved) {
+        qCWarning(logServer) << saved.error().detail;
+    }
+    const QString ref = dataset.ref();
+    const QString folder = m_context.datasets.filesFolder(dataset, version.number);
+    QtConcurrent::run(&workerPool(), [folder, list = *found] {
+        return std::make_shared<Result<QList<StoredFile>>>(DatasetStore::build(folder, list));
+    }).then(this, [this, ref, number = version.number](const std::shared_ptr<Result<QList<StoredFile>>> &built) {
+        const bool good = built->has_value();
+        setVersionStatus(ref, number, u"BLOBS_RECEIVED"_s, good ? **built : QList<StoredFile>());
+        QTimer::singleShot(m_context.options.datasetDelayMs, this, [this, ref, number, good, built] {
+            setVersionStatus(ref, number, good ? u"READY"_s : u"FAILED"_s, good ? **built : QList<StoredFile>());
+        });
+    });
+    call.exchange->replyJson(
+        {{u"ref"_s, ref}, {u"url"_s, QString("https://www.kaggle.com/datasets/"_L1 + ref)}, {u"status"_s, u"Ok"_s}});
+}
+
+void DatasetService::setVersionStatus(
+    const QString &ref, int number, const QString &status, const QList<StoredFile> &files)
+{
+    StoredDataset *dataset = m_context.datasets.find(ref.section(u'/', 0, 0), ref.section(u'/', 1));
+    if (!dataset || !dataset->versions.contains(number)) {
+        return; // deleted meanwhile
+    }
+    DatasetVersion &version = dataset->versions.at(number);
+    version.status = status;
+    version.files = files;
+    if (const auto saved = m_context.datasets.save(*dataset); !saved) {
+        qCWarning(logServer) << saved.error().detail;
+    }
+}
+
+void DatasetService::startUpload(const ServerCall &call)
+{
+    const QString name = call.text(u"name");
+    const qint64 length = call.body.value("contentLength"_L1).toInteger();
+    if (name.isEmpty() || length < 0) {
+        call.exchange->replyError(400, u"A blob needs a name and a length"_s);
+        return;
+    }
+    const auto upload = m_uploads.begin(name, length);
+    if (!upload) {
+        call.exchange->replyError(500, u"Internal error"_s);
+        return;
+    }
+    const QString address = QString::fromLatin1(m_context.storageBase(call.exchange->request()))
+        + "/upload/storage/v1/b/kaggle-embedded/o?uploadType=resumable&upload_id="_L1 + upload->id;
+    call.exchange->replyJson({{u"token"_s, upload->token}, {u"createUrl"_s, address}});
+}
+
+void DatasetService::answerProgress(const ExchangePtr &exchange, const Upload &upload)
+{
+    if (upload.complete) {
+        exchange->replyJson(
+            {{u"kind"_s, u"storage#object"_s}, {u"name"_s, upload.name}, {u"size"_s, QString::number(upload.stored)}});
+        return;
+    }
+    QHttpHeaders headers;
+    if (upload.stored > 0) {
+        headers.append("Range", "bytes=0-" + QByteArray::number(upload.stored - 1));
+    }
+    exchange->reply(308, std::move(headers), {});
+}
+
+void DatasetService::upload(const ExchangePtr &exchange)
+{
+    const WireRequest &request = exchange->request();
+    Upload *upload = m_uploads.find(request.query.queryItemValue(u"upload_id"_s));
+    if (request.method != "PUT" || !upload) {
+        exchange->replyError(upload ? 405 : 404, u"Not found"_s);
+        return;
+    }
+    QByteArray body = request.body;
+    const bool partial = exchange->fault().keepBytes >= 0;
+    if (partial) {
+        body.truncate(exchange->fault().keepBytes);
+    }
+    const QByteArray range = request.header("content-range");
+    qint64 offset = 0;
+    if (!range.isEmpty()) {
+        static const QRegularExpression asks(u"\\Abytes \\*/(\\d+|\\*)\\z"_s);
+        static const QRegularExpression sends(u"\\Abytes (\\d+)-(\\d+)/(\\d+|\\*)\\z"_s);
+        const QString text = QString::fromLatin1(range);
+        if (asks.match(text).hasMatch()) {
+            answerProgress(exchange, *upload);
+            return;
+        }
+        const auto match = sends.match(text);
+        const qint64 last = match.captured(2).toLongLong();
+        offset = match.captured(1).toLongLong();
+        if (!match.hasMatch() || last - offset + 1 != request.body.size() || last >= upload->length) {
+            exchange->replyError(400, u"The Content-Range does not fit"_s);
+            return;
+        }
+        if (offset > upload->stored) {
+            answerProgress(exchange, *upload); // a gap: the sender must go on at what is stored
+            return;
+        }
+    } else if (!upload->complete) {
+        if (request.body.size() != upload->length) {
+            exchange->replyError(400, u"The body is not as long as was announced"_s);
+            return;
+        }
+        QFile::remove(m_uploads.dataFile(*upload)); // a whole body begins anew
+        upload->stored = 0;
+    }
+    if (!upload->complete && !m_uploads.append(*upload, offset, body)) {
+        exchange->replyError(500, u"Internal error"_s);
+        return;
+    }
+    if (partial && exchange->fault().status > 0) {
+        exchange->replyFault();
+        return;
+    }
+    answerProgress(exchange, *upload);
+}
+
+} // namespace Reprise

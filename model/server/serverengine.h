@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/server/datasetservice.h"
+#include "model/server/httpfront.h"
+#include "model/server/kernelservice.h"
+#include "model/server/storageservice.h"
+
+#include <QLockFile>
+
+#include <memory>
+
+namespace Reprise {
+
+/// The embedded server's inside, on its own thread: puts the services together, checks credentials, applies faults.
+class ServerEngine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ServerEngine(const EmbeddedServer::Options &options);
+    ~ServerEngine() override;
+
+    [[nodiscard]] Result<> open();
+    void close();
+
+    [[nodiscard]] quint16 port() const { return m_context.port; }
+    [[nodiscard]] QString username() const { return m_context.identity.username; }
+    [[nodiscard]] QByteArray accessToken() const { return m_context.identity.accessToken; }
+    [[nodiscard]] int credentialLeaks() const { return m_storage.credentialLeaks(); }
+    void setFaultHook(const EmbeddedServer::FaultHook &hook) { m_hook = hook; }
+    void setLatency(int milliseconds) { m_front->setLatency(milliseconds); }
+
+Q_SIGNALS:
+    void runStatusChanged(const QString &ref, int version, const QString &status);
+
+private:
+    void receive(const ExchangePtr &exchange);
+    void dispatch(const ExchangePtr &exchange, const QString &route);
+    void callApi(const ExchangePtr &exchange);
+    void addAccountMethods();
+    void introspect(const ServerCall &call);
+
+    ServerContext m_context;
+    std::unique_ptr<QLockFile> m_lock;
+    KernelRuns m_runs;
+    LogStreams m_streams;
+    KernelService m_kernels;
+    DatasetService m_datasets;
+    StorageService m_storage;
+    ApiMethods m_methods;
+    EmbeddedServer::FaultHook m_hook;
+    QHash<QString, int> m_counts; // requests by route
+    std::unique_ptr<HttpFront> m_front;
+};
+
+} // namespace Reprise
