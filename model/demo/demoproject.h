@@ -21,7 +21,7 @@ struct DemoProject
 /// What the demo's training program builds.
 enum class DemoNetwork {
     Standard, ///< 26 observations, two layers of 64: what the shipped checkpoints are
-    Changed, ///< 43 observations, two layers of 128: their checkpoints no longer load
+    Changed, ///< 26 observations, two layers of 128: the other checkpoints no longer load
 };
 
 /// Makes the demo project in `folder` (missing or empty) and a bare repository `folder` + "-origin.git" beside it, with
