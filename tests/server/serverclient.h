@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/server/embeddedserver.h"
+
+#include <QEventLoop>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include <memory>
+
+/// A plain HTTP client of the tests, so that the server is not judged by Reprise's own.
+class ServerClient final
+{
+public:
+    struct Answer
+    {
+        int status = 0; ///< 0: no answer
+        QNetworkReply::NetworkError error = QNetworkReply::NoError;
+        QByteArray body;
+        QList<QNetworkReply::RawHeaderPair> headers;
+
+        [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+        [[nodiscard]] QByteArray header(const QByteArray &name) const
+        {
+            for (const auto &[key, value] : headers) {
+                if (key.compare(name, Qt::CaseInsensitive) == 0) {
+                    return value;
+                }
+            }
+            return {};
+        }
+    };
+
+    void use(const Reprise::EmbeddedServer &server)
+    {
+        m_base = server.url();
+        QFile file(server.configFolder() + QStringLiteral("/kaggle.json"));
+        const QJsonObject credential
+            = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+        const QString pair = credential.value(QLatin1String("username")).toString() + QLatin1Char(':')
+            + credential.value(QLatin1String("key")).toString();
+        m_authorization = "Basic " + pair.toUtf8().toBase64();
+    }
+    void setAuthorization(const QByteArray &value) { m_authorization = value; }
+    [[nodiscard]] QByteArray authorization() const { return m_authorization; }
+
+    [[nodiscard]] QUrl url(const QString &path) const { return QUrl(m_base.toString() + path); }
+
+    [[nodiscard]] std::unique_ptr<QNetworkReply> start(const QByteArray &verb, const QUrl &url,
+        const QByteArray &body = {}, const QList<std::pair<QByteArray, QByteArray>> &headers = {},
+        bool authorize = false)
+    {
+        QNetworkRequest request(url);
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+        if (authorize && !m_authorization.isEmpty()) {
+            request.setRawHeader("Authorization", m_authorization);
+        }
+        for (const auto &[name, value] : headers) {
+            request.setRawHeader(name, value);
+        }
+        return std::unique_ptr<QNetworkReply>(m_manager.sendCustomRequest(request, verb, body));
+    }
+
+    Answer send(const QByteArray &verb, const QUrl &url, const QByteArray &body = {},
+        const QList<std::pair<QByteArray, QByteArray>> &headers = {}, bool authorize = false)
+    {
+        return wait(start(verb, url, body, headers, authorize));
+    }
+
+    static Answer wait(const std::unique_ptr<QNetworkReply> &reply)
+    {
+        if (!reply->isFinished()) {
+            QEventLoop loop;
+            QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+            loop.exec();
+        }
+        return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->error(), reply->readAll(),
+            reply->rawHeaderPairs()};
+    }
+
+    /// An RPC of the kernels, datasets, blobs… service.
+    Answer call(const QString &service, const QString &method, const QJsonObject &body)
+    {
+        return send("POST", url(QStringLiteral("/v1/%1/%2").arg(service, method)),
+            QJsonDocument(body).toJson(QJsonDocument::Compact), {{"Content-Type", "application/json"}}, true);
+    }
+    Answer kernels(const QString &method, const QJsonObject &body)
+    {
+        return call(QStringLiteral("kernels.KernelsApiService"), method, body);
+    }
+    Answer datasets(const QString &method, const QJsonObject &body)
+    {
+        return call(QStringLiteral("datasets.DatasetApiService"), method, body);
+    }
+    Answer get(const QString &path) { return send("GET", url(path), {}, {}, true); }
+
+private:
+    QNetworkAccessManager m_manager;
+    QUrl m_base;
+    QByteArray m_authorization;
+};
