@@ -35,8 +35,10 @@ struct LatestCheckpoint
     QStringList tied; ///< other names with the same number: which one wins depends on the file system
     QString crash; ///< a name on which this rule raises an exception instead of skipping it
 
-    /// Found, but a step of 0 or less is treated as "no checkpoint" by the callers.
-    [[nodiscard]] bool resumes() const { return !name.isEmpty() && step > 0 && crash.isEmpty(); }
+    bool stepWanted = true; ///< the rule's caller treats a step of 0 or less as "no checkpoint" (TrainDqn)
+
+    /// Training would go on from it.
+    [[nodiscard]] bool resumes() const { return !name.isEmpty() && crash.isEmpty() && (step > 0 || !stepWanted); }
     friend bool operator==(const LatestCheckpoint &, const LatestCheckpoint &) = default;
 };
 
