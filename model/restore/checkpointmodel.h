@@ -64,12 +64,12 @@ Q_SIGNALS:
 private:
     struct Row
     {
-        CheckpointCandidate candidate;
+        CheckpointCandidate candidate {};
         bool checked = false;
         bool asLatest = false;
         Inspection inspection = Inspection::Waiting;
         Fit fit = Fit::NotCompared;
-        QString reason;
+        QString reason {};
         qint64 stepsInside = -1;
 
         friend bool operator==(const Row &, const Row &) = default;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/restore/plan.h"
+
+namespace Reprise {
+
+/// Puts one plan together; used by planRestore() only. Steps, in order: place what was chosen, check it against what
+/// lies there, move aside what would not load or would win, then look once more as training will.
+class Planner
+{
+public:
+    explicit Planner(const RestoreRequest &request);
+
+    [[nodiscard]] RestorePlan plan();
+
+private:
+    using Kind = PlanFinding::Kind;
+    using Severity = PlanFinding::Severity;
+
+    /// A checkpoint that training shall resume from, where it will lie.
+    struct Placed
+    {
+        QString name; ///< file name in the checkpoints folder
+        QString prefix; ///< as the find rule wants it
+        qint64 step = -1;
+        QDateTime modified;
+    };
+
+    void add(Severity severity, Kind kind, const QString &subject, const QString &message, const QString &advice = {});
+
+    void place(const ChosenCheckpoint &chosen);
+    [[nodiscard]] bool allowed(const ChosenCheckpoint &chosen);
+    void placeForResume(const ChosenCheckpoint &chosen);
+    void placeCompanions(const ChosenCheckpoint &chosen, const QString &checkpointName);
+    void checkCompanions(const ChosenCheckpoint &chosen);
+    void checkSteps(const ChosenCheckpoint &chosen);
+    void copy(const FoundFile &source, const QString &target);
+
+    void meetTarget();
+    [[nodiscard]] bool linkInTheWay(const QString &target);
+    void archiveIncompatible();
+    void archiveStale();
+    void rotate();
+    void archive(const QString &name, PlannedMove::Why why, const QString &reason);
+    void archiveWithCompanions(const QString &name, PlannedMove::Why why, const QString &reason);
+    void checkAfterwards();
+    void checkSpace();
+
+    [[nodiscard]] bool isLeaving(const QString &name) const;
+    /// What will lie in the checkpoints folder once the plan is carried out.
+    [[nodiscard]] QList<ListedFile> folderAfterwards() const;
+    [[nodiscard]] const Placed *wanted(const QString &prefix) const;
+    [[nodiscard]] QStringList prefixes() const;
+    [[nodiscard]] QString prefixOf(const CheckpointName &name, const QString &fileName) const;
+
+    const RestoreRequest &m_request;
+    RestorePlan::Parts m_parts;
+    QList<Placed> m_placed;
+};
+
+} // namespace Reprise

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The planner's second half: what lies in the target already.
+#include "model/restore/planner.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace Reprise {
+
+using namespace Qt::StringLiterals;
+using Why = PlannedMove::Why;
+
+namespace {
+
+struct Planners
+{
+    Q_DECLARE_TR_FUNCTIONS(Reprise::Planner)
+};
+
+/// Left free beside the files themselves: journal, folders, the file system's own needs.
+constexpr qint64 spareBytes = 4 << 20;
+
+} // namespace
+
+/// Whether a link, or a file where a folder should be, is on the way to `target`.
+bool Planner::linkInTheWay(const QString &target)
+{
+    QString way;
+    const QStringList parts = target.split(u'/');
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        way = way.isEmpty() ? parts.at(i) : way + u'/' + parts.at(i);
+        const TargetSnapshot::Entry *entry = m_request.target.entry(way);
+        if (!entry) {
+            return false;
+        }
+        const bool last = i == parts.size() - 1;
+        if (entry->isLink) {
+            add(Severity::Blocking, Kind::LinkInTheWay, way,
+                Planners::tr("“%1” in the target is a link, and Reprise does not write through links.").arg(way),
+                Planners::tr("Replace it with a real file or folder, or choose another target."));
+            return true;
+        }
+        if (entry->isFolder == last) {
+            add(Severity::Blocking, Kind::LinkInTheWay, way,
+                last ? Planners::tr("“%1” in the target is a folder where a file should go.").arg(way)
+                     : Planners::tr("“%1” in the target is a file where a folder should be.").arg(way));
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Files that are equal need no copy; others are backed up before they are replaced.
+void Planner::meetTarget()
+{
+    QList<PlannedCopy> kept;
+    for (PlannedCopy copy : std::as_const(m_parts.copies)) {
+        if (linkInTheWay(copy.target)) {
+            kept.append(copy);
+            continue;
+        }
+        const TargetSnapshot::Entry *there = m_request.target.entry(copy.target);
+        if (there && !isLeaving(copy.target)) {
+            if (there->size == copy.source.size && !there->sha256.isEmpty() && there->sha256 == copy.source.sha256) {
+                FoundFile same = copy.source;
+                same.name = copy.target;
+                m_parts.unchanged.append(same);
+                continue;
+            }
+            copy.replaces = true;
+            m_parts.moves.append({copy.target, u".reprise/backup/"_s + m_parts.id + u'/' + copy.target, there->size,
+                there->modified, Why::Replaced, Planners::tr("replaced by the restored file")});
+        }
+        kept.append(copy);
+    }
+    m_parts.copies = kept;
+    if (m_parts.copies.isEmpty()) {
+        add(Severity::Info, Kind::AlreadyThere, {},
+            Planners::tr("Everything is in place already: the files are the same."));
+    }
+}
+
+bool Planner::isLeaving(const QString &name) const
+{
+    return std::ranges::contains(m_parts.moves, name, &PlannedMove::from);
+}
+
+void Planner::archive(const QString &name, Why why, const QString &reason)
+{
+    const TargetSnapshot::Entry *entry = m_request.target.entry(name);
+    if (!entry || entry->isFolder || isLeaving(name)) {
+        return;
+    }
+    QString to = u"archived/"_s + name.section(u'/', -1);
+    for (int n = 2; m_request.target.entry(to) || std::ranges::contains(m_parts.moves, to, &PlannedMove::to); ++n) {
+        to = u"archived/%1/%2"_s.arg(QString::number(n), name.section(u'/', -1));
+    }
+    m_parts.moves.append({name, to, entry->size, entry->modified, why, reason});
+}
+
+/// A replay buffer means nothing without its checkpoint.
+void Planner::archiveWithCompanions(const QString &name, Why why, const QString &reason)
+{
+    archive(name, why, reason);
+    const CheckpointName named = parseCheckpointName(name.section(u'/', -1));
+    if (named.step < 0) {
+        return;
+    }
+    const QString tail = u"_%1_steps"_s.arg(named.step);
+    const QString head = name.first(name.lastIndexOf(tail));
+    for (const QString &kind : {u"_replay_buffer"_s, u"_vecnormalize"_s}) {
+        const QString companion = head + kind + tail + u".pkl";
+        const bool isRestored = std::ranges::contains(m_parts.copies, companion, &PlannedCopy::target);
+        if (!isRestored) {
+            archive(companion, why, reason);
+        }
+    }
+}
+
+void Planner::archiveIncompatible()
+{
+    for (const TargetSnapshot::Entry &entry : m_request.target.entries) {
+        const bool inFolder = entry.name == m_request.location.checkpointPath(entry.name.section(u'/', -1));
+        if (!inFolder || m_request.targetFits.value(entry.name, Fit::NotCompared) != Fit::Refused) {
+            continue;
+        }
+        if (std::ranges::contains(m_parts.copies, entry.name, &PlannedCopy::target)) {
+            continue; // replaced, and so backed up
+        }
+        const QString reason = m_request.targetFitReasons.value(entry.name);
+        add(Severity::Info, Kind::IncompatibleInTheWay, entry.name,
+            Planners::tr("“%1” in the target will not load and is moved to the archive: %2").arg(entry.name, reason));
+        archiveWithCompanions(entry.name, Why::Incompatible, Planners::tr("will not load: %1").arg(reason));
+    }
+}
+
+QList<ListedFile> Planner::folderAfterwards() const
+{
+    QList<ListedFile> files;
+    for (const TargetSnapshot::Entry &entry : m_request.target.entries) {
+        const QString name = entry.name.section(u'/', -1);
+        const bool inFolder = entry.name == m_request.location.checkpointPath(name);
+        const bool replaced = std::ranges::contains(m_parts.copies, entry.name, &PlannedCopy::target);
+        if (inFolder && !entry.isFolder && !replaced && !isLeaving(entry.name)) {
+            files.append({name, entry.modified});
+        }
+    }
+    for (const PlannedCopy &copy : m_parts.copies) {
+        const QString name = copy.target.section(u'/', -1);
+        if (copy.target == m_request.location.checkpointPath(name)) {
+            files.append({name, copy.source.modified});
+        }
+    }
+    return files;
+}
+
+QStringList Planner::prefixes() const
+{
+    QStringList names;
+    for (const Placed &placed : m_placed) {
+        if (!names.contains(placed.prefix)) {
+            names.append(placed.prefix);
+        }
+    }
+    return names;
+}
+
+/// The one of the restored checkpoints that should be resumed from.
+const Planner::Placed *Planner::wanted(const QString &prefix) const
+{
+    const Placed *best = nullptr;
+    for (const Placed &placed : m_placed) {
+        if (placed.prefix != prefix) {
+            continue;
+        }
+        const bool later = m_request.location.rule == FindRule::Trainer ? best && placed.modified > best->modified
+                                                                        : best && placed.step > best->step;
+        if (!best || later) {
+            best = &placed;
+        }
+    }
+    return best;
+}
+
+/// Whatever training would find instead of the restored checkpoint goes to the archive, one after the other.
+void Planner::archiveStale()
+{
+    for (const QString &prefix : prefixes()) {
+        const Placed *want = wanted(prefix);
+        QString last;
+        while (want) {
+            const LatestCheckpoint found = findLatestCheckpoint(folderAfterwards(), prefix, m_request.location.rule);
+            QString winner = found.crash.isEmpty() ? found.name : found.crash;
+            if (winner == want->name && !found.tied.isEmpty()) {
+                winner = found.tied.first(); // it could win on another file system
+            }
+            const QString path = m_request.location.checkpointPath(winner);
+            const bool isOurs = std::ranges::contains(m_parts.copies, path, &PlannedCopy::target)
+                || std::ranges::contains(m_parts.unchanged, path, &FoundFile::name);
+            if (winner.isEmpty() || winner == want->name || isOurs || winner == last) {
+                break;
+            }
+            last = winner;
+            const QString message = found.crash.isEmpty()
+                ? Planners::tr("“%1” lies in the target and training would take it instead of “%2”.")
+                      .arg(winner, want->name)
+                : Planners::tr("Training code stops with an error at the name of “%1”, which lies in the target.")
+                      .arg(winner);
+            if (!m_request.archiveStale) {
+                add(Severity::Warning, Kind::StaleWins, winner, message,
+                    Planners::tr("Move it away, or let Reprise archive it."));
+                break;
+            }
+            add(Severity::Info, Kind::StaleWins, winner, message, Planners::tr("It is moved to the archive."));
+            archiveWithCompanions(
+                path, Why::Stale, Planners::tr("training would take it instead of “%1”").arg(want->name));
+        }
+    }
+}
+
+void Planner::rotate()
+{
+    if (m_request.keepLast <= 0) {
+        return;
+    }
+    for (const QString &prefix : prefixes()) {
+        QList<std::pair<qint64, QString>> others;
+        for (const ListedFile &file : folderAfterwards()) {
+            const QString path = m_request.location.checkpointPath(file.name);
+            const CheckpointName named = parseCheckpointName(file.name);
+            const bool isOurs = std::ranges::contains(m_parts.copies, path, &PlannedCopy::target)
+                || std::ranges::contains(m_parts.unchanged, path, &FoundFile::name);
+            if (named.level == CheckpointLevel::Latest && file.name.startsWith(prefix + u'_') && !isOurs) {
+                others.append({named.step, path});
+            }
+        }
+        std::ranges::sort(others, std::ranges::greater {});
+        const qsizetype restored = std::ranges::count(m_placed, prefix, &Placed::prefix);
+        const qsizetype room = std::max<qsizetype>(0, m_request.keepLast - restored);
+        if (others.size() <= room) {
+            continue;
+        }
+        add(Severity::Info, Kind::Rotation, prefix,
+            Planners::tr("%n older checkpoint(s) are moved to the archive, so that %1 are left.", nullptr,
+                int(others.size() - room))
+                .arg(m_request.keepLast));
+        for (qsizetype i = room; i < others.size(); ++i) {
+            archiveWithCompanions(others.at(i).second, Why::Rotated,
+                Planners::tr("only the last %1 checkpoints are kept").arg(m_request.keepLast));
+        }
+    }
+}
+
+/// Looks once more with training's own eyes.
+void Planner::checkAfterwards()
+{
+    if (m_placed.isEmpty()) {
+        add(Severity::Info, Kind::BestNotForResume, {},
+            Planners::tr("No latest checkpoint is restored: training will not resume from what is copied here."));
+        return;
+    }
+    const QString own = m_request.location.prefix;
+    const QString prefix = own.isEmpty() ? m_placed.first().prefix : own;
+    m_parts.foundAfterwards = findLatestCheckpoint(folderAfterwards(), prefix, m_request.location.rule);
+    const Placed *want = wanted(prefix);
+    if (!want) {
+        add(Severity::Warning, Kind::NotFoundByTraining, m_placed.first().name,
+            Planners::tr("Training looks for names that begin with “%1”, so it will not find “%2”.")
+                .arg(prefix, m_placed.first().name),
+            Planners::tr("Check the section's scenario, or choose a checkpoint of this scenario."));
+        return;
+    }
+    const LatestCheckpoint &found = m_parts.foundAfterwards;
+    if (!found.resumes()) {
+        add(Severity::Warning, Kind::NotFoundByTraining, want->name,
+            Planners::tr("Training will not resume from “%1”: it cannot read the number of steps from this name, and "
+                         "starts from scratch.")
+                .arg(want->name),
+            Planners::tr("Rename the experiment so that “steps” occurs in checkpoint names only once."));
+    } else if (found.stepWanted && want->step >= 0 && found.step != want->step) {
+        add(Severity::Warning, Kind::NotFoundByTraining, want->name,
+            Planners::tr("Training will find “%1”, but reads %L2 steps from its name instead of %L3.")
+                .arg(found.name)
+                .arg(found.step)
+                .arg(want->step),
+            Planners::tr("Rename the experiment so that “steps” occurs in checkpoint names only once."));
+    }
+    if (!found.tied.isEmpty()) {
+        add(Severity::Warning, Kind::Tie, found.name,
+            Planners::tr("“%1” and “%2” have the same number of steps: which one training takes is left to chance.")
+                .arg(found.name, found.tied.first()),
+            Planners::tr("Restore only one of them."));
+    }
+}
+
+void Planner::checkSpace()
+{
+    const TargetSnapshot &target = m_request.target;
+    if (!target.writable) {
+        add(Severity::Blocking, Kind::NotWritable, target.root,
+            Planners::tr("The folder “%1” cannot be written: the system refuses it.").arg(target.root),
+            Planners::tr("Check its permissions, or choose another target."));
+    }
+    qint64 needed = spareBytes;
+    for (const PlannedCopy &copy : std::as_const(m_parts.copies)) {
+        needed += std::max<qint64>(0, copy.source.size);
+    }
+    if (target.freeBytes >= 0 && needed > target.freeBytes) {
+        const QLocale locale;
+        add(Severity::Blocking, Kind::NoSpace, target.root,
+            Planners::tr("The disk is too full: %1 are needed and %2 are free.")
+                .arg(locale.formattedDataSize(needed), locale.formattedDataSize(target.freeBytes)),
+            Planners::tr("Free some space, for example by removing old backups."));
+    }
+}
+
+RestorePlan planRestore(const RestoreRequest &request)
+{
+    return Planner(request).plan();
+}
+
+} // namespace Reprise
