@@ -72,6 +72,7 @@ protected:
 
 private:
     void takeReport();
+    void takeBack();
     void settle();
 
     RestorePlan m_plan;
@@ -80,6 +81,7 @@ private:
     std::shared_ptr<WorkContext> m_context;
     QTimer *m_ticker = nullptr;
     RestoreReport m_report;
+    bool m_begun = false;
     bool m_settled = false;
 };
 

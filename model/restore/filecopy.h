@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/restore/restorefaults.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace Reprise {
+
+/// What a copy came to.
+struct CopiedFile
+{
+    qint64 size = 0;
+    QString sha256; ///< of the bytes that were read
+    bool cloned = false; ///< shares its blocks with the source
+};
+
+/// Told the bytes copied since the last call; gives back false to stop (ErrorKind::Cancelled).
+using CopyProgress = std::function<bool(qint64 bytes)>;
+
+/// Copies one file to a name that does not exist yet: shares the blocks where the file system can (reflink), else
+/// reads, hashes and writes in one pass; holes stay holes; permissions and modification time are kept. Follows no
+/// links. A source that changes meanwhile is a Conflict. Errors: NotFound, Permission, DiskFull, Io, Conflict,
+/// Cancelled; `to` may then be left half written (it lies in the staging folder). Any thread.
+[[nodiscard]] Result<CopiedFile> copyFile(
+    const QString &from, const QString &to, const CopyProgress &progress, RestoreFaults *faults = nullptr);
+
+/// SHA-256 of a file, lower-case hex.
+[[nodiscard]] Result<QString> hashFile(const QString &path, const CopyProgress &progress = {});
+
+/// Renames without ever overwriting. Conflict when `to` exists.
+[[nodiscard]] Result<> moveFile(const QString &from, const QString &to);
+
+/// fsync of one file or folder.
+[[nodiscard]] Result<> syncPath(const QString &path);
+/// Everything written to the file system that holds `path`.
+[[nodiscard]] Result<> syncFileSystem(const QString &path);
+
+/// What errno means to a person, with the kind that decides behaviour.
+[[nodiscard]] Error systemError(int number, const QString &path);
+
+} // namespace Reprise
