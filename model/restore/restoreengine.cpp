@@ -5,18 +5,20 @@
 #include "model/restore/restorejob.h"
 #include "model/restore/restorejournal.h"
 #include "model/restore/swap.h"
+#include "model/restore/zipcheck.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTimeZone>
-#include <quazip/quazip.h>
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace Reprise {
 
@@ -270,7 +272,11 @@ private:
                     .arg(copy.source.name),
                 u"expected %1, read %2"_s.arg(copy.source.sha256, copied.sha256));
         }
-        if (QFileInfo(target).size() != copied.size) {
+        const QFileInfo arrived(target);
+        if (!arrived.exists()) {
+            return failure(systemError(ENOENT, target));
+        }
+        if (arrived.size() != copied.size) {
             return failure(ErrorKind::Io,
                 RestoreEngines::tr("“%1” did not arrive whole on the disk. Check the disk and try again.")
                     .arg(copy.target),
@@ -279,9 +285,7 @@ private:
         if (copy.source.role != FileRole::Checkpoint) {
             return {};
         }
-        // Its directory is at the end: a file cut off by a killed session has none.
-        QuaZip zip(target);
-        if (!zip.open(QuaZip::mdUnzip) || zip.getEntriesCount() < 1) {
+        if (!isWholeZip(target)) {
             return failure(ErrorKind::Damaged,
                 RestoreEngines::tr(
                     "“%1” is damaged or cut off: it is no complete zip archive. Choose the checkpoint before it.")

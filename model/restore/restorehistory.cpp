@@ -278,10 +278,11 @@ Result<RestoreReport> undoRestore(
         names.append(move.to);
     }
     Swap swap(undoId, entry->record.root, journal, faults);
-    auto done = swap.begin({{u"kind"_s, u"undo"_s}, {u"undoOf"_s, id},
-                               {u"plan"_s,
-                                   QJsonObject {{u"section"_s, entry->record.sectionId},
-                                       {u"run"_s, entry->record.runRef}, {u"source"_s, entry->record.sourceTitle}}}},
+    auto done = swap.begin(
+        {{u"kind"_s, u"undo"_s}, {u"undoOf"_s, id}, {u"tidy"_s, QJsonArray::fromStringList(entry->newFolders)},
+            {u"plan"_s,
+                QJsonObject {{u"section"_s, entry->record.sectionId}, {u"run"_s, entry->record.runRef},
+                    {u"source"_s, entry->record.sourceTitle}}}},
         names);
     if (done) {
         done = swap.prepare(moves, {{u"files"_s, filesToJson(entry->record.files)}});
@@ -295,12 +296,7 @@ Result<RestoreReport> undoRestore(
     if (!done) {
         return failure(swap.rollback(done.error()));
     }
-    // Folders the restore had made, now empty, go too; so does what is left of its backup.
     const QDir root(entry->record.root);
-    QDir(root.filePath(Swap::backupName(id))).removeRecursively();
-    for (auto folder = entry->newFolders.crbegin(); folder != entry->newFolders.crend(); ++folder) {
-        root.rmdir(*folder);
-    }
     RestoreReport report;
     report.id = undoId;
     report.root = entry->record.root;

@@ -159,6 +159,7 @@ Result<> Swap::begin(const QJsonObject &details, const QStringList &names)
     header.insert(u"root"_s, m_root);
     header.insert(u"process"_s, processIdentity());
     header.insert(u"newFolders"_s, QJsonArray::fromStringList(m_newFolders));
+    m_tidy = details.value(u"tidy"_s).toVariant().toStringList();
     if (auto written = record(u"begin"_s, header); !written) {
         return written;
     }
@@ -286,8 +287,19 @@ Result<> Swap::commit()
     if (auto written = record(u"committed"_s); !written) {
         return written;
     }
-    cleanUp();
+    finish();
     return {};
+}
+
+/// Behind the point of no return: what fails here is done by the next start.
+void Swap::finish()
+{
+    removeEmpty(m_tidy);
+    cleanUp();
+    removeEmpty(m_tidy);
+    if (!m_tidy.isEmpty() && !record(u"cleaned"_s)) {
+        qWarning("restore: the journal could not be written after an undo");
+    }
 }
 
 /// What is left afterwards is harmless, so nothing here fails; the next start tries again.
@@ -326,6 +338,7 @@ Error Swap::rollback(const Error &cause)
         error.detail = cause.detail + u'\n' + reverted.error().detail;
         return error;
     }
+    removeFolders();
     cleanUp();
     removeFolders();
     if (!record(u"rolledback"_s, {{u"cause"_s, cause.message}})) {
@@ -350,9 +363,16 @@ Result<> Swap::revert()
     return {};
 }
 
+/// Twice in a rollback: once so that no empty backup folder keeps .reprise alive, once for what holds .reprise itself.
 void Swap::removeFolders()
 {
-    for (auto folder = m_newFolders.crbegin(); folder != m_newFolders.crend(); ++folder) {
+    QDir(absolute(stageName(m_id))).removeRecursively();
+    removeEmpty(m_newFolders);
+}
+
+void Swap::removeEmpty(const QStringList &folders)
+{
+    for (auto folder = folders.crbegin(); folder != folders.crend(); ++folder) {
         ::rmdir(QFile::encodeName(*folder).constData()); // only when it is empty
     }
 }
@@ -367,15 +387,22 @@ Swap::Recovered Swap::recover(
         return header ? Recovered::Busy : Recovered::NothingToDo;
     }
     Swap swap(id, header->value(u"root"_s).toString(), journal, faults);
-    const bool over = find(records, u"committed"_s) || find(records, u"rolledback"_s);
-    if (over && !isThere(swap.absolute(stageName(id)))) {
+    const bool committed = find(records, u"committed"_s);
+    const bool over = committed || find(records, u"rolledback"_s);
+    swap.m_tidy = header->value(u"tidy"_s).toVariant().toStringList();
+    const bool tidy = !committed || swap.m_tidy.isEmpty() || find(records, u"cleaned"_s);
+    if (over && tidy && !isThere(swap.absolute(stageName(id)))) {
         return Recovered::NothingToDo;
     }
     if (isThere(swap.absolute(u".reprise"_s)) && !swap.lock(0)) {
         return Recovered::Busy;
     }
     if (over) {
-        swap.cleanUp();
+        if (committed) {
+            swap.finish();
+        } else {
+            swap.cleanUp();
+        }
         return Recovered::NothingToDo;
     }
     swap.m_newFolders = header->value(u"newFolders"_s).toVariant().toStringList();
@@ -410,7 +437,7 @@ Swap::Recovered Swap::finishOrRevert(bool forward)
     if (!record(u"committed"_s, {{u"recovered"_s, true}})) {
         return Recovered::Stuck;
     }
-    cleanUp();
+    finish();
     return Recovered::Finished;
 }
 
@@ -428,6 +455,7 @@ Swap::Recovered Swap::revertAndTell()
         }
         return Recovered::Stuck;
     }
+    removeFolders();
     cleanUp();
     removeFolders();
     return record(u"rolledback"_s, {{u"recovered"_s, true}}) ? Recovered::RolledBack : Recovered::Stuck;

@@ -42,7 +42,8 @@ public:
     [[nodiscard]] static QString stageName(const QString &id); ///< relative
     [[nodiscard]] static QString backupName(const QString &id); ///< relative
 
-    /// Writes the first record (`details` are added to it), makes the folders of `names` and locks the target.
+    /// Writes the first record (`details` are added to it; a list `tidy` in it names folders to remove behind the
+    /// commit when they are empty), makes the folders of `names` and locks the target.
     [[nodiscard]] Result<> begin(const QJsonObject &details, const QStringList &names);
     /// Puts the staged files on the disk and writes down what will be moved. `details` are added to the record.
     [[nodiscard]] Result<> prepare(const QList<SwapMove> &moves, const QJsonObject &details);
@@ -69,13 +70,16 @@ private:
     [[nodiscard]] Recovered finishOrRevert(bool forward);
     [[nodiscard]] Recovered revertAndTell();
     void cleanUp();
+    void finish();
     void removeFolders();
+    static void removeEmpty(const QStringList &folders); ///< parents first in the list
 
     QString m_id;
     QString m_root;
     RestoreJournal &m_journal;
     RestoreFaults *m_faults;
     QStringList m_newFolders; ///< absolute, parents first: did not exist before
+    QStringList m_tidy; ///< absolute, parents first: to be removed behind a commit when they are empty
     QList<SwapMove> m_moves;
     std::unique_ptr<FolderLock> m_lock;
 };
