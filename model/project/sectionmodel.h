@@ -6,13 +6,15 @@
 
 #include <QAbstractItemModel>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace Reprise {
 
 /// The sections tree: sections in the project's order, below each its runs, newest first; as last row, without a
-/// section of its own, the runs of kernels that are only monitored. Refreshes by merge(), without a reset.
+/// section of its own, the runs of kernels that are only monitored, or whose section is gone. Refreshes by merge(),
+/// without a reset.
 class SectionModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -55,6 +57,10 @@ public:
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+    /// The present time, for "2 hours ago"; by default the system's. tick() redraws what depends on it.
+    void setNow(std::function<QDateTime()> now);
+    void tick();
+
     /// Texts changed language: headers and cells are told to be read again.
     void retranslate();
 
@@ -66,12 +72,16 @@ private:
     [[nodiscard]] Node *find(const QString &sectionId) const;
     void mergeSections(const QList<Section> &sections);
     void mergeRuns(Node *node, QList<Run> runs);
-    void showMonitored(bool on);
+    void distribute();
+    void showOthers(bool on);
     void tell(Node *node);
+    [[nodiscard]] static const QList<int> &roles(); ///< what a changed run may change
     [[nodiscard]] QVariant sectionData(const Node &node, int column, int role) const;
     [[nodiscard]] QVariant runData(const Node &node, const Run &run, int column, int role) const;
 
     QString m_folder;
+    QList<Run> m_runs; ///< as given; also those whose section the project no longer has
+    std::function<QDateTime()> m_now;
     std::vector<std::unique_ptr<Node>> m_nodes;
 };
 

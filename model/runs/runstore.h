@@ -35,6 +35,7 @@ struct Download
     QString sha256; ///< lower-case hex
     QString etag;
     QDateTime downloadedAt; ///< UTC
+    std::optional<qint64> step; ///< timesteps inside, for a checkpoint that was inspected
 
     friend bool operator==(const Download &, const Download &) = default;
 };
@@ -56,7 +57,8 @@ struct LoadedFile
     QString name;
     QString sha256; ///< empty when the log did not say
     std::optional<qint64> step;
-    std::optional<qint64> fromRunId; ///< the run that wrote it, when known
+    std::optional<qint64> fromRunId; ///< the run that wrote it; looked up by hash when unset
+    QDateTime at; ///< UTC; unset: now
 
     friend bool operator==(const LoadedFile &, const LoadedFile &) = default;
 };
@@ -150,12 +152,14 @@ Q_SIGNALS:
     void failed(const Reprise::Error &error);
 
 private:
-    [[nodiscard]] Result<> writeHistory(qint64 id, const Run &run, const QDateTime &at);
-    void remember(const Run &run);
+    [[nodiscard]] Result<> writeHistory(qint64 id, const Run &run);
+    [[nodiscard]] Result<> readAll();
+    void tell(const QHash<qint64, Run> &before);
 
     Database &m_database;
     QTimer m_poll;
     qint64 m_dataVersion = -1;
+    bool m_read = false; ///< m_known is what the database had
     QHash<qint64, Run> m_known; ///< as last told by signals
 };
 

@@ -19,12 +19,14 @@ namespace Reprise {
 ///
 /// Opening makes the file and brings an older schema up to date under a lock file. A file of a newer Reprise is refused
 /// (Unsupported) and left alone. A damaged one is set aside as "NAME.damaged-YYYYMMDD-HHMMSS" with its -wal and -shm, a
-/// new one is made, and warnings() says so.
+/// new one is made with what could be saved of the old one, and warnings() says so.
 class Database final
 {
 public:
     /// `path`: of the file; its folder is made. Errors: Unsupported, Permission, Io, DiskFull.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path);
+    /// A further connection to a file that open() has prepared, for another thread. NotFound, Permission, Io.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openExisting(const QString &path);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -50,6 +52,13 @@ public:
 
 private:
     explicit Database(const QString &path);
+
+    [[nodiscard]] Result<> connectFile();
+    [[nodiscard]] Result<> check();
+    [[nodiscard]] Result<> migrate();
+    [[nodiscard]] Result<> prepare();
+    [[nodiscard]] static Result<std::unique_ptr<Database>> replaceDamaged(
+        std::unique_ptr<Database> damaged, const Error &error);
 
     QString m_path;
     QString m_connection;

@@ -321,14 +321,14 @@ private Q_SLOTS:
         QVERIFY(project.builtIn);
         QStringList rows;
         for (const Section &section : project.sections) {
-            rows << "%1 | %2 | %3 | %4 | %5"_L1.arg(section.id, section.module, section.claims.join(u' '))
+            rows << u"%1 | %2 | %3 | %4 | %5"_s.arg(section.id, section.module, section.claims.join(u' '))
                         .arg(section.minutes)
                         .arg(section.restoresCheckpoints);
             QVERIFY(section.usesGpu());
             QCOMPARE(trainingFolder(project, section, u"o"_s, u"k"_s).value_or(QString()),
-                "/x/validation_ch7/%1/data/models"_L1.arg(section.id));
+                u"/x/validation_ch7/%1/data/models"_s.arg(section.id));
             QCOMPARE(resultsFolder(project, section, u"o"_s, u"k"_s).value_or(QString()),
-                "/x/validation_output/results/o_k/%1"_L1.arg(section.id));
+                u"/x/validation_output/results/o_k/%1"_s.arg(section.id));
         }
         const QString module = u"validation_ch7.scripts.test_"_s;
         QCOMPARE(rows,

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/runs/runstore.h"
+#include "model/store/database.h"
+
+using namespace Qt::StringLiterals;
+
+/// The part of RunStore that follows files: downloaded, restored, loaded.
+namespace Reprise {
+
+namespace {
+
+QVariant optional(const std::optional<qint64> &value)
+{
+    return value ? QVariant(*value) : QVariant(QMetaType::fromType<qint64>());
+}
+
+std::optional<qint64> number(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
+}
+
+QString text(const QString &value)
+{
+    return value.isNull() ? u""_s : value;
+}
+
+template <typename T, typename Read> Result<QList<T>> readRows(Result<QSqlQuery> rows, Read read)
+{
+    if (!rows) {
+        return failure(rows.error());
+    }
+    QList<T> all;
+    while (rows->next()) {
+        all << read(*rows);
+    }
+    return all;
+}
+
+Result<> done(const Result<int> &result)
+{
+    return result ? Result<> {} : failure(result.error());
+}
+
+} // namespace
+
+Result<> RunStore::setDownload(const Download &download)
+{
+    return done(m_database.execute(
+        u"INSERT OR REPLACE INTO downloads (run, name, path, size, sha256, etag, step, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {download.runId, download.name, download.path, download.size, text(download.sha256), text(download.etag),
+            optional(download.step), toStored(download.downloadedAt)}));
+}
+
+Result<QList<Download>> RunStore::downloads(qint64 runId)
+{
+    return readRows<Download>(
+        m_database.query(
+            u"SELECT run, name, path, size, sha256, etag, at, step FROM downloads WHERE run = ? ORDER BY name"_s,
+            {runId}),
+        [](const QSqlQuery &row) {
+            return Download {row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(),
+                row.value(3).toLongLong(), row.value(4).toString(), row.value(5).toString(),
+                timeFromStored(row.value(6)), number(row.value(7))};
+        });
+}
+
+Result<> RunStore::addRestored(const QList<RestoredOutput> &files)
+{
+    return m_database.transaction([this, &files]() -> Result<> {
+        for (const RestoredOutput &file : files) {
+            const Result<int> written = m_database.execute(
+                u"INSERT OR REPLACE INTO restored (restore, project, section, run, name, path, sha256, size, step, at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                {file.restoreId, text(file.projectFolder), text(file.sectionId), optional(file.fromRunId), file.name,
+                    file.path, text(file.sha256), file.size, optional(file.step), toStored(file.at)});
+            if (!written) {
+                return failure(written.error());
+            }
+        }
+        return {};
+    });
+}
+
+Result<QList<RestoredOutput>> RunStore::restored(const QString &projectFolder, const QString &sectionId)
+{
+    return readRows<RestoredOutput>(
+        m_database.query(u"SELECT restore, project, section, run, name, path, sha256, size, step, at FROM restored "
+                         "WHERE project = ? AND section = ? ORDER BY at DESC, restore DESC, path"_s,
+            {projectFolder, sectionId}),
+        [](const QSqlQuery &row) {
+            return RestoredOutput {row.value(0).toString(), row.value(1).toString(), row.value(2).toString(),
+                number(row.value(3)), row.value(4).toString(), row.value(5).toString(), row.value(6).toString(),
+                row.value(7).toLongLong(), number(row.value(8)), timeFromStored(row.value(9))};
+        });
+}
+
+Result<> RunStore::removeRestored(const QString &restoreId)
+{
+    return done(m_database.execute(u"DELETE FROM restored WHERE restore = ?"_s, {restoreId}));
+}
+
+Result<> RunStore::addLoaded(const LoadedFile &loaded)
+{
+    std::optional<qint64> from = loaded.fromRunId;
+    if (!from && !loaded.sha256.isEmpty()) {
+        const Result<std::optional<qint64>> producer = producerOf(loaded.sha256);
+        if (!producer) {
+            return failure(producer.error());
+        }
+        from = *producer;
+    }
+    return done(m_database.execute(
+        u"INSERT OR REPLACE INTO loaded (run, name, sha256, step, from_run, at) VALUES (?, ?, ?, ?, ?, ?)"_s,
+        {loaded.runId, loaded.name, text(loaded.sha256), optional(loaded.step), optional(from),
+            toStored(loaded.at.isValid() ? loaded.at : QDateTime::currentDateTimeUtc())}));
+}
+
+Result<QList<LoadedFile>> RunStore::loaded(qint64 runId)
+{
+    return readRows<LoadedFile>(
+        m_database.query(
+            u"SELECT run, name, sha256, step, from_run, at FROM loaded WHERE run = ? ORDER BY name"_s, {runId}),
+        [](const QSqlQuery &row) {
+            return LoadedFile {row.value(0).toLongLong(), row.value(1).toString(), row.value(2).toString(),
+                number(row.value(3)), number(row.value(4)), timeFromStored(row.value(5))};
+        });
+}
+
+Result<std::optional<qint64>> RunStore::producerOf(const QString &sha256)
+{
+    // A run that resumed without training further hands the same file on: the first one wrote it.
+    Result<QSqlQuery> row = m_database.query(u"SELECT min(run) FROM downloads WHERE sha256 = ?"_s, {sha256});
+    if (!row) {
+        return failure(row.error());
+    }
+    return row->next() ? number(row->value(0)) : std::nullopt;
+}
+
+Result<QList<LineageEntry>> RunStore::timeline(const QString &projectFolder, const QString &sectionId)
+{
+    // Checkpoints and what belongs to them; a run's logs and figures have no lineage.
+    const QString sql = uR"(
+        SELECT 0, d.run, NULL, d.name, d.path, d.sha256, d.step, d.at FROM downloads d JOIN runs r ON r.id = d.run
+            WHERE r.project = ?1 AND r.section = ?2
+            AND (d.name LIKE '%.zip' OR d.name LIKE '%.pkl' OR d.name LIKE '%.pt' OR d.name LIKE '%.pth')
+        UNION ALL
+        SELECT 1, s.run, NULL, s.name, s.path, s.sha256, s.step, s.at FROM restored s
+            WHERE s.project = ?1 AND s.section = ?2
+        UNION ALL
+        SELECT 2, l.run, l.from_run, l.name, '', l.sha256, l.step, l.at FROM loaded l JOIN runs r ON r.id = l.run
+            WHERE r.project = ?1 AND r.section = ?2
+        ORDER BY 8, 1, 2, 4)"_s;
+    return readRows<LineageEntry>(m_database.query(sql, {projectFolder, sectionId}), [](const QSqlQuery &row) {
+        return LineageEntry {LineageEntry::Kind(row.value(0).toInt()), row.value(1).toLongLong(), number(row.value(2)),
+            row.value(3).toString(), row.value(4).toString(), row.value(5).toString(), number(row.value(6)),
+            timeFromStored(row.value(7))};
+    });
+}
+
+} // namespace Reprise
