@@ -25,7 +25,6 @@ struct CheckpointFacts
     enum class Level { Unknown, Latest, Best, Final };
 
     QString name; ///< file name, for messages
-    Level level = Level::Unknown;
     std::optional<qint64> stepsInName; ///< `…_5000_steps.zip`
 
     // Versions (system_info.txt); null when not stated.
@@ -45,12 +44,8 @@ struct CheckpointFacts
     std::optional<qint64> nEnvs;
     std::optional<qint64> numTimesteps;
 
-    bool membersKnown = false;
     QStringList parameterFiles; ///< .pth members, without pytorch_variables.pth / tensors.pth
-    bool policyKnown = false;
     QList<TensorInfo> policy; ///< state dict in order
-    bool nonFinite = false; ///< NaN or infinity among the weights
-    bool optimizersKnown = false;
     QList<OptimizerInfo> optimizers;
     /// Widths of the hidden layers: part ("pi", "vf", "qf", "q") → sizes, read from the tensors or stated. A target
     /// that states one list for all parts uses the part "". Empty: not known.
@@ -58,15 +53,21 @@ struct CheckpointFacts
     QString activation; ///< "ReLU"; empty: the class's default
     QString architectureText; ///< policy_architecture as metadata states it, for display
 
-    bool dataKnown = false; ///< `data` was read; the fields below mean something
     QMap<QString, QStringList> globals; ///< key of `data` → sorted "module name" of its pickle
     QString trainFreqUnit; ///< "step" | "episode"; empty: has none, or not read
-    bool hasTargetKl = false; ///< the key exists (PPO, MaskablePPO, RecurrentPPO, TRPO)
     std::optional<double> targetKl; ///< unset with hasTargetKl: null
     std::optional<double> explorationRate; ///< DQN, QRDQN
     std::optional<qint64> learningStarts;
-    bool usesHer = false;
     QMap<QString, QString> hyperParameters; ///< plain values, as JSON text; for the side-by-side view and info findings
+
+    Level level = Level::Unknown;
+    bool membersKnown = false; ///< parameterFiles is complete
+    bool policyKnown = false; ///< policy is complete
+    bool optimizersKnown = false; ///< optimizers is complete
+    bool dataKnown = false; ///< `data` was read: globals and what follows them mean something
+    bool nonFinite = false; ///< NaN or infinity among the weights
+    bool hasTargetKl = false; ///< the key exists (PPO, MaskablePPO, RecurrentPPO, TRPO)
+    bool usesHer = false; ///< a hindsight replay buffer
     CompanionFacts companions;
 
     friend bool operator==(const CheckpointFacts &, const CheckpointFacts &) = default;

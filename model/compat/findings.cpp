@@ -116,7 +116,7 @@ QString verdictText(Verdict verdict)
     case Verdict::Caveats:
         return CompatWords::tr("Loads with caveats");
     case Verdict::Unknown:
-        return CompatWords::tr("Can’t tell");
+        return CompatWords::tr("Can't tell");
     case Verdict::Refused:
         return CompatWords::tr("Will not load");
     }

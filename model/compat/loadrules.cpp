@@ -318,8 +318,7 @@ constexpr Rule rules[] = {
     {"load.q_optimizer",
         QT_TRANSLATE_NOOP("Reprise::CompatRules",
             "The optimizer of DQN and QRDQN changed size in Stable-Baselines3 2.4; newer releases repair older files, "
-            "not the "
-            "other way round."),
+            "not the other way round."),
         optimizerOfOlderRelease},
 };
 

@@ -324,7 +324,7 @@ SpaceMatch compareStated(const Space &saved, const Space &env)
             env.type.isEmpty() ? u"Discrete"_s : env.type);
     }
     if (saved.shape && env.shape) {
-        const QList<qint64> &shape = *bare.shape;
+        const QList<qint64> &shape = saved.type.isEmpty() ? *saved.shape : *env.shape;
         // People write the shape of Discrete(n) as (), (1,) or (n,).
         const bool discrete = typed.type == "Discrete"_L1
             && (shape == QList<qint64> {1} || (typed.n && shape == QList<qint64> {*typed.n}));

@@ -91,7 +91,7 @@ std::optional<Space> boxFromText(const QString &text)
     const QRegularExpressionMatch match = form.match(text);
     std::optional<Space> space
         = match.hasMatch() ? shapedSpace(sizesFromText(u'(' + match.captured(u"shape") + u')')) : std::nullopt;
-    if (!space) {
+    if (!space || !space->shape) {
         return std::nullopt;
     }
     space->type = u"Box"_s;
@@ -294,7 +294,7 @@ private:
         }
         Space space = m_target.facts.actionSpace.value_or(Space {});
         if (space.type.isEmpty()) {
-            space.n = *count;
+            space.n = count;
         }
         m_target.facts.actionSpace = space;
     }
