@@ -84,11 +84,10 @@ LatestCheckpoint findForTrainDqn(const QList<ListedFile> &files, const QString &
         name.remove(u".zip"_s);
         const QStringList parts = name.split(u'_');
         const qsizetype at = parts.indexOf(u"steps"_s);
-        if (at < 0) {
+        if (at <= 0) {
             continue;
         }
-        // The part before the first one is, in Python, the last one.
-        if (const auto step = pythonInt(parts.at(at > 0 ? at - 1 : parts.size() - 1))) {
+        if (const auto step = pythonInt(parts.at(at - 1))) {
             found.append({i, *step, *step});
         }
     }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/proof/prooflog.h"
+
+namespace Reprise {
+
+/// What the tables Stable-Baselines3 logs tell of the step a run began at.
+struct StepTrace
+{
+    qint64 firstLogged = -1; ///< first total_timesteps; -1: none was logged
+    int line = -1; ///< where
+    /// The step training began at, worked out from how the numbers grow: exactly for on-policy algorithms (their tables
+    /// count iterations), else from the distance between two tables. -1: a single number says too little.
+    qint64 start = -1;
+
+    friend bool operator==(const StepTrace &, const StepTrace &) = default;
+};
+
+/// Reads `| total_timesteps | 2048 |` and `| iterations | 1 |`; also the lines of EvalCallback ("Eval
+/// num_timesteps=1000,").
+[[nodiscard]] StepTrace traceSteps(const QList<ProofLine> &log);
+
+} // namespace Reprise
