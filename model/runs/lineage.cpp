@@ -140,15 +140,13 @@ Result<QList<LineageEntry>> RunStore::timeline(const QString &projectFolder, con
 {
     // Checkpoints and what belongs to them; a run's logs and figures have no lineage.
     const QString sql = uR"(
-        SELECT 0, d.run, NULL, d.name, d.path, d.sha256, d.step, d.at FROM downloads d JOIN runs r ON r.id = d.run
-            WHERE r.project = ?1 AND r.section = ?2
-            AND (d.name LIKE '%.zip' OR d.name LIKE '%.pkl' OR d.name LIKE '%.pt' OR d.name LIKE '%.pth')
+        WITH wanted(project, section) AS (SELECT ?, ?), own AS (SELECT id FROM runs NATURAL JOIN wanted)
+        SELECT 0, d.run, NULL, d.name, d.path, d.sha256, d.step, d.at FROM downloads d JOIN own ON own.id = d.run
+            WHERE d.name LIKE '%.zip' OR d.name LIKE '%.pkl' OR d.name LIKE '%.pt' OR d.name LIKE '%.pth'
         UNION ALL
-        SELECT 1, s.run, NULL, s.name, s.path, s.sha256, s.step, s.at FROM restored s
-            WHERE s.project = ?1 AND s.section = ?2
+        SELECT 1, s.run, NULL, s.name, s.path, s.sha256, s.step, s.at FROM restored s NATURAL JOIN wanted
         UNION ALL
-        SELECT 2, l.run, l.from_run, l.name, '', l.sha256, l.step, l.at FROM loaded l JOIN runs r ON r.id = l.run
-            WHERE r.project = ?1 AND r.section = ?2
+        SELECT 2, l.run, l.from_run, l.name, '', l.sha256, l.step, l.at FROM loaded l JOIN own ON own.id = l.run
         ORDER BY 8, 1, 2, 4)"_s;
     return readRows<LineageEntry>(m_database.query(sql, {projectFolder, sectionId}), [](const QSqlQuery &row) {
         return LineageEntry {LineageEntry::Kind(row.value(0).toInt()), row.value(1).toLongLong(), number(row.value(2)),
