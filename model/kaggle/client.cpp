@@ -129,6 +129,9 @@ Result<> KaggleClient::setServer(const QUrl &server, const QString &pathPrefix)
     }
     m_server
         = server.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    if (m_server.path() == "/"_L1) {
+        m_server.setPath({}); // stripping leaves a lone slash alone
+    }
     m_prefix = !pathPrefix.isEmpty() ? pathPrefix : m_server.host() == defaultServer().host() ? u"/v1"_s : u"/api/v1"_s;
     Q_EMIT serverChanged(m_server);
     return {};

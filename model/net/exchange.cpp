@@ -10,7 +10,7 @@
 #include <QNetworkRequest>
 #include <QSysInfo>
 
-#include <cstring>
+#include <algorithm>
 
 namespace Reprise {
 
@@ -26,32 +26,35 @@ constexpr qint64 connectionsPerHost = 12; // Qt's six would make eight parallel 
 class OnceDevice final : public QIODevice
 {
 public:
-    explicit OnceDevice(QByteArray bytes)
-        : m_bytes(std::move(bytes))
+    /// The rest of `source`, from its present position, at most `length` bytes.
+    OnceDevice(QIODevice &source, qint64 length)
+        : m_source(source)
+        , m_left(length)
     {
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
     [[nodiscard]] bool isSequential() const override { return true; }
-    [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_position; }
-    [[nodiscard]] bool atEnd() const override { return m_position >= m_bytes.size(); }
-    bool reset() override { return m_position == 0; }
+    [[nodiscard]] qint64 bytesAvailable() const override { return m_left; }
+    [[nodiscard]] bool atEnd() const override { return m_left <= 0; }
+    bool reset() override { return !m_begun; }
 
 protected:
     qint64 readData(char *data, qint64 atMost) override
     {
-        const qint64 count = std::min(atMost, bytesAvailable());
-        if (count <= 0) {
+        if (m_left <= 0) {
             return -1;
         }
-        std::memcpy(data, m_bytes.constData() + m_position, size_t(count));
-        m_position += count;
-        return count;
+        m_begun = true;
+        const qint64 count = m_source.read(data, std::min(atMost, m_left));
+        m_left -= std::max<qint64>(count, 0);
+        return count > 0 ? count : -1; // a file that became shorter ends the body
     }
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
-    QByteArray m_bytes;
-    qint64 m_position = 0;
+    QIODevice &m_source;
+    qint64 m_left;
+    bool m_begun = false;
 };
 
 QByteArray userAgent()
@@ -156,13 +159,16 @@ void HttpExchange::go()
     if (hasBody && !m_request.contentType.isEmpty()) {
         request.setRawHeader("Content-Type", m_request.contentType);
     }
+    if (hasBody && !m_request.repeatable && m_request.bodyDevice == nullptr && !m_request.body.isEmpty()) {
+        m_buffer.setData(m_request.body);
+        m_buffer.open(QIODevice::ReadOnly);
+        m_request.bodyDevice = &m_buffer;
+        m_request.bodyLength = m_request.body.size();
+    }
     if (m_request.bodyDevice != nullptr) {
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.bodyLength);
-        reply = m_network.sendCustomRequest(request, m_request.verb, m_request.bodyDevice);
-    } else if (hasBody && !m_request.repeatable && !m_request.body.isEmpty()) {
-        request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        m_body = std::make_unique<OnceDevice>(m_request.body);
+        m_body = std::make_unique<OnceDevice>(*m_request.bodyDevice, m_request.bodyLength);
         reply = m_network.sendCustomRequest(request, m_request.verb, m_body.get());
     } else if (hasBody) {
         reply = m_network.sendCustomRequest(request, m_request.verb, m_request.body);
@@ -282,8 +288,9 @@ bool HttpExchange::redirect()
         m_request.bodyDevice = nullptr;
         m_request.contentType.clear();
     } else if (m_request.bodyDevice != nullptr) {
-        end(Error {
-            ErrorKind::Protocol, tr("%1 redirects an upload. Reprise does not follow.").arg(from), loggable(target)});
+        end(Error {ErrorKind::Protocol,
+            tr("%1 redirects a request that may be sent only once. Reprise does not follow.").arg(from),
+            loggable(target)});
         return false;
     }
     qCDebug(logNet).noquote() << status << loggable(m_url) << "->" << loggable(target);

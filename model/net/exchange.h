@@ -4,6 +4,7 @@
 #include "model/core/result.h"
 #include "model/net/secret.h"
 
+#include <QBuffer>
 #include <QHttpHeaders>
 #include <QNetworkReply>
 #include <QObject>
@@ -23,8 +24,7 @@ struct HttpRequest
     QByteArray verb = "GET";
     QUrl url;
     QByteArray body; ///< sent as it is; ignored when `bodyDevice` is set
-    QIODevice *bodyDevice
-        = nullptr; ///< read from its present position; not owned; random access; must outlive the exchange
+    QIODevice *bodyDevice = nullptr; ///< read once, from its present position; not owned; outlives this
     qint64 bodyLength = -1; ///< bytes to send from `bodyDevice`
     QByteArray contentType;
     QList<std::pair<QByteArray, QByteArray>> headers;
@@ -93,6 +93,7 @@ private:
     QNetworkAccessManager &m_network;
     HttpRequest m_request;
     QUrl m_url;
+    QBuffer m_buffer;
     std::unique_ptr<QIODevice> m_body;
     std::unique_ptr<QNetworkReply, ReplyDeleter> m_reply;
     QHttpHeaders m_headers;

@@ -144,7 +144,20 @@ public:
         return saveState(state);
     }
 
-    void close() { m_file.close(); }
+    ~Core() { close(); }
+
+    /// What has no bytes is not worth keeping. (A closed file may be another one's by now.)
+    void close()
+    {
+        if (m_file.isOpen()) {
+            const bool isEmpty = m_file.size() == 0;
+            m_file.close();
+            if (isEmpty) {
+                QFile::remove(m_file.fileName());
+                QFile::remove(stateName(m_target));
+            }
+        }
+    }
 
     Result<void> write(const QByteArray &bytes)
     {

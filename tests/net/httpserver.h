@@ -48,12 +48,6 @@ public:
             }
         });
     }
-    ~HttpServer() override
-    {
-        for (QTcpSocket *socket : m_buffers.keys()) {
-            socket->disconnect(this);
-        }
-    }
 
     [[nodiscard]] QUrl url(
         const QString &path = QStringLiteral("/"), const QString &host = QStringLiteral("127.0.0.1")) const
@@ -139,9 +133,9 @@ private:
         return true;
     }
 
-    QTcpServer m_server;
     Handler m_handler;
     QHash<QTcpSocket *, QByteArray> m_buffers;
+    QTcpServer m_server; ///< last: its sockets go first, and they still use the others
 };
 
 } // namespace Reprise
