@@ -172,6 +172,28 @@ QString RestoreSession::sourceTitle() const
     return QDir::toNativeSeparators(m_source.path);
 }
 
+Result<RestoreSource> RestoreSession::sourceOfPath(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        return failure(ErrorKind::NotFound, tr("There is no file or folder %1.").arg(QDir::toNativeSeparators(path)));
+    }
+    RestoreSource source;
+    source.path = info.absoluteFilePath();
+    if (info.isDir()) {
+        source.kind = RestoreSource::Kind::Folder;
+    } else {
+        // Checkpoints and archives share their suffix: only the inside tells.
+        InspectOptions options;
+        options.openArchives = false;
+        options.verifyChecksums = false;
+        options.findNonFinite = false;
+        source.kind = inspectFile(source.path, options).kind == FileKind::Archive ? RestoreSource::Kind::Archive
+                                                                                  : RestoreSource::Kind::File;
+    }
+    return source;
+}
+
 Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
 {
     m_source = source;
