@@ -117,6 +117,7 @@ private:
         std::optional<FileReport> reference;
     };
     void take(const Loaded &loaded);
+    void checkLatestAtLeast();
     void chooseTarget();
     void compareAll();
     [[nodiscard]] RestoreRequest request() const;

@@ -136,8 +136,14 @@ void RunDownload::fetched(OutputDownload *download)
         if (result.error || result.file.path.isEmpty() || m_run.id == 0) {
             continue;
         }
-        const Result<> stored = m_workspace.runStore().setDownload({m_run.id, result.name, result.file.path,
-            result.file.size, QString::fromLatin1(result.file.sha256), {}, m_workspace.services().clock.now()});
+        Download arrived;
+        arrived.runId = m_run.id;
+        arrived.name = result.name;
+        arrived.path = result.file.path;
+        arrived.size = result.file.size;
+        arrived.sha256 = QString::fromLatin1(result.file.sha256);
+        arrived.downloadedAt = m_workspace.services().clock.now();
+        const Result<> stored = m_workspace.runStore().setDownload(arrived);
         if (!stored) {
             fail(stored.error());
             return;

@@ -103,17 +103,19 @@ private Q_SLOTS:
         QVERIFY(loaded.wait(60000));
         QVERIFY2(loading->state() == Job::State::Succeeded, qPrintable(loading->error().message));
         QCOMPARE(session->selectionVerdict(), Verdict::Refused);
-        // The space is named, with both sides.
+        // The tensor is named, with both shapes.
         bool named = false;
+        QStringList said;
         for (const ChosenCheckpoint &chosen : session->chosen()) {
             const Comparison *comparison = session->comparison(chosen.candidate.id());
             QVERIFY(comparison);
             for (const Finding &finding : comparison->findings) {
-                named |= finding.severity == Severity::Blocking && finding.field.contains(u"observation_space")
-                    && finding.checkpoint.contains(u"26");
+                said.append(finding.field + u": " + finding.checkpoint + u" / " + finding.target);
+                named |= finding.severity == Severity::Blocking && finding.field.contains(u"policy_net.0.weight")
+                    && finding.checkpoint == u"(64, 26)" && finding.target == u"(128, 26)";
             }
         }
-        QVERIFY(named);
+        QVERIFY2(named, qPrintable(said.join(u'\n')));
 
         // The same question asked by a run that would take it up: refused before the push.
         RunRequest request;
