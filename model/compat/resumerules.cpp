@@ -42,8 +42,7 @@ Findings bestModel(const RuleContext &c)
     }
     return {finding(Severity::Caveat, u"level"_s, c.a.name, {},
         CompatRules::tr(
-            "This is the best model, kept for evaluation: it is older than the latest checkpoint, and training "
-            "would go back to it."),
+            "This is the best model, kept for evaluation: it is seldom the latest, and training would go back to it."),
         CompatRules::tr("Resume from the latest checkpoint instead."))};
 }
 
@@ -119,7 +118,7 @@ Findings stepCount(const RuleContext &c)
     if (!c.a.numTimesteps || *c.a.numTimesteps == 0) {
         return {};
     }
-    return {finding(Severity::Info, u"num_timesteps"_s, number(c.a.numTimesteps), number(c.b.numTimesteps),
+    return {finding(Severity::Info, u"num_timesteps"_s, number(c.a.numTimesteps), {},
         CompatRules::tr("set_parameters leaves the step count and the learning-rate schedule at the target's."),
         CompatRules::tr("Set model.num_timesteps to %1 if the count shall go on.").arg(*c.a.numTimesteps))};
 }
