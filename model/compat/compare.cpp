@@ -195,7 +195,9 @@ Comparison compare(const CheckpointFacts &checkpoint, const Target &target, cons
             {Severity::Info, u"target.note"_s, u"target"_s, {}, {}, options.methods, note, {}, {}});
     }
     std::ranges::stable_sort(comparison.findings, std::ranges::greater {}, &Finding::severity);
-    comparison.properties = propertyRows(checkpoint, target);
+    if (options.sideBySide) {
+        comparison.properties = propertyRows(checkpoint, target);
+    }
     return comparison;
 }
 

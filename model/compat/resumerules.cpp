@@ -2,6 +2,7 @@
 #include "model/compat/rules.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -208,17 +209,25 @@ Findings spacesNotLookedAt(const RuleContext &c)
     return found;
 }
 
+// By name and shape, in whatever order.
+bool sameTensors(const QList<TensorInfo> &a, const QList<TensorInfo> &b)
+{
+    if (a.size() != b.size()) {
+        return false;
+    }
+    QHash<QStringView, const QList<qint64> *> shapes;
+    for (const TensorInfo &tensor : a) {
+        shapes.insert(tensor.key, &tensor.shape);
+    }
+    return std::ranges::all_of(b, [&](const TensorInfo &tensor) {
+        const QList<qint64> *shape = shapes.value(tensor.key);
+        return shape && *shape == tensor.shape;
+    });
+}
+
 Findings networkReplaced(const RuleContext &c)
 {
-    const auto shapes = [](const QList<TensorInfo> &tensors) {
-        QStringList all;
-        for (const TensorInfo &tensor : tensors) {
-            all << tensor.key + describeShape(tensor.shape);
-        }
-        all.sort();
-        return all;
-    };
-    const bool tensorsDiffer = c.a.policyKnown && c.b.policyKnown && shapes(c.a.policy) != shapes(c.b.policy);
+    const bool tensorsDiffer = c.a.policyKnown && c.b.policyKnown && !sameTensors(c.a.policy, c.b.policy);
     bool statedDiffer = false;
     for (auto it = c.b.hiddenLayers.begin(); !c.b.policyKnown && it != c.b.hiddenLayers.end(); ++it) {
         statedDiffer = statedDiffer || std::ranges::any_of(c.a.hiddenLayers.asKeyValueRange(), [&](const auto &own) {

@@ -41,7 +41,7 @@ private Q_SLOTS:
             const CheckpointFacts &a = m_data.files.at(row.a);
             const CheckpointFacts &b = m_data.files.at(row.b);
             const Comparison said
-                = compare(a, Target::fromCheckpoint(b), {row.method, pairs.reader, row.hidden, row.extra});
+                = compare(a, Target::fromCheckpoint(b), {row.method, pairs.reader, row.hidden, row.extra, false});
             if (!Measured::agrees(said.methods.value(row.method), row.result) && ++wrong <= 20) {
                 const MethodVerdict verdict = said.methods.value(row.method);
                 qWarning().noquote() << a.name << "->" << b.name << methodId(row.method) << "measured"
@@ -83,7 +83,7 @@ private Q_SLOTS:
         for (const Measured::Row &row : set->rows) {
             const CheckpointFacts a = rewritten(m_data.files.at(row.a));
             const CheckpointFacts b = rewritten(m_data.files.at(row.b));
-            const Comparison said = compare(a, Target::fromCheckpoint(b), {row.method, release, {}, {}});
+            const Comparison said = compare(a, Target::fromCheckpoint(b), {row.method, release, {}, {}, false});
             if (!Measured::agrees(said.methods.value(row.method), row.result) && ++wrong <= 20) {
                 qWarning().noquote() << a.name << "->" << b.name << methodId(row.method) << said.reason();
             }
@@ -99,7 +99,7 @@ private Q_SLOTS:
             const CheckpointFacts &a = m_data.files.at(row.a);
             Target target = Target::fromCheckpoint(a);
             target.facts.algorithm = row.algorithm;
-            const Comparison said = compare(a, target, {Method::Load, QVersionNumber(2, 7, 0), {}, {}});
+            const Comparison said = compare(a, target, {Method::Load, QVersionNumber(2, 7, 0), {}, {}, false});
             if (!Measured::agrees(said.methods.value(Method::Load), row.result) && ++wrong <= 20) {
                 const MethodVerdict verdict = said.methods.value(Method::Load);
                 qWarning().noquote() << a.name << "->" << row.algorithm << "measured" << int(row.result) << "said"
