@@ -21,7 +21,8 @@ namespace {
 const QStringList &endings()
 {
     static const QStringList all {u"*.zip"_s, u"*.pt"_s, u"*.pth"_s, u"*.ckpt"_s, u"*.pkl"_s, u"*.pickle"_s, u"*.npz"_s,
-        u"*.npy"_s, u"*.tar"_s, u"*.tar.gz"_s, u"*.tgz"_s, u"*.tar.xz"_s, u"*.tar.zst"_s, u"*.7z"_s, u"*.csv"_s, u"*.json"_s};
+        u"*.npy"_s, u"*.tar"_s, u"*.tar.gz"_s, u"*.tgz"_s, u"*.tar.xz"_s, u"*.tar.zst"_s, u"*.7z"_s, u"*.csv"_s,
+        u"*.json"_s};
     return all;
 }
 
@@ -44,7 +45,8 @@ DropContent readDrop(const QMimeData &data)
             content.projectFolder = info.absoluteFilePath();
         } else {
             const QFileInfoList inside
-                = QDir(info.absoluteFilePath()).entryInfoList({u"*.zip"_s, u"*.pt"_s, u"*.pth"_s, u"*.ckpt"_s}, QDir::Files);
+                = QDir(info.absoluteFilePath())
+                      .entryInfoList({u"*.zip"_s, u"*.pt"_s, u"*.pth"_s, u"*.ckpt"_s}, QDir::Files);
             for (const QFileInfo &file : inside) {
                 content.files << file.absoluteFilePath();
             }
@@ -53,8 +55,8 @@ DropContent readDrop(const QMimeData &data)
     if (!content.isAccepted()) {
         content.refusal = urls.isEmpty()
             ? QCoreApplication::translate("Reprise::DropFrame", "Only files can be dropped here.")
-            : QCoreApplication::translate(
-                  "Reprise::DropFrame", "None of this is a checkpoint, an archive of checkpoints, or a project on this machine.");
+            : QCoreApplication::translate("Reprise::DropFrame",
+                  "None of this is a checkpoint, an archive of checkpoints, or a project on this machine.");
     }
     return content;
 }
@@ -69,8 +71,9 @@ DropFrame::DropFrame(QWidget *window)
 
 void DropFrame::showFor(const DropContent &content)
 {
-    m_words = !content.projectFolder.isEmpty() ? tr("Open the project “%1”").arg(QFileInfo(content.projectFolder).fileName())
-                                               : tr("Inspect %n file(s)", nullptr, int(content.files.size()));
+    m_words = !content.projectFolder.isEmpty()
+        ? tr("Open the project “%1”").arg(QFileInfo(content.projectFolder).fileName())
+        : tr("Inspect %n file(s)", nullptr, int(content.files.size()));
     setAccessibleName(m_words);
     setGeometry(parentWidget()->rect());
     raise();

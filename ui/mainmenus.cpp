@@ -45,7 +45,8 @@ namespace {
 constexpr Command separator = Command::Count;
 
 /// A group of entries of which one is chosen, each standing for a value of a setting.
-QActionGroup *makeChoice(QMenu *menu, const QStringList &values, const QString &name, Settings &settings, Setting setting)
+QActionGroup *makeChoice(
+    QMenu *menu, const QStringList &values, const QString &name, Settings &settings, Setting setting)
 {
     auto *group = new QActionGroup(menu);
     for (const QString &value : values) {
@@ -85,19 +86,24 @@ void MainWindow::buildMenus()
     file->addSeparator();
     file->addActions({a[Command::CloseTab], a[Command::Quit]});
     menu(u"editMenu"_s,
-        {Command::UndoRestore, separator, Command::Copy, Command::SelectAll, Command::Find, separator, Command::Settings});
-    QMenu *view = menu(u"viewMenu"_s, {Command::Refresh, separator, Command::ShowStart, Command::ShowProject,
-                                          Command::ShowActivity, Command::NextRegion, separator});
+        {Command::UndoRestore, separator, Command::Copy, Command::SelectAll, Command::Find, separator,
+            Command::Settings});
+    QMenu *view = menu(u"viewMenu"_s,
+        {Command::Refresh, separator, Command::ShowStart, Command::ShowProject, Command::ShowActivity,
+            Command::NextRegion, separator});
     QMenu *language = view->addMenu(Icons::named(u"details"), QString());
     language->setObjectName(u"languageMenu"_s);
     m_languages = makeChoice(language, {u"system"_s, u"en"_s, u"fr"_s}, u"language-"_s, m_settings, Setting::Language);
     QMenu *colors = view->addMenu(Icons::named(u"eye"), QString());
     colors->setObjectName(u"colorsMenu"_s);
-    m_schemes = makeChoice(colors, {u"system"_s, u"light"_s, u"dark"_s}, u"colors-"_s, m_settings, Setting::ColorScheme);
-    menu(u"sectionMenu"_s, {Command::RunSection, Command::RunSectionQuick, Command::RestoreSection, separator,
-                               Command::NewSection, Command::EditSection, Command::OpenSectionFolder, Command::RemoveSection});
-    menu(u"runMenu"_s, {Command::WatchOther, Command::WatchRun, Command::StopWatching, separator, Command::DownloadOutputs,
-                           Command::DownloadCheckpoints, Command::RestoreRun, separator, Command::OpenOnKaggle, Command::ForgetRun});
+    m_schemes
+        = makeChoice(colors, {u"system"_s, u"light"_s, u"dark"_s}, u"colors-"_s, m_settings, Setting::ColorScheme);
+    menu(u"sectionMenu"_s,
+        {Command::RunSection, Command::RunSectionQuick, Command::RestoreSection, separator, Command::NewSection,
+            Command::EditSection, Command::OpenSectionFolder, Command::RemoveSection});
+    menu(u"runMenu"_s,
+        {Command::WatchOther, Command::WatchRun, Command::StopWatching, separator, Command::DownloadOutputs,
+            Command::DownloadCheckpoints, Command::RestoreRun, separator, Command::OpenOnKaggle, Command::ForgetRun});
     menu(u"toolsMenu"_s, {Command::CompareCheckpoints, Command::SystemCheck, Command::Report});
     menu(u"helpMenu"_s, {Command::About, Command::AboutQt});
 }
@@ -171,8 +177,10 @@ void MainWindow::askForProject()
 void MainWindow::askForCheckpoints()
 {
     const QStringList recent = m_settings.value(Setting::RecentCheckpoints).toStringList();
-    Dialogs::openFiles(this, tr("Inspect Checkpoints"), recent.isEmpty() ? QString() : QFileInfo(recent.constFirst()).path(),
-        tr("Checkpoints and their companions (*.zip *.pt *.pth *.ckpt *.pkl *.npz *.tar *.tar.gz *.tar.xz *.tar.zst *.7z);;All files (*)"),
+    Dialogs::openFiles(this, tr("Inspect Checkpoints"),
+        recent.isEmpty() ? QString() : QFileInfo(recent.constFirst()).path(),
+        tr("Checkpoints and their companions (*.zip *.pt *.pth *.ckpt *.pkl *.npz *.tar *.tar.gz *.tar.xz *.tar.zst "
+           "*.7z);;All files (*)"),
         [this](const QStringList &files) { inspectFiles(files); });
 }
 
@@ -182,16 +190,17 @@ void MainWindow::askForComparison()
         compareFiles(inspector->path(), {});
         return;
     }
-    Dialogs::openFiles(this, tr("Choose One or Two Checkpoints to Compare"), {}, tr("Checkpoints (*.zip);;All files (*)"),
+    Dialogs::openFiles(this, tr("Choose One or Two Checkpoints to Compare"), {},
+        tr("Checkpoints (*.zip);;All files (*)"),
         [this](const QStringList &files) { compareFiles(files.constFirst(), files.value(1)); });
 }
 
 void MainWindow::signIn()
 {
-    auto *dialog = new SignInDialog({m_workspace.isSignedIn() ? (m_workspace.account().isEmpty() ? tr("?") : m_workspace.account())
-                                                              : QString(),
-                                        m_workspace.credentials().explanation(), m_workspace.credentials().warnings,
-                                        m_workspace.client().server().host()},
+    auto *dialog = new SignInDialog(
+        {m_workspace.isSignedIn() ? (m_workspace.account().isEmpty() ? tr("?") : m_workspace.account()) : QString(),
+            m_workspace.credentials().explanation(), m_workspace.credentials().warnings,
+            m_workspace.client().server().host()},
         [this](const Credential &credential, bool remember, QObject *parent) {
             return m_workspace.signIn(credential, remember, parent);
         },
@@ -318,7 +327,8 @@ void MainWindow::fillRecent()
             const QString name = QDir::toNativeSeparators(path).replace(u'&', u"&&"_s);
             QAction *action = menu->addAction(++number < 10 ? u"&%1  %2"_s.arg(QString::number(number), name) : name);
             action->setEnabled(QFileInfo::exists(path));
-            connect(action, &QAction::triggered, this, [path, open] { open(path); });
+            // Queued: opening changes this very menu.
+            connect(action, &QAction::triggered, this, [path, open] { open(path); }, Qt::QueuedConnection);
         }
         menu->setEnabled(!entries.isEmpty());
     };
@@ -331,7 +341,8 @@ void MainWindow::retranslateUi()
     m_actions->retranslateUi();
     m_workspace.sections().retranslate();
     m_workspace.runs().retranslate();
-    const QStringList titles {tr("&File"), tr("&Edit"), tr("&View"), tr("&Section"), tr("&Run"), tr("&Tools"), tr("&Help")};
+    const QStringList titles {
+        tr("&File"), tr("&Edit"), tr("&View"), tr("&Section"), tr("&Run"), tr("&Tools"), tr("&Help")};
     for (qsizetype number = 0; number < m_menus.size(); ++number) {
         m_menus.at(number)->setTitle(titles.at(number));
     }

@@ -122,7 +122,8 @@ void MainWindow::openInspector(const QString &path)
         }
     }
     auto *inspector = new InspectorWidget(absolute);
-    connect(inspector, &InspectorWidget::compareRequested, this, [this](const QString &file) { compareFiles(file, {}); });
+    connect(
+        inspector, &InspectorWidget::compareRequested, this, [this](const QString &file) { compareFiles(file, {}); });
     connect(inspector, &InspectorWidget::restoreRequested, this, [this](const QString &file) {
         showProject();
         m_project->restore(m_project->restoringSection(), RestoreSource {RestoreSource::Kind::File, 0, file});
@@ -163,7 +164,7 @@ void MainWindow::showSystemCheck()
 {
     if (!m_check) {
         m_check = new SystemCheckPage(
-            [this](QObject *parent) { return new SystemCheckJob(m_workspace.systemCheckInput(), parent); });
+            [this](QObject *parent) { return new SystemCheckJob(SystemCheckInput {}, parent); });
         connect(m_check, &SystemCheckPage::fixRequested, this, &MainWindow::fix);
         connect(m_check, &QObject::destroyed, this, [this] { m_check = nullptr; });
         addTab(m_check, Icons::named(u"check"), tr("System Check"));
@@ -213,9 +214,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     if (cutOff > 0 && !m_quitConfirmed) {
         event->ignore();
-        const Dialogs::Question question {u"quitQuestion"_s, tr("Quit while %n activity(ies) are running?", nullptr, cutOff),
-            tr("Partial downloads are kept and go on next time; a restore under way is put back. Runs go on on Kaggle."), titles,
-            tr("Quit"), {}, true};
+        const Dialogs::Question question {u"quitQuestion"_s,
+            tr("Quit while %n activity(ies) are running?", nullptr, cutOff),
+            tr("Partial downloads are kept and go on next time; a restore under way is put back. Runs go on on "
+               "Kaggle."),
+            titles, tr("Quit"), {}, true};
         Dialogs::ask(this, question, [this](Dialogs::Answer answer) {
             if (answer == Dialogs::Answer::Accept) {
                 m_quitConfirmed = true;

@@ -54,8 +54,10 @@ void ProjectPage::runSection(bool quick)
         return;
     }
     QList<Run> earlier;
-    if (const auto runs
-        = m_workspace.runStore().runs({.projectFolder = m_workspace.project().folder, .sectionId = section->id})) {
+    RunQuery query;
+    query.projectFolder = m_workspace.project().folder;
+    query.sectionId = section->id;
+    if (const auto runs = m_workspace.runStore().runs(query)) {
         for (const Run &run : *runs) {
             if (run.isFinished()) {
                 earlier << run;
@@ -102,9 +104,10 @@ void ProjectPage::removeSection()
     if (!section) {
         return;
     }
-    const Dialogs::Question question {u"removeSectionQuestion"_s, tr("Remove “%1” from the project?").arg(section->displayTitle()),
-        tr("The section is taken out of reprise.json. Its runs, downloads and checkpoints stay."), {}, tr("Remove Section"), {},
-        true};
+    const Dialogs::Question question {u"removeSectionQuestion"_s,
+        tr("Remove “%1” from the project?").arg(section->displayTitle()),
+        tr("The section is taken out of reprise.json. Its runs, downloads and checkpoints stay."), {},
+        tr("Remove Section"), {}, true};
     Dialogs::ask(this, question, [this, id = section->id](Dialogs::Answer answer) {
         if (answer == Dialogs::Answer::Accept) {
             if (const Result<> removed = m_workspace.removeSection(id); !removed) {
@@ -119,7 +122,8 @@ void ProjectPage::watchOther()
     auto *dialog = new WatchDialog(m_workspace.hasProject() ? m_workspace.project().sections : QList<Section> {},
         m_sections->currentSectionId(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_workspace.monitor(dialog->kernel(), dialog->sectionId()); });
+    connect(dialog, &QDialog::accepted, this,
+        [this, dialog] { m_workspace.monitor(dialog->kernel(), dialog->sectionId()); });
     dialog->open();
 }
 
@@ -159,11 +163,11 @@ void ProjectPage::download(bool checkpointsOnly)
 void ProjectPage::offerRestore(qint64 runId, const QString &sectionId)
 {
     const Section *section = m_workspace.hasProject() ? m_workspace.project().section(sectionId) : nullptr;
-    m_message->showMessage(Meaning::Info, tr("The run of “%1” left checkpoints. Restore them so that the next run goes on from there.")
-                                              .arg(section ? section->displayTitle() : sectionId));
-    m_message->addButton(u"offerRestore"_s, tr("Restore…"), [this, runId, sectionId] {
-        restore(sectionId, RestoreSource {RestoreSource::Kind::Run, runId, {}});
-    });
+    m_message->showMessage(Meaning::Info,
+        tr("The run of “%1” left checkpoints. Restore them so that the next run goes on from there.")
+            .arg(section ? section->displayTitle() : sectionId));
+    m_message->addButton(u"offerRestore"_s, tr("Restore…"),
+        [this, runId, sectionId] { restore(sectionId, RestoreSource {RestoreSource::Kind::Run, runId, {}}); });
 }
 
 void ProjectPage::workflowFinished(SectionWorkflow *workflow)
@@ -174,14 +178,16 @@ void ProjectPage::workflowFinished(SectionWorkflow *workflow)
         m_message->showError(workflow->error());
         if (workflow->error().kind == ErrorKind::Incompatible) {
             const RunRequest request = workflow->request();
-            m_message->addButton(u"compareRefused"_s, tr("Compare…"), [this, request] { restore(request.sectionId, {}); });
+            m_message->addButton(
+                u"compareRefused"_s, tr("Compare…"), [this, request] { restore(request.sectionId, {}); });
         }
     } else if (workflow->restored() && !workflow->restored()->files.isEmpty()) {
         const RestoreReport report = *workflow->restored();
-        m_message->showMessage(Meaning::Success, tr("The run succeeded, and %n file(s) were restored into %1.", nullptr,
-                                                     int(report.files.size()))
-                                                     .arg(QDir::toNativeSeparators(report.root)));
-        m_message->addButton(u"undoRestore"_s, tr("Undo"), [this, report] { startUndo(report.id, tr("Undo the restore")); });
+        m_message->showMessage(Meaning::Success,
+            tr("The run succeeded, and %n file(s) were restored into %1.", nullptr, int(report.files.size()))
+                .arg(QDir::toNativeSeparators(report.root)));
+        m_message->addButton(
+            u"undoRestore"_s, tr("Undo"), [this, report] { startUndo(report.id, tr("Undo the restore")); });
     }
 }
 
@@ -203,7 +209,8 @@ void ProjectPage::undoRestore()
         for (const RestoredFile &file : record.files) {
             names << file.name;
         }
-        const Dialogs::Question question {u"undoRestoreQuestion"_s, tr("Undo the restore of %1?").arg(record.sourceTitle),
+        const Dialogs::Question question {u"undoRestoreQuestion"_s,
+            tr("Undo the restore of %1?").arg(record.sourceTitle),
             tr("In %1, these files are taken out again, and what was there before comes back.")
                 .arg(QDir::toNativeSeparators(record.root)),
             names, tr("Undo Restore"), {}, false};
@@ -228,7 +235,8 @@ void ProjectPage::startUndo(const QString &restoreId, const QString &title)
                 m_message->showError(removed.error());
                 return;
             }
-            m_message->showMessage(Meaning::Success, tr("The restore was undone; the training location is as it was before."));
+            m_message->showMessage(
+                Meaning::Success, tr("The restore was undone; the training location is as it was before."));
             refreshTimeline();
         } else {
             m_message->showError(job->error());

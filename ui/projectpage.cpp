@@ -219,8 +219,11 @@ void ProjectPage::refreshTimeline()
         m_detail->setTimeline({});
         return;
     }
-    const auto runs = m_workspace.runStore().runs(
-        {.server = run->server, .projectFolder = run->projectFolder, .sectionId = run->sectionId});
+    RunQuery query;
+    query.server = run->server;
+    query.projectFolder = run->projectFolder;
+    query.sectionId = run->sectionId;
+    const auto runs = m_workspace.runStore().runs(query);
     const auto lineage = m_workspace.runStore().timeline(run->projectFolder, run->sectionId);
     if (!runs || !lineage) {
         m_message->showError(runs ? lineage.error() : runs.error());
@@ -237,9 +240,11 @@ void ProjectPage::refreshProject()
         has ? QDir::toNativeSeparators(m_workspace.project().folder) : QString());
     if (has && m_workspace.project().builtIn) {
         m_message->showMessage(Meaning::Info,
-            tr("This folder has no reprise.json. The built-in layout is used; it is written when you change a section."));
+            tr("This folder has no reprise.json. The built-in layout is used; it is written when you change a "
+               "section."));
     } else if (has && !m_workspace.project().warnings.isEmpty()) {
-        m_message->showMessage(Meaning::Warning, m_workspace.project().warnings.constFirst(), m_workspace.project().warnings.join(u'\n'));
+        m_message->showMessage(
+            Meaning::Warning, m_workspace.project().warnings.constFirst(), m_workspace.project().warnings.join(u'\n'));
     }
     if (has && m_sections->currentSectionId().isEmpty() && !m_workspace.project().sections.isEmpty()) {
         const QString wanted = restoringSection();
@@ -306,9 +311,11 @@ void ProjectPage::restore(const QString &sectionId, const std::optional<RestoreS
     auto *wizard = new RestoreWizard(m_workspace, sectionId, source, this);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     connect(wizard, &RestoreWizard::restored, this, [this](const RestoreReport &report) {
-        m_message->showMessage(Meaning::Success, tr("%n file(s) restored into %1.", nullptr, int(report.files.size()))
-                                                     .arg(QDir::toNativeSeparators(report.root)));
-        m_message->addButton(u"undoRestore"_s, tr("Undo"), [this, id = report.id] { startUndo(id, tr("Undo the restore")); });
+        m_message->showMessage(Meaning::Success,
+            tr("%n file(s) restored into %1.", nullptr, int(report.files.size()))
+                .arg(QDir::toNativeSeparators(report.root)));
+        m_message->addButton(
+            u"undoRestore"_s, tr("Undo"), [this, id = report.id] { startUndo(id, tr("Undo the restore")); });
         refreshTimeline();
     });
     connect(wizard, &RestoreWizard::undone, this, [this] {

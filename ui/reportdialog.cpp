@@ -50,10 +50,10 @@ ReportDialog::ReportDialog(Workspace &workspace, QWidget *parent)
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        auto *data = new QMimeData;
-        data->setHtml(m_html);
-        data->setText(m_view->toPlainText());
-        QGuiApplication::clipboard()->setMimeData(data);
+        auto *mime = new QMimeData;
+        mime->setHtml(m_html);
+        mime->setText(m_view->toPlainText());
+        QGuiApplication::clipboard()->setMimeData(mime);
     });
     connect(m_copyJson, &QPushButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_json)); });
@@ -71,7 +71,9 @@ void ReportDialog::changeEvent(QEvent *event)
 
 void ReportDialog::fill()
 {
-    const Result<QList<Run>> runs = m_workspace.runStore().runs({.projectFolder = m_workspace.project().folder});
+    RunQuery query;
+    query.projectFolder = m_workspace.project().folder;
+    const Result<QList<Run>> runs = m_workspace.runStore().runs(query);
     if (!runs) {
         m_message->showError(runs.error());
         return;

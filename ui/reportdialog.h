@@ -11,8 +11,8 @@ namespace Reprise {
 class MessageBar;
 class Workspace;
 
-/// The validation report on screen: claims validated, pending, failed, with their runs; to copy as text, HTML or JSON, or
-/// to open in the browser for printing.
+/// The validation report on screen: claims validated, pending, failed, with their runs; to copy as text, HTML or JSON,
+/// or to open in the browser for printing.
 class ReportDialog final : public QDialog
 {
     Q_OBJECT

@@ -170,14 +170,21 @@ void RunDialog::chooseFolder()
 
 void RunDialog::refresh()
 {
-    QString obstacle = m_git->obstacle();
-    if (obstacle.isEmpty() && ResumeFrom(m_source->currentData(KindRole).toInt()) == ResumeFrom::Folder
+    // The git panel says itself what is in its way.
+    const bool ready = m_git->obstacle().isEmpty();
+    QString obstacle;
+    if (ResumeFrom(m_source->currentData(KindRole).toInt()) == ResumeFrom::Folder
         && m_folder.isEmpty()) {
         obstacle = tr("Choose the folder to resume from.");
     }
     m_obstacle->setText(obstacle);
     m_obstacle->setVisible(!obstacle.isEmpty());
-    m_run->setEnabled(obstacle.isEmpty());
+    m_run->setEnabled(ready && obstacle.isEmpty());
+    // What appears must not squeeze what is there.
+    if (isVisible()) {
+        layout()->activate();
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    }
 }
 
 void RunDialog::retranslateUi()

@@ -32,7 +32,7 @@ QStringList lines(const QList<Evidence> &evidence)
 } // namespace
 
 RunSummary::RunSummary(QWidget *parent)
-    : QScrollArea(parent)
+    : VerticalScroll(parent)
     , m_verdict(new Card)
     , m_resume(new Card)
     , m_facts(new Card)
@@ -42,9 +42,7 @@ RunSummary::RunSummary(QWidget *parent)
     m_verdict->setObjectName(u"verdictCard"_s);
     m_resume->setObjectName(u"resumeCard"_s);
     m_facts->setObjectName(u"factsCard"_s);
-    setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->addWidget(m_verdict);
@@ -79,7 +77,7 @@ void RunSummary::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
     }
-    QScrollArea::changeEvent(event);
+    VerticalScroll::changeEvent(event);
 }
 
 void RunSummary::showVerdict(const Run &run, const SectionWorkflow *workflow)

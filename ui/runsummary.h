@@ -2,8 +2,7 @@
 #pragma once
 
 #include "model/runs/run.h"
-
-#include <QScrollArea>
+#include "ui/verticalscroll.h"
 
 class QFormLayout;
 class QLabel;
@@ -14,7 +13,7 @@ class Card;
 class SectionWorkflow;
 
 /// The verdict on a run with its evidence, the proof that it resumed, and its figures.
-class RunSummary final : public QScrollArea
+class RunSummary final : public VerticalScroll
 {
     Q_OBJECT
 

@@ -3,6 +3,7 @@
 
 #include "ui/messagebar.h"
 #include "ui/sectionfields.h"
+#include "ui/verticalscroll.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,7 +15,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -166,8 +166,7 @@ void SectionEditor::changeEvent(QEvent *event)
 
 QFormLayout *SectionEditor::addPage()
 {
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
+    auto *scroll = new VerticalScroll;
     scroll->setFrameShape(QFrame::NoFrame);
     auto *page = new QWidget;
     auto *form = new QFormLayout(page);

@@ -20,7 +20,7 @@ namespace Reprise {
 using namespace Qt::StringLiterals;
 
 StartPage::StartPage(Settings &settings, const Actions &actions, QWidget *parent)
-    : QScrollArea(parent)
+    : VerticalScroll(parent)
     , m_settings(settings)
     , m_actions(actions)
     , m_logo(new QLabel)
@@ -33,7 +33,6 @@ StartPage::StartPage(Settings &settings, const Actions &actions, QWidget *parent
     , m_drop(new QLabel)
 {
     setObjectName(u"startPage"_s);
-    setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     auto *content = new QWidget;
     setWidget(content);
@@ -113,7 +112,7 @@ void StartPage::changeEvent(QEvent *event)
         || event->type() == QEvent::FontChange) {
         retranslateUi();
     }
-    QScrollArea::changeEvent(event);
+    VerticalScroll::changeEvent(event);
 }
 
 StartPage::Recent StartPage::makeRecent(Setting setting, const QString &name, QWidget *parent)

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "model/core/settings.h"
+#include "ui/verticalscroll.h"
 
-#include <QScrollArea>
+
 
 class QCommandLinkButton;
 class QLabel;
@@ -16,7 +17,7 @@ class Placeholder;
 
 /// What one sees first: sign in, try the demo, open a project, drop a checkpoint; and what was open lately. Looking
 /// into a checkpoint needs none of the others.
-class StartPage final : public QScrollArea
+class StartPage final : public VerticalScroll
 {
     Q_OBJECT
 

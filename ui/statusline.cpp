@@ -35,8 +35,8 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent)
     }
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QWidget *part : {static_cast<QWidget *>(m_activity), static_cast<QWidget *>(m_quota), static_cast<QWidget *>(m_server),
-             static_cast<QWidget *>(m_updated), static_cast<QWidget *>(m_account)}) {
+    for (QWidget *part : {static_cast<QWidget *>(m_activity), static_cast<QWidget *>(m_quota),
+             static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_updated), static_cast<QWidget *>(m_account)}) {
         layout->addWidget(part);
     }
     connect(m_activity, &QToolButton::clicked, this, &StatusLine::activityPressed);
@@ -67,23 +67,27 @@ void StatusLine::refresh()
     m_quota->setVisible(quota && quota->gpu);
     if (quota && quota->gpu) {
         m_quota->setText(tr("GPU: %1 left").arg(Format::duration(quota->gpu->left().count())));
-        m_quota->setToolTip(quota->refreshTime.isValid() ? tr("New hours: %1").arg(Format::absolute(quota->refreshTime)) : QString());
+        m_quota->setToolTip(
+            quota->refreshTime.isValid() ? tr("New hours: %1").arg(Format::absolute(quota->refreshTime)) : QString());
     }
     m_server->setText(m_workspace.client().server().host());
     m_server->setToolTip(tr("Server: %1").arg(m_workspace.client().server().toString()));
     if (m_workspace.isOffline()) {
-        m_updated->setText(m_workspace.updatedAt().isValid() ? tr("Offline, as of %1").arg(Format::clock(m_workspace.updatedAt()))
-                                                              : tr("Offline"));
+        m_updated->setText(m_workspace.updatedAt().isValid()
+                ? tr("Offline, as of %1").arg(Format::clock(m_workspace.updatedAt()))
+                : tr("Offline"));
     } else {
-        m_updated->setText(
-            m_workspace.updatedAt().isValid() ? tr("Updated %1").arg(Format::clock(m_workspace.updatedAt())) : QString());
+        m_updated->setText(m_workspace.updatedAt().isValid()
+                ? tr("Updated %1").arg(Format::clock(m_workspace.updatedAt()))
+                : QString());
     }
     m_updated->setVisible(!m_updated->text().isEmpty());
     const bool signedIn = m_workspace.isSignedIn();
-    m_account->setText(!signedIn               ? tr("Not signed in")
+    m_account->setText(!signedIn              ? tr("Not signed in")
             : m_workspace.account().isEmpty() ? tr("Signed in")
                                               : m_workspace.account());
-    m_account->setIcon(Icons::named(m_workspace.isOffline() ? u"offline" : u"account", signedIn ? Meaning::Neutral : Meaning::Warning));
+    m_account->setIcon(Icons::named(
+        m_workspace.isOffline() ? u"offline" : u"account", signedIn ? Meaning::Neutral : Meaning::Warning));
     m_account->setToolTip(m_workspace.credentials().explanation());
 }
 

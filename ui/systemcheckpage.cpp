@@ -7,6 +7,7 @@
 #include "ui/looks.h"
 #include "ui/messagebar.h"
 #include "ui/placeholder.h"
+#include "ui/verticalscroll.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -15,7 +16,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStyle>
 
 namespace Reprise {
@@ -133,10 +133,8 @@ SystemCheckPage::SystemCheckPage(MakeCheck makeCheck, QWidget *parent)
     m_heading->setFont(bold);
     m_rows->addStretch();
     m_list->setBackgroundRole(QPalette::Base);
-    auto *scroll = new QScrollArea(this);
+    auto *scroll = new VerticalScroll(this);
     scroll->setObjectName(u"checkScroll"_s);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_list);
     m_placeholder = new Placeholder(scroll->viewport());
     m_placeholder->watch(m_model);

@@ -36,7 +36,8 @@ TimelineEntry entryOf(const Run &run, qint64 currentRun)
         facts << Format::steps(*run.steps);
     }
     if (run.meanReward) {
-        facts << text(QT_TRANSLATE_NOOP("Reprise::Timeline", "mean reward %1")).arg(QLocale().toString(*run.meanReward, 'f', 2));
+        facts << text(QT_TRANSLATE_NOOP("Reprise::Timeline", "mean reward %1"))
+                     .arg(QLocale().toString(*run.meanReward, 'f', 2));
     }
     if (run.resume == ResumeVerdict::Resumed) {
         facts << text(QT_TRANSLATE_NOOP("Reprise::Timeline", "resumed from %1")).arg(run.resumeFrom);
@@ -72,18 +73,21 @@ QList<TimelineEntry> timelineEntries(const QList<Run> &runs, const QList<Lineage
             continue; // the outputs tab lists files; here only what happened to them counts
         case LineageEntry::Kind::Restored:
             entry.look = {u"restore"_s, Meaning::Info};
-            entry.title = text(QT_TRANSLATE_NOOP("Reprise::Timeline", "Restored %1")).arg(QFileInfo(edge.name).fileName());
+            entry.title
+                = text(QT_TRANSLATE_NOOP("Reprise::Timeline", "Restored %1")).arg(QFileInfo(edge.name).fileName());
             entry.text = edge.runId > 0 && versions.contains(edge.runId)
                 ? text(QT_TRANSLATE_NOOP("Reprise::Timeline", "from version %1 into %2"))
                       .arg(version, QDir::toNativeSeparators(QFileInfo(edge.path).path()))
-                : text(QT_TRANSLATE_NOOP("Reprise::Timeline", "into %1")).arg(QDir::toNativeSeparators(QFileInfo(edge.path).path()));
+                : text(QT_TRANSLATE_NOOP("Reprise::Timeline", "into %1"))
+                      .arg(QDir::toNativeSeparators(QFileInfo(edge.path).path()));
             break;
         case LineageEntry::Kind::Loaded:
             entry.look = {u"checkpoint"_s, Meaning::Success};
             entry.title = text(QT_TRANSLATE_NOOP("Reprise::Timeline", "Version %1 loaded %2"))
                               .arg(version, QFileInfo(edge.name).fileName());
             entry.text = edge.fromRunId && versions.contains(*edge.fromRunId)
-                ? text(QT_TRANSLATE_NOOP("Reprise::Timeline", "written by version %1")).arg(versions.value(*edge.fromRunId))
+                ? text(QT_TRANSLATE_NOOP("Reprise::Timeline", "written by version %1"))
+                      .arg(versions.value(*edge.fromRunId))
                 : QString();
             break;
         }

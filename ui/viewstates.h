@@ -7,8 +7,8 @@ namespace Reprise {
 
 class Settings;
 
-/// Splitters and table headers below a widget, kept in the settings by object name. A state of another version of a view
-/// (other columns) is not applied.
+/// Splitters and table headers below a widget, kept in the settings by object name. A state of another version of a
+/// view (other columns) is not applied.
 namespace ViewStates {
 
 void restore(const QWidget &root, const Settings &settings);
