@@ -173,8 +173,7 @@ void RunDialog::refresh()
     // The git panel says itself what is in its way.
     const bool ready = m_git->obstacle().isEmpty();
     QString obstacle;
-    if (ResumeFrom(m_source->currentData(KindRole).toInt()) == ResumeFrom::Folder
-        && m_folder.isEmpty()) {
+    if (ResumeFrom(m_source->currentData(KindRole).toInt()) == ResumeFrom::Folder && m_folder.isEmpty()) {
         obstacle = tr("Choose the folder to resume from.");
     }
     m_obstacle->setText(obstacle);

@@ -4,8 +4,6 @@
 #include "model/core/settings.h"
 #include "ui/verticalscroll.h"
 
-
-
 class QCommandLinkButton;
 class QLabel;
 class QListWidget;

@@ -5,8 +5,8 @@
 
 namespace Reprise {
 
-/// A scroll area for pages of wrapped text: as wide as there is room, as high as the text then needs. (QScrollArea alone
-/// ignores height-for-width and cuts the last lines off.)
+/// A scroll area for pages of wrapped text: as wide as there is room, as high as the text then needs. (QScrollArea
+/// alone ignores height-for-width and cuts the last lines off.)
 class VerticalScroll : public QScrollArea
 {
     Q_OBJECT
