@@ -310,3 +310,5 @@ int ActivityPanel::rowOf(const ActivityRow *row) const
 }
 
 } // namespace Reprise
+
+#include "moc_activitypanel.cpp"

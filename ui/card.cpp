@@ -103,3 +103,5 @@ void Card::recolor()
 }
 
 } // namespace Reprise
+
+#include "moc_card.cpp"

@@ -100,3 +100,5 @@ void DropFrame::paintEvent(QPaintEvent *)
 }
 
 } // namespace Reprise
+
+#include "moc_dropframe.cpp"

@@ -111,3 +111,5 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
 }
 
 } // namespace Reprise
+
+#include "moc_flowlayout.cpp"

@@ -235,3 +235,5 @@ void GitPreparePanel::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_gitpreparepanel.cpp"

@@ -328,3 +328,5 @@ void LogView::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_logview.cpp"

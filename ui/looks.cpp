@@ -25,7 +25,7 @@ StatusLook lookOf(RunStatus status)
     case RunStatus::Unknown:
         return {u"unknown"_s, Meaning::Neutral};
     }
-    Q_UNREACHABLE_RETURN({});
+    return {u"unknown"_s, Meaning::Neutral};
 }
 
 StatusLook lookOf(SectionState state)
@@ -41,8 +41,10 @@ StatusLook lookOf(SectionState state)
         return {u"error"_s, Meaning::Error};
     case SectionState::Resumed:
         return {u"restore"_s, Meaning::Success};
+    case SectionState::Unclear:
+        return {u"unknown"_s, Meaning::Warning};
     }
-    Q_UNREACHABLE_RETURN({});
+    return {u"unknown"_s, Meaning::Neutral};
 }
 
 StatusLook lookOf(RunVerdict verdict)
@@ -55,7 +57,7 @@ StatusLook lookOf(RunVerdict verdict)
     case RunVerdict::Failed:
         return {u"error"_s, Meaning::Error};
     }
-    Q_UNREACHABLE_RETURN({});
+    return {u"unknown"_s, Meaning::Neutral};
 }
 
 StatusLook lookOf(ResumeVerdict verdict, bool resumeWanted)
@@ -68,7 +70,7 @@ StatusLook lookOf(ResumeVerdict verdict, bool resumeWanted)
     case ResumeVerdict::Scratch:
         return resumeWanted ? StatusLook {u"warning"_s, Meaning::Error} : StatusLook {u"info"_s, Meaning::Info};
     }
-    Q_UNREACHABLE_RETURN({});
+    return {u"unknown"_s, Meaning::Neutral};
 }
 
 StatusLook lookOf(OutputEntry::State state)
@@ -85,7 +87,7 @@ StatusLook lookOf(OutputEntry::State state)
     case OutputEntry::State::Failed:
         return {u"error"_s, Meaning::Error};
     }
-    Q_UNREACHABLE_RETURN({});
+    return {u"unknown"_s, Meaning::Neutral};
 }
 
 StatusLook lookOf(LogMarker marker)
@@ -106,7 +108,7 @@ StatusLook lookOf(LogMarker marker)
     case LogMarker::Traceback:
         return {u"error"_s, Meaning::Error};
     }
-    Q_UNREACHABLE_RETURN({});
+    return {u"unknown"_s, Meaning::Neutral};
 }
 
 StatusLook lookOf(Fit fit)
@@ -123,7 +125,7 @@ StatusLook lookOf(Fit fit)
     case Fit::Unknown:
         return {u"unknown"_s, Meaning::Neutral};
     }
-    Q_UNREACHABLE_RETURN({});
+    return {u"unknown"_s, Meaning::Neutral};
 }
 
 StatusLook lookOf(CheckItem::State state)
@@ -142,7 +144,7 @@ StatusLook lookOf(CheckItem::State state)
     case CheckItem::State::Skipped:
         return {u"cancelled"_s, Meaning::Neutral};
     }
-    Q_UNREACHABLE_RETURN({});
+    return {u"unknown"_s, Meaning::Neutral};
 }
 
 StatusLook lookOf(SectionWorkflow::StepState state)
@@ -159,7 +161,7 @@ StatusLook lookOf(SectionWorkflow::StepState state)
     case SectionWorkflow::StepState::Failed:
         return {u"error"_s, Meaning::Error};
     }
-    Q_UNREACHABLE_RETURN({});
+    return {u"unknown"_s, Meaning::Neutral};
 }
 
 StatusLook lookOf(const Run &run)

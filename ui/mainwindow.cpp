@@ -344,3 +344,5 @@ void MainWindow::refreshAccount()
 }
 
 } // namespace Reprise
+
+#include "moc_mainwindow.cpp"

@@ -174,3 +174,5 @@ void MessageBar::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_messagebar.cpp"

@@ -56,6 +56,9 @@ ProjectPage::ProjectPage(Workspace &workspace, const Actions &actions, QWidget *
     columns->addWidget(right);
     columns->setStretchFactor(0, 1);
     columns->setStretchFactor(1, 2);
+    // Shares of the room there is; the user's own are restored later.
+    right->setSizes({2000, 3000});
+    columns->setSizes({1600, 3400});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_message);
@@ -326,3 +329,5 @@ void ProjectPage::restore(const QString &sectionId, const std::optional<RestoreS
 }
 
 } // namespace Reprise
+
+#include "moc_projectpage.cpp"

@@ -94,3 +94,5 @@ void ReportDialog::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_reportdialog.cpp"

@@ -88,6 +88,7 @@ RunDetail::RunDetail(const Actions &actions, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_content);
     m_placeholder = new Placeholder(this);
+    setMinimumHeight(fontMetrics().lineSpacing() * 14);
 
     connect(m_log, &LogView::retryRequested, this, [this] { m_details ? m_details->load(true) : void(); });
     connect(m_outputs, &OutputsTab::retryRequested, this, [this] { m_details ? m_details->load(true) : void(); });
@@ -252,3 +253,5 @@ void RunDetail::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_rundetail.cpp"

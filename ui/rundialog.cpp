@@ -205,3 +205,5 @@ void RunDialog::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_rundialog.cpp"

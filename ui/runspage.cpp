@@ -88,10 +88,14 @@ RunsPage::RunsPage(RunListModel &runs, SectionModel &sections, const Actions &ac
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
     header->setStretchLastSection(true);
     const int unit = fontMetrics().averageCharWidth();
-    const QList<int> widths {26, 20, 8, 16, 18, 12, 12, 14, 14, 18};
+    const QList<int> widths {28, 24, 9, 16, 18, 13, 14, 12, 18, 22};
     for (int column = 0; column < RunListModel::ColumnCount; ++column) {
         header->resizeSection(column, widths.value(column, 14) * unit);
     }
+    // What matters most first: whether it resumed stands beside how it ended; the notebook's name can be switched on.
+    header->moveSection(header->visualIndex(RunListModel::ResumedColumn), header->visualIndex(RunListModel::StartedColumn));
+    header->moveSection(header->visualIndex(RunListModel::StepsColumn), header->visualIndex(RunListModel::StartedColumn));
+    header->setSectionHidden(RunListModel::KernelColumn, true);
     m_placeholder = new Placeholder(m_view);
     m_placeholder->watch(m_proxy);
 
@@ -333,3 +337,5 @@ void RunsPage::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_runspage.cpp"

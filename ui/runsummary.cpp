@@ -175,3 +175,5 @@ void RunSummary::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_runsummary.cpp"

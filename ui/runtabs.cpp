@@ -328,3 +328,5 @@ QString CheckpointsTab::currentPath() const
 }
 
 } // namespace Reprise
+
+#include "moc_runtabs.cpp"

@@ -2,6 +2,7 @@
 #include "ui/sectiondelegate.h"
 
 #include "model/project/sectionmodel.h"
+#include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/looks.h"
 
@@ -17,6 +18,19 @@ namespace {
 QString text(const QModelIndex &index, SectionModel::Column column)
 {
     return index.siblingAtColumn(column).data().toString();
+}
+
+/// When it last ran and how far it came, as far as that is known.
+QStringList factsOf(const QModelIndex &index)
+{
+    QStringList facts {text(index, SectionModel::LastRunColumn)};
+    const QVariant steps = index.siblingAtColumn(SectionModel::StepsColumn).data(SectionModel::SortRole);
+    if (steps.toLongLong() > 0) {
+        facts << Format::steps(steps.toLongLong());
+    }
+    facts.removeAll(QString());
+    facts.removeAll(u"—"_s);
+    return facts;
 }
 
 /// What is drawn where; colours depend on the row being selected.
@@ -82,7 +96,7 @@ void paintSection(const Pen &pen, const QModelIndex &index)
     // The state at the end of the first line, the title in what is left.
     const StatusLook look = lookOf(SectionState(index.data(SectionModel::StatusRole).toInt()));
     const QString state = text(index, SectionModel::StateColumn);
-    const int stateWidth = std::min(option.fontMetrics.horizontalAdvance(state) + line + gap, area.width() * 2 / 3);
+    const int stateWidth = std::min(option.fontMetrics.horizontalAdvance(state) + line + gap * 2, area.width() * 2 / 3);
     const QRect stateArea(area.right() - stateWidth + 1, area.top(), stateWidth, line);
     pen.icon(QRect(stateArea.left(), stateArea.top(), line, line), look);
     const QColor stateColor = pen.selected || look.meaning == Meaning::Neutral
@@ -104,9 +118,7 @@ void paintSection(const Pen &pen, const QModelIndex &index)
         pen.icon(QRect(x, y, line, line), {u"warning"_s, Meaning::Error});
         x += line + gap;
     }
-    QStringList facts {text(index, SectionModel::LastRunColumn), text(index, SectionModel::StepsColumn)};
-    facts.removeAll(QString());
-    facts.removeAll(u"—"_s);
+    const QStringList facts = factsOf(index);
     pen.words(QRect(x + gap, y, area.right() - x - gap, line), facts.join(u" · "_s), pen.quiet, option.font,
         Qt::AlignTrailing);
 }
@@ -121,9 +133,7 @@ void paintRun(const Pen &pen, const QModelIndex &index)
     const bool warned = index.data(SectionModel::WarningRole).toBool();
     const Run run = index.data(SectionModel::RunRole).value<Run>();
     pen.icon(QRect(area.left(), top, line, line), warned ? StatusLook {u"warning"_s, Meaning::Error} : lookOf(run));
-    QStringList facts {text(index, SectionModel::LastRunColumn), text(index, SectionModel::StepsColumn)};
-    facts.removeAll(QString());
-    facts.removeAll(u"—"_s);
+    const QStringList facts = factsOf(index);
     const QString trailing = facts.join(u" · "_s);
     const int trailingWidth = std::min(option.fontMetrics.horizontalAdvance(trailing) + 1, area.width() * 3 / 5);
     pen.words(QRect(area.right() - trailingWidth, top, trailingWidth, line), trailing, pen.quiet, option.font,
@@ -171,3 +181,5 @@ QSize SectionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 }
 
 } // namespace Reprise
+
+#include "moc_sectiondelegate.cpp"

@@ -352,3 +352,5 @@ void SectionEditor::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_sectioneditor.cpp"

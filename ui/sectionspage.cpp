@@ -58,6 +58,7 @@ SectionsPage::SectionsPage(SectionModel &sections, const Actions &actions, QWidg
         m_view->setColumnHidden(column, true);
     }
     m_view->setUniformRowHeights(false);
+    m_view->setMinimumWidth(fontMetrics().averageCharWidth() * 38);
     m_view->setIndentation(fontMetrics().height());
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -206,3 +207,5 @@ void SectionsPage::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_sectionspage.cpp"

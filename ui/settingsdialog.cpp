@@ -183,3 +183,5 @@ void SettingsDialog::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_settingsdialog.cpp"

@@ -231,3 +231,5 @@ void SignInDialog::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_signindialog.cpp"

@@ -223,3 +223,5 @@ void StartPage::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_startpage.cpp"

@@ -92,3 +92,5 @@ void StatusLine::refresh()
 }
 
 } // namespace Reprise
+
+#include "moc_statusline.cpp"

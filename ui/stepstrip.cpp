@@ -104,3 +104,5 @@ void StepStrip::refresh()
 }
 
 } // namespace Reprise
+
+#include "moc_stepstrip.cpp"

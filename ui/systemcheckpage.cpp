@@ -314,3 +314,5 @@ void SystemCheckPage::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_systemcheckpage.cpp"

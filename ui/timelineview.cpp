@@ -148,3 +148,5 @@ void TimelineView::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_timelineview.cpp"

@@ -37,3 +37,5 @@ void VerticalScroll::fit()
 }
 
 } // namespace Reprise
+
+#include "moc_verticalscroll.cpp"

@@ -92,3 +92,5 @@ void WatchDialog::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_watchdialog.cpp"
