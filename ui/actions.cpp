@@ -195,3 +195,5 @@ QStringList Actions::mnemonicConflicts(const QList<QAction *> &entries)
 }
 
 } // namespace Reprise
+
+#include "moc_actions.cpp"

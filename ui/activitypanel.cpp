@@ -5,6 +5,7 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/placeholder.h"
+#include "ui/verticalscroll.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -14,7 +15,6 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStyle>
 #include <QToolButton>
 
@@ -195,15 +195,13 @@ ActivityPanel::ActivityPanel(JobList &jobs, QWidget *parent)
     , m_jobs(jobs)
     , m_heading(new QLabel(this))
     , m_clear(new QPushButton(this))
-    , m_scroll(new QScrollArea(this))
+    , m_scroll(new VerticalScroll(this))
 {
     setObjectName(u"activityPanel"_s);
     m_heading->setObjectName(u"activityHeading"_s);
     m_clear->setObjectName(u"activityClear"_s);
     m_clear->setFlat(true);
     m_scroll->setObjectName(u"activityScroll"_s);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
     content->setBackgroundRole(QPalette::Base);
     m_layout = new QVBoxLayout(content);
@@ -312,3 +310,5 @@ int ActivityPanel::rowOf(const ActivityRow *row) const
 }
 
 } // namespace Reprise
+
+#include "moc_activitypanel.cpp"

@@ -37,10 +37,12 @@ QString Format::duration(qint64 milliseconds)
         return tr("%1 s").arg(locale.toString(seconds));
     }
     if (seconds < 3600) {
-        return tr("%1 min %2 s").arg(locale.toString(seconds / 60), two(seconds % 60));
+        return seconds % 60 == 0 ? tr("%1 min").arg(locale.toString(seconds / 60))
+                                 : tr("%1 min %2 s").arg(locale.toString(seconds / 60), two(seconds % 60));
     }
     if (seconds < 24 * 3600) {
-        return tr("%1 h %2 min").arg(locale.toString(seconds / 3600), two(seconds / 60 % 60));
+        return seconds / 60 % 60 == 0 ? tr("%1 h").arg(locale.toString(seconds / 3600))
+                                      : tr("%1 h %2 min").arg(locale.toString(seconds / 3600), two(seconds / 60 % 60));
     }
     //: A long duration: days and hours
     return tr("%1 d %2 h").arg(locale.toString(seconds / 86400), locale.toString(seconds / 3600 % 24));

@@ -50,11 +50,11 @@ MessageBar::MessageBar(QWidget *parent)
     m_copy->setIcon(Icons::named(u"copy"));
 
     auto *row = new QHBoxLayout;
-    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addLayout(m_buttons);
-    row->addWidget(m_detailsButton, 0, Qt::AlignTop);
-    row->addWidget(m_close, 0, Qt::AlignTop);
+    row->addWidget(m_detailsButton);
+    row->addWidget(m_close);
     auto *detailsRow = new QHBoxLayout(m_detailsArea);
     detailsRow->setContentsMargins(0, 0, 0, 0);
     detailsRow->addWidget(m_details, 1);
@@ -110,7 +110,7 @@ QPushButton *MessageBar::addButton(
         }
         pressed();
     });
-    m_buttons->addWidget(button, 0, Qt::AlignTop);
+    m_buttons->addWidget(button);
     return button;
 }
 
@@ -174,3 +174,5 @@ void MessageBar::retranslateUi()
 }
 
 } // namespace Reprise
+
+#include "moc_messagebar.cpp"

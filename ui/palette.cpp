@@ -57,8 +57,9 @@ QPalette lightPalette()
     palette.setColor(QPalette::PlaceholderText, QColor(0x66, 0x6e, 0x7a));
     palette.setColor(QPalette::ToolTipBase, QColor(0xff, 0xff, 0xff));
     palette.setColor(QPalette::ToolTipText, QColor(0x1c, 0x20, 0x26));
-    palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor(0xcd, 0xdc, 0xf3));
-    palette.setColor(QPalette::Inactive, QPalette::HighlightedText, QColor(0x1c, 0x20, 0x26));
+    // Light enough to tell the window apart, dark enough for the white of selected icons.
+    palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor(0x5b, 0x73, 0x96));
+    palette.setColor(QPalette::Inactive, QPalette::HighlightedText, QColor(0xff, 0xff, 0xff));
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
         palette.setColor(QPalette::Disabled, role, QColor(0x9a, 0xa1, 0xab));
     }
@@ -82,8 +83,8 @@ QPalette darkPalette()
     palette.setColor(QPalette::PlaceholderText, QColor(0x95, 0x9d, 0xa9));
     palette.setColor(QPalette::ToolTipBase, QColor(0x33, 0x37, 0x3e));
     palette.setColor(QPalette::ToolTipText, QColor(0xe4, 0xe7, 0xec));
-    palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor(0x34, 0x43, 0x5a));
-    palette.setColor(QPalette::Inactive, QPalette::HighlightedText, QColor(0xe4, 0xe7, 0xec));
+    palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor(0x3a, 0x4b, 0x66));
+    palette.setColor(QPalette::Inactive, QPalette::HighlightedText, QColor(0xff, 0xff, 0xff));
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
         palette.setColor(QPalette::Disabled, role, QColor(0x74, 0x7b, 0x86));
     }

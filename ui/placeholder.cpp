@@ -137,11 +137,11 @@ void Placeholder::refresh()
     font.setBold(true);
     m_title->setFont(font);
     m_sentence->setText(text.sentence);
-    m_sentence->setVisible(!text.sentence.isEmpty());
     m_button->setText(text.action);
     m_button->setVisible(!text.action.isEmpty());
     setAccessibleName(text.title);
     setAccessibleDescription(text.sentence);
+    fit();
 }
 
 void Placeholder::fit()
@@ -150,6 +150,11 @@ void Placeholder::fit()
     const int widest = fontMetrics().averageCharWidth() * 60;
     const int margin = std::max(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), (m_ground->width() - widest) / 2);
     layout()->setContentsMargins(margin, 0, margin, 0);
+    // In a low pane the words and the button matter, the picture does not.
+    m_icon->setVisible(m_ground->height() > fontMetrics().lineSpacing() * 10);
+    m_sentence->setVisible(!m_sentence->text().isEmpty() && m_ground->height() > fontMetrics().lineSpacing() * 5);
 }
 
 } // namespace Reprise
+
+#include "moc_placeholder.cpp"

@@ -54,3 +54,5 @@ QSize ProgressDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 }
 
 } // namespace Reprise
+
+#include "moc_progressdelegate.cpp"

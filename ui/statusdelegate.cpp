@@ -26,3 +26,5 @@ void StatusDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
 }
 
 } // namespace Reprise
+
+#include "moc_statusdelegate.cpp"

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/job.h"
+#include "model/kaggle/credentials.h"
+
+#include <QDialog>
+#include <QPointer>
+
+#include <functional>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace Reprise {
+
+class MessageBar;
+
+/// Signing in: paste a token, "user:key" or the text of a kaggle.json, or drop the file. Sign In asks the server whose
+/// it is before anything is kept; the file itself is never copied.
+class SignInDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    struct Present
+    {
+        QString account; ///< empty: nobody is signed in
+        QString explanation; ///< which credential is used and why
+        QStringList warnings;
+        QString server; ///< host the credential goes to
+    };
+    /// Makes the job that tries a credential; the dialog starts it and owns it.
+    using SignIn = std::function<Job *(const Credential &credential, bool remember, QObject *parent)>;
+
+    SignInDialog(const Present &present, SignIn signIn, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void signOutRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void readFile(const QString &path);
+    void tryCredential();
+    void finished(Job *job);
+    void refresh();
+    void retranslateUi();
+
+    Present m_present;
+    SignIn m_signIn;
+    QPointer<Job> m_job;
+    QString m_where; ///< the file a credential came from; empty: typed
+    MessageBar *m_message;
+    QLabel *m_state;
+    QLabel *m_explanation;
+    QLabel *m_help;
+    QLabel *m_label;
+    QLineEdit *m_credential;
+    QPushButton *m_browse;
+    QPushButton *m_paste;
+    QCheckBox *m_remember;
+    QProgressBar *m_busy;
+    QPushButton *m_signOut;
+    QPushButton *m_accept;
+    QPushButton *m_close;
+};
+
+} // namespace Reprise
