@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tour.h"
-
 #include "ui/inspector/comparewidget.h"
 #include "ui/inspector/inspectorwidget.h"
 #include "ui/mainwindow.h"
@@ -13,6 +11,8 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QTabWidget>
+
+#include "tour.h"
 
 namespace Tour {
 using namespace Reprise;
@@ -42,7 +42,8 @@ QString shootDialog(Stage &stage, const QString &action, const QString &dialog, 
         stage.shoot(picture, shown);
     }
     shown->reject();
-    return Stage::waitFor([&] { return Stage::find(dialog) == nullptr; }, 10) ? QString() : u"!“%1” does not close."_s.arg(dialog);
+    return Stage::waitFor([&] { return Stage::find(dialog) == nullptr; }, 10) ? QString()
+                                                                              : u"!“%1” does not close."_s.arg(dialog);
 }
 
 QString shootPage(Stage &stage, const QString &action, const QString &page, const QString &picture)
@@ -56,7 +57,7 @@ QString shootPage(Stage &stage, const QString &action, const QString &page, cons
         return u"!“%1” is not shown."_s.arg(page);
     }
     stage.shoot(picture);
-    return { };
+    return {};
 }
 
 QString shootMenus(Stage &stage)
@@ -68,7 +69,7 @@ QString shootMenus(Stage &stage)
             menu->close();
         }
     }
-    return { };
+    return {};
 }
 
 /// Every tab of the inspector for one file, in a window of its own.
@@ -106,7 +107,8 @@ QStringList someCheckpoints(const Stage &stage)
 {
     QStringList files;
     const QString folder = stage.options().checkpoints.isEmpty() ? stage.project().folder : stage.options().checkpoints;
-    for (const auto &entry : QDirListing(folder, { u"*.zip"_s }, QDirListing::IteratorFlag::Recursive | QDirListing::IteratorFlag::FilesOnly)) {
+    for (const auto &entry : QDirListing(
+             folder, {u"*.zip"_s}, QDirListing::IteratorFlag::Recursive | QDirListing::IteratorFlag::FilesOnly)) {
         files += entry.absoluteFilePath();
     }
     files.sort();
@@ -119,14 +121,15 @@ void takePictures(Stage &stage)
 {
     walk(stage);
     stage.step(u"Menus"_s, [&] { return shootMenus(stage); });
-    const std::pair<QString, QString> dialogs[] = { { u"signInAction"_s, u"signInDialog"_s },
-        { u"settingsAction"_s, u"settingsDialog"_s }, { u"editSectionAction"_s, u"sectionEditor"_s },
-        { u"newSectionAction"_s, u"sectionEditor"_s }, { u"aboutAction"_s, u"aboutDialog"_s } };
+    const std::pair<QString, QString> dialogs[] = {{u"signInAction"_s, u"signInDialog"_s},
+        {u"settingsAction"_s, u"settingsDialog"_s}, {u"editSectionAction"_s, u"sectionEditor"_s},
+        {u"newSectionAction"_s, u"sectionEditor"_s}, {u"aboutAction"_s, u"aboutDialog"_s}};
     for (const auto &[action, dialog] : dialogs) {
         stage.step(u"Dialog of %1"_s.arg(action),
             [&] { return shootDialog(stage, action, dialog, QString(action).remove(u"Action"_s)); });
     }
-    stage.step(u"System check"_s, [&] { return shootPage(stage, u"systemCheckAction"_s, u"systemCheckPage"_s, u"system-check"_s); });
+    stage.step(u"System check"_s,
+        [&] { return shootPage(stage, u"systemCheckAction"_s, u"systemCheckPage"_s, u"system-check"_s); });
     stage.step(u"Start page"_s, [&] { return shootPage(stage, u"showStartAction"_s, u"startPage"_s, u"start"_s); });
     const QStringList files = someCheckpoints(stage);
     for (const QString &file : files) {
@@ -136,8 +139,8 @@ void takePictures(Stage &stage)
         stage.step(u"Comparison"_s, [&] { return shootCompare(stage, files.constFirst(), files.constLast()); });
     }
     stage.step(u"First start, nobody signed in"_s, [&] {
-        if (!stage.openEmpty()) {
-            return u"!The window does not open."_s;
+        if (const QString problem = stage.openEmpty(); !problem.isEmpty()) {
+            return problem;
         }
         stage.shoot(u"first-start"_s);
         return QString();

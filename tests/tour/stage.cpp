@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tour.h"
-
-#include "model/core/clock.h"
-#include "model/core/secretstore.h"
-#include "model/core/settings.h"
-#include "model/core/translations.h"
-#include "model/server/embeddedserver.h"
+#include "app/application.h"
 #include "model/workflow/workspace.h"
 #include "ui/mainwindow.h"
-#include "ui/palette.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QFile>
-#include <QNetworkAccessManager>
 #include <QSaveFile>
 #include <QTest>
 #include <QTextStream>
+
+#include "tour.h"
 
 namespace Tour {
 using namespace Reprise;
@@ -25,93 +19,85 @@ using namespace Qt::StringLiterals;
 
 Stage::Stage(const Options &options)
     : m_options(options)
-    , m_translations(std::make_unique<Translations>())
-    , m_network(std::make_unique<QNetworkAccessManager>())
-    , m_clock(std::make_unique<SystemClock>())
-    , m_secrets(std::make_unique<MemorySecretStore>())
 {
     m_clockOfAll.start();
 }
 
 Stage::~Stage()
 {
-    m_window.reset();
-    m_workspace.reset();
-    m_server.reset();
+    m_application.reset();
     QCoreApplication::removeTranslator(&m_recorder);
+}
+
+MainWindow &Stage::window()
+{
+    return m_application->window();
+}
+
+Workspace &Stage::workspace()
+{
+    return m_application->workspace();
 }
 
 bool Stage::open()
 {
-    m_translations->install(m_options.language);
+    // Installed before all others, it is asked last: what comes to it has no translation.
     QCoreApplication::installTranslator(&m_recorder);
     QDir().mkpath(m_options.out);
-    for (const QString &old : QDir(m_options.out).entryList({ u"[0-9][0-9]-*.png"_s })) {
+    for (const QString &old : QDir(m_options.out).entryList({u"[0-9]*-*.png"_s})) {
         QFile::remove(m_options.out + u'/' + old);
     }
-    bool ready = step(u"Start the embedded Kaggle server"_s, [this] {
-        m_server = std::make_unique<EmbeddedServer>();
-        EmbeddedServer::Options server;
-        server.root = m_home.filePath(u"server"_s);
-        const Result<> started = m_server->start(server);
-        return started ? m_server->url().toString() : u'!' + started.error().message;
-    });
-    ready = ready && step(u"Make the demo project"_s, [this] {
-        const Result<DemoProject> made = createDemoProject(m_home.filePath(u"demo"_s));
-        if (!made) {
-            return u'!' + made.error().message;
+    bool ready = step(u"Start the embedded Kaggle server and the window"_s, [this] { return start(true); });
+    ready = ready && step(u"Make and open the demo project"_s, [this] {
+        bool made = false;
+        QObject guard;
+        QObject::connect(m_application.get(), &Application::demoReady, &guard, [&] { made = true; });
+        m_application->start();
+        if (!waitFor([&] { return made; }, 60)) {
+            return u"!The demo project is not opened."_s;
         }
-        m_project = *made;
+        m_project = m_application->demoProject();
         return u"section %1"_s.arg(m_project.section);
     });
-    return ready && step(u"Open the window on the project"_s, [this] {
-        if (!start(true, true)) {
-            return u"!The workspace could not be opened."_s;
+    return ready && step(u"Signed in"_s, [this] {
+        if (!waitFor([this] { return workspace().isSignedIn() && !workspace().account().isEmpty(); }, 20)) {
+            return u"!Not signed in: %1"_s.arg(workspace().credentials().explanation());
         }
-        if (!waitFor([this] { return m_workspace->isSignedIn() && !m_workspace->account().isEmpty(); }, 20)) {
-            return u"!Not signed in: %1"_s.arg(m_workspace->credentials().explanation());
-        }
-        return u"signed in as %1"_s.arg(m_workspace->account());
+        return workspace().account();
     });
 }
 
-bool Stage::openEmpty()
+QString Stage::openEmpty()
 {
-    return start(false, false);
+    m_application.reset();
+    const QString problem = start(false);
+    if (problem.startsWith(u'!')) {
+        return problem;
+    }
+    m_application->start();
+    return {};
 }
 
-bool Stage::start(bool signedIn, bool withProject)
+QString Stage::start(bool demo)
 {
-    m_window.reset();
-    m_workspace.reset();
-    const QString profile = m_home.filePath(withProject ? u"profile"_s : u"profile-empty"_s);
-    QDir().mkpath(profile);
-    m_settings = std::make_unique<Settings>(profile);
-    m_settings->setValue(Setting::Language, m_options.language);
-    m_settings->setValue(Setting::ColorScheme, m_options.dark ? u"dark"_s : u"light"_s);
-    applyColorScheme(m_options.dark ? u"dark"_s : u"light"_s);
-    Workspace::Options options;
-    options.profile = profile;
-    options.server = m_server->url();
-    options.places.home = m_home.filePath(u"home"_s);
-    options.places.environment = QProcessEnvironment();
-    if (signedIn) {
-        options.places.environment.insert(u"KAGGLE_CONFIG_DIR"_s, m_server->configFolder());
+    Application::Options options;
+    options.profile = m_home.filePath(demo ? u"demo"_s : u"empty"_s);
+    options.language = m_options.language;
+    options.demo = demo;
+    options.memorySecrets = true;
+    if (!demo) {
+        options.server = u"http://127.0.0.1:9"_s; // nobody there
     }
-    Result<std::unique_ptr<Workspace>> workspace
-        = Workspace::open(options, Services { *m_network, *m_clock, *m_settings, *m_secrets });
-    if (!workspace) {
-        return false;
+    QDir().mkpath(options.profile);
+    Result<std::unique_ptr<Application>> application = Application::create(options);
+    if (!application) {
+        return u'!' + application.error().message;
     }
-    m_workspace = std::move(*workspace);
-    if (withProject && !m_workspace->openProject(m_project.folder)) {
-        return false;
-    }
-    m_window = std::make_unique<MainWindow>(*m_workspace, *m_settings);
-    m_window->resize(1360, 860);
-    m_window->show();
-    m_workspace->refresh();
-    return waitFor([this] { return m_window->isVisible(); }, 5);
+    m_application = std::move(*application);
+    m_application->settings().setValue(Setting::Language, m_options.language);
+    m_application->settings().setValue(Setting::ColorScheme, m_options.dark ? u"dark"_s : u"light"_s);
+    window().resize(1360, 860);
+    return {};
 }
 
 bool Stage::waitFor(const std::function<bool()> &condition, int seconds)
@@ -147,12 +133,12 @@ QString Stage::press(const QString &objectName)
         return u"!The button “%1” cannot be pressed."_s.arg(objectName);
     }
     QTest::mouseClick(button, Qt::LeftButton);
-    return { };
+    return {};
 }
 
 QString Stage::shoot(const QString &name, QWidget *widget)
 {
-    QWidget *subject = widget ? widget : m_window.get();
+    QWidget *subject = widget ? widget : &window();
     // Layouts and delayed redraws first.
     QCoreApplication::sendPostedEvents();
     QTest::qWait(80);
@@ -185,12 +171,13 @@ bool Stage::step(const QString &title, const std::function<QString()> &act)
     step.passed = !step.outcome.startsWith(u'!');
     if (!step.passed) {
         step.outcome.remove(0, 1);
-        if (m_window) {
+        if (m_application) {
             shoot(u"failed"_s, QApplication::activeModalWidget());
         }
     }
-    step.pictures = std::exchange(m_pendingPictures, { });
-    QTextStream(stderr) << (step.passed ? "ok    " : "FAILED") << u" %1 s  "_s.arg(step.milliseconds / 1000.0, 6, 'f', 1) << title
+    step.pictures = std::exchange(m_pendingPictures, {});
+    QTextStream(stderr) << (step.passed ? "ok    " : "FAILED")
+                        << u" %1 s  "_s.arg(step.milliseconds / 1000.0, 6, 'f', 1) << title
                         << (step.outcome.isEmpty() ? QString() : u": "_s + step.outcome) << '\n';
     m_steps += step;
     return step.passed;
@@ -208,12 +195,14 @@ int Stage::finish()
     QTextStream report(&text);
     report << "# Reprise, walked through in the real window\n\n"
            << "Language " << m_options.language << ", " << (m_options.dark ? "dark" : "light") << " colours, "
-           << m_pictures.size() << " pictures, " << QString::number(m_clockOfAll.elapsed() / 1000.0, 'f', 1) << " s.\n\n"
+           << m_pictures.size() << " pictures, " << QString::number(m_clockOfAll.elapsed() / 1000.0, 'f', 1)
+           << " s.\n\n"
            << "| | Step | Seconds | Seen | Pictures |\n|---|---|---|---|---|\n";
     for (const Step &step : std::as_const(m_steps)) {
         report << "| " << (step.passed ? "ok" : "**failed**") << " | " << step.title << " | "
-               << QString::number(step.milliseconds / 1000.0, 'f', 1) << " | " << QString(step.outcome).replace(u'|', u'/').replace(u'\n', u' ')
-               << " | " << step.pictures.join(u' ') << " |\n";
+               << QString::number(step.milliseconds / 1000.0, 'f', 1) << " | "
+               << QString(step.outcome).replace(u'|', u'/').replace(u'\n', u' ') << " | " << step.pictures.join(u' ')
+               << " |\n";
     }
     const auto list = [&report](const QString &title, const QStringList &lines) {
         report << "\n## " << title << ": " << lines.size() << "\n\n";

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "visiblewords.h"
-
 #include "model/demo/demoproject.h"
 
 #include <QElapsedTimer>
@@ -12,21 +10,18 @@
 #include <functional>
 #include <memory>
 
-class QNetworkAccessManager;
+#include "visiblewords.h"
 
 namespace Reprise {
-class EmbeddedServer;
+class Application;
 class MainWindow;
-class MemorySecretStore;
-class Settings;
-class SystemClock;
-class Translations;
 class Workspace;
-}
+} // namespace Reprise
 
 namespace Tour {
 
-struct Options {
+struct Options
+{
     QString out; ///< folder for pictures and report
     QString language = QStringLiteral("en");
     bool dark = false;
@@ -35,7 +30,8 @@ struct Options {
 };
 
 /// One thing that was done in the window, and how it went.
-struct Step {
+struct Step
+{
     QString title;
     QString outcome; ///< what was seen: a verdict, a sentence of the window
     qint64 milliseconds = 0;
@@ -54,11 +50,11 @@ public:
     /// Starts server, project and window; false with the reason in the report.
     [[nodiscard]] bool open();
     /// Opens a window that is not signed in and has no project (the first-run page), in place of the present one.
-    [[nodiscard]] bool openEmpty();
+    [[nodiscard]] QString openEmpty();
 
     [[nodiscard]] const Options &options() const { return m_options; }
-    [[nodiscard]] Reprise::MainWindow &window() { return *m_window; }
-    [[nodiscard]] Reprise::Workspace &workspace() { return *m_workspace; }
+    [[nodiscard]] Reprise::MainWindow &window();
+    [[nodiscard]] Reprise::Workspace &workspace();
     [[nodiscard]] const Reprise::DemoProject &project() const { return m_project; }
 
     /// A numbered picture of `widget` (the main window when null); also looks for English words and clipped texts.
@@ -72,8 +68,7 @@ public:
     [[nodiscard]] static bool waitFor(const std::function<bool()> &condition, int seconds);
     /// The visible widget of that name, anywhere in the application's windows; null when there is none.
     [[nodiscard]] static QWidget *find(const QString &objectName);
-    template<typename T>
-    [[nodiscard]] static T *find(const QString &objectName)
+    template <typename T> [[nodiscard]] static T *find(const QString &objectName)
     {
         return qobject_cast<T *>(find(objectName));
     }
@@ -84,20 +79,13 @@ public:
     int finish();
 
 private:
-    bool start(bool signedIn, bool withProject);
+    [[nodiscard]] QString start(bool demo);
     void note(const QStringList &english, const QStringList &clipped, const QString &picture);
 
     Options m_options;
     QTemporaryDir m_home;
     RecordingTranslator m_recorder;
-    std::unique_ptr<Reprise::Translations> m_translations;
-    std::unique_ptr<Reprise::EmbeddedServer> m_server;
-    std::unique_ptr<QNetworkAccessManager> m_network;
-    std::unique_ptr<Reprise::SystemClock> m_clock;
-    std::unique_ptr<Reprise::Settings> m_settings;
-    std::unique_ptr<Reprise::MemorySecretStore> m_secrets;
-    std::unique_ptr<Reprise::Workspace> m_workspace;
-    std::unique_ptr<Reprise::MainWindow> m_window;
+    std::unique_ptr<Reprise::Application> m_application;
     Reprise::DemoProject m_project;
     QList<Step> m_steps;
     QStringList m_pictures;

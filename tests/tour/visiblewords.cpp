@@ -4,7 +4,6 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -22,32 +21,18 @@ namespace Tour {
 using namespace Qt::StringLiterals;
 
 QString RecordingTranslator::translate(
-    const char *context, const char *sourceText, const char *disambiguation, int n) const
+    const char *context, const char *sourceText, const char * /*disambiguation*/, int /*n*/) const
 {
-    if (!m_checking && sourceText && *sourceText) {
-        m_asked.insert({ context, sourceText, disambiguation, n >= 0 });
+    const QString source = QString::fromUtf8(sourceText);
+    if (!source.isEmpty() && !allowed(source)) {
+        m_asked.insert(QString::fromUtf8(context) + u": "_s + source);
     }
-    return { };
+    return {};
 }
 
 QStringList RecordingTranslator::untranslated() const
 {
-    m_checking = true;
-    QStringList found;
-    for (const Asked &asked : m_asked) {
-        const QString source = QString::fromUtf8(asked.source);
-        const char *disambiguation = asked.disambiguation.isEmpty() ? nullptr : asked.disambiguation.constData();
-        const QString translated
-            = QCoreApplication::translate(asked.context, asked.source, disambiguation, asked.plural ? 2 : -1);
-        QString plain = source;
-        if (asked.plural) {
-            plain.replace(u"%n"_s, u"2"_s);
-        }
-        if (translated == plain && !allowed(source)) {
-            found += QString::fromUtf8(asked.context) + u": "_s + source;
-        }
-    }
-    m_checking = false;
+    QStringList found(m_asked.cbegin(), m_asked.cend());
     found.sort();
     return found;
 }
@@ -60,7 +45,8 @@ bool allowed(const QString &text)
         "CSV|HTML|LSTM|GPU|TPU|CPU|URL|Git|LFS|conv|Notebook|notebook|Source|Plan|Action|Actions|Type|Message|Sections|"
         "Section|Notes|Version|version|Note|Info|Page|Total|Port|Minutes|minutes|Code|code|Test|Options|Description|"
         "OK|PPO|DQN|A2C|SAC|TD3|R\\d|Python|PyTorch|NaN|Box|Discrete|Dict|scheduler|min|h|s|d|B|KiB|MiB|GiB|TiB|"
-        "steps?_reached|KAGGLE\\w*|kaggle\\.json|reprise[\\w.]*|GNU|GPL|Documents?|Date|pickle|policy|observation|Archive|"
+        "steps?_reached|KAGGLE\\w*|kaggle\\.json|reprise[\\w.]*|GNU|GPL|Documents?|Date|pickle|policy|observation|"
+        "Archive|"
         "archive|Image|Distance|Transitions|transitions)\\b"_s);
     static const QRegularExpression rest(u"%(?:\\d+|n|L\\d+)|&|\\W|\\d|_"_s);
     QString left = text;
@@ -99,7 +85,7 @@ void collectHeader(const QHeaderView *header, QList<VisibleText> &texts)
     }
     for (int i = 0; i < header->count(); ++i) {
         if (!header->isSectionHidden(i)) {
-            texts += VisibleText { nameOf(header), header->model()->headerData(i, header->orientation()).toString() };
+            texts += VisibleText {nameOf(header), header->model()->headerData(i, header->orientation()).toString()};
         }
     }
 }
@@ -110,7 +96,7 @@ void collectCells(const QAbstractItemView *view, const QModelIndex &parent, QLis
     for (int row = 0; row < model->rowCount(parent) && left > 0; ++row) {
         for (int column = 0; column < model->columnCount(parent); ++column) {
             const QModelIndex index = model->index(row, column, parent);
-            texts += VisibleText { nameOf(view), index.data().toString() };
+            texts += VisibleText {nameOf(view), index.data().toString()};
             --left;
         }
         collectCells(view, model->index(row, 0, parent), texts, left);
@@ -121,7 +107,7 @@ void collect(const QWidget *widget, QList<VisibleText> &texts)
 {
     const auto add = [&](const QString &text) {
         if (!text.trimmed().isEmpty()) {
-            texts += VisibleText { nameOf(widget), plainText(text) };
+            texts += VisibleText {nameOf(widget), plainText(text)};
         }
     };
     add(widget->toolTip());
@@ -156,7 +142,7 @@ void collect(const QWidget *widget, QList<VisibleText> &texts)
         collectHeader(header, texts);
     } else if (const auto *view = qobject_cast<const QAbstractItemView *>(widget); view && view->model()) {
         int left = 400;
-        collectCells(view, { }, texts, left);
+        collectCells(view, {}, texts, left);
     }
 }
 

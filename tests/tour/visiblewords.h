@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
 #include <QSet>
 #include <QStringList>
 #include <QTranslator>
@@ -10,7 +9,8 @@ class QWidget;
 
 namespace Tour {
 
-/// Sits in front of the real translators and notes every text that is asked for, then lets them answer.
+/// Installed before the real translators it is asked after them: what comes to it has no translation. It notes that and
+/// leaves the English text.
 class RecordingTranslator final : public QTranslator
 {
     Q_OBJECT
@@ -22,23 +22,11 @@ public:
     [[nodiscard]] QString translate(
         const char *context, const char *sourceText, const char *disambiguation, int n) const override;
 
-    /// Texts whose translation is the English text itself, as “context: text”; allowed() ones left out.
+    /// As “context: text”; allowed() ones left out.
     [[nodiscard]] QStringList untranslated() const;
 
 private:
-    struct Asked {
-        QByteArray context;
-        QByteArray source;
-        QByteArray disambiguation;
-        bool plural = false;
-        friend bool operator==(const Asked &, const Asked &) = default;
-        friend size_t qHash(const Asked &asked, size_t seed = 0)
-        {
-            return qHashMulti(seed, asked.context, asked.source, asked.disambiguation, asked.plural);
-        }
-    };
-    mutable QSet<Asked> m_asked;
-    mutable bool m_checking = false;
+    mutable QSet<QString> m_asked;
 };
 
 /// Words that are the same in both languages: names, units, code.
@@ -46,7 +34,8 @@ private:
 
 /// Every text a person sees in `window` now (labels, buttons, headers, tabs, menus, cells of item views, place holders,
 /// tool tips, accessible names), each with the object it belongs to.
-struct VisibleText {
+struct VisibleText
+{
     QString object;
     QString text;
 };

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tour.h"
-
 #include "model/project/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
@@ -17,6 +15,8 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTreeView>
+
+#include "tour.h"
 
 namespace Tour {
 using namespace Reprise;
@@ -38,10 +38,10 @@ QString trigger(Stage &stage, const QString &name)
         return u"!The action “%1” cannot be used now."_s.arg(name);
     }
     action->trigger();
-    return { };
+    return {};
 }
 
-QModelIndex findRow(const QAbstractItemModel *model, int role, const QVariant &value, const QModelIndex &parent = { })
+QModelIndex findRow(const QAbstractItemModel *model, int role, const QVariant &value, const QModelIndex &parent = {})
 {
     for (int row = 0; row < model->rowCount(parent); ++row) {
         const QModelIndex index = model->index(row, 0, parent);
@@ -52,7 +52,7 @@ QModelIndex findRow(const QAbstractItemModel *model, int role, const QVariant &v
             return below;
         }
     }
-    return { };
+    return {};
 }
 
 QString choose(const QString &view, int role, const QVariant &value)
@@ -67,7 +67,7 @@ QString choose(const QString &view, int role, const QVariant &value)
     }
     tree->setCurrentIndex(index);
     tree->scrollTo(index);
-    return { };
+    return {};
 }
 
 std::optional<Run> newestRun(Stage &stage)
@@ -85,7 +85,8 @@ QString wordsOf(const QString &label)
 QHash<QString, qint64> filesBelow(const QString &folder)
 {
     QHash<QString, qint64> files;
-    for (const auto &entry : QDirListing(folder, QDirListing::IteratorFlag::Recursive | QDirListing::IteratorFlag::FilesOnly)) {
+    for (const auto &entry :
+        QDirListing(folder, QDirListing::IteratorFlag::Recursive | QDirListing::IteratorFlag::FilesOnly)) {
         files.insert(entry.filePath(), entry.size());
     }
     return files;
@@ -94,15 +95,20 @@ QHash<QString, qint64> filesBelow(const QString &folder)
 /// Starts a quick run of the demo's section by its dialog and waits for the end of the whole trip.
 QString runQuick(Stage &stage, const QString &pictures)
 {
-    const qint64 before = newestRun(stage).value_or(Run { }).id;
-    for (const QString &problem : { trigger(stage, u"showProjectAction"_s),
+    const qint64 before = newestRun(stage).value_or(Run {}).id;
+    for (const QString &problem : {trigger(stage, u"showProjectAction"_s),
              choose(u"sectionsView"_s, SectionModel::IdRole, stage.project().section),
-             trigger(stage, u"runSectionQuickAction"_s) }) {
+             trigger(stage, u"runSectionQuickAction"_s)}) {
         if (!problem.isEmpty()) {
             return problem;
         }
     }
-    if (!Stage::waitFor([] { auto *start = Stage::find<QPushButton>(u"runStart"_s); return start && start->isEnabled(); }, 20)) {
+    if (!Stage::waitFor(
+            [] {
+                auto *start = Stage::find<QPushButton>(u"runStart"_s);
+                return start && start->isEnabled();
+            },
+            20)) {
         return u"!The run dialog does not let one start: %1"_s.arg(wordsOf(u"runObstacle"_s));
     }
     stage.shoot(pictures + u"-dialog"_s, Stage::find(u"runDialog"_s));
@@ -114,7 +120,7 @@ QString runQuick(Stage &stage, const QString &pictures)
     QObject guard;
     QObject::connect(&stage.workspace(), &Workspace::workflowFinished, &guard, [&](SectionWorkflow *workflow) {
         ended = workflow;
-        failure = workflow->state() == Job::State::Succeeded ? Error { } : workflow->error();
+        failure = workflow->state() == Job::State::Succeeded ? Error {} : workflow->error();
     });
     bool pictured = false;
     const bool done = Stage::waitFor(
@@ -143,7 +149,8 @@ QString runQuick(Stage &stage, const QString &pictures)
         }
         tabs->setCurrentIndex(0);
     }
-    const QString text = u"%1 %2, %3"_s.arg(run->kernel.toString(), runStatusName(run->status), runVerdictName(run->verdict));
+    const QString text
+        = u"%1 %2, %3"_s.arg(run->kernel.toString(), runStatusName(run->status), runVerdictName(run->verdict));
     return run->status == RunStatus::Complete && run->verdict == RunVerdict::Succeeded
         ? text
         : u"!%1: %2 %3"_s.arg(text, run->failureMessage, failure.message);
@@ -161,7 +168,8 @@ QString openWizard(Stage &stage, const QString &pictures)
     if (!run) {
         return u"!There is no run to restore from."_s;
     }
-    for (const QString &problem : { choose(u"runsView"_s, RunListModel::IdRole, run->id), trigger(stage, u"restoreRunAction"_s) }) {
+    for (const QString &problem :
+        {choose(u"runsView"_s, RunListModel::IdRole, run->id), trigger(stage, u"restoreRunAction"_s)}) {
         if (!problem.isEmpty()) {
             return problem;
         }
@@ -170,8 +178,8 @@ QString openWizard(Stage &stage, const QString &pictures)
         return u"!The restore assistant does not open."_s;
     }
     stage.shoot(pictures + u"-source"_s, wizard());
-    for (const auto &[step, name] : { std::pair { RestoreWizard::Step::Select, u"-select"_s },
-             std::pair { RestoreWizard::Step::Compare, u"-compare"_s } }) {
+    for (const auto &[step, name] : {std::pair {RestoreWizard::Step::Select, u"-select"_s},
+             std::pair {RestoreWizard::Step::Compare, u"-compare"_s}}) {
         if (const QString problem = Stage::press(u"nextButton"_s); !problem.isEmpty()) {
             return problem;
         }
@@ -185,7 +193,7 @@ QString openWizard(Stage &stage, const QString &pictures)
             return u"!Nothing can be chosen on this page."_s;
         }
     }
-    return { };
+    return {};
 }
 
 QString restoreThrough(Stage &stage)
@@ -266,14 +274,19 @@ QString refusedByDiff(Stage &stage)
 /// The third run itself: pushing is refused because what it would resume from does not load.
 QString thirdRunRefused(Stage &stage)
 {
-    const qint64 before = newestRun(stage).value_or(Run { }).id;
-    for (const QString &problem : { choose(u"sectionsView"_s, SectionModel::IdRole, stage.project().section),
-             trigger(stage, u"runSectionQuickAction"_s) }) {
+    const qint64 before = newestRun(stage).value_or(Run {}).id;
+    for (const QString &problem : {choose(u"sectionsView"_s, SectionModel::IdRole, stage.project().section),
+             trigger(stage, u"runSectionQuickAction"_s)}) {
         if (!problem.isEmpty()) {
             return problem;
         }
     }
-    if (!Stage::waitFor([] { auto *start = Stage::find<QPushButton>(u"runStart"_s); return start && start->isEnabled(); }, 20)) {
+    if (!Stage::waitFor(
+            [] {
+                auto *start = Stage::find<QPushButton>(u"runStart"_s);
+                return start && start->isEnabled();
+            },
+            20)) {
         return u"!The run dialog does not let one start: %1"_s.arg(wordsOf(u"runObstacle"_s));
     }
     Error failure;
@@ -281,7 +294,7 @@ QString thirdRunRefused(Stage &stage)
     QObject guard;
     QObject::connect(&stage.workspace(), &Workspace::workflowFinished, &guard, [&](SectionWorkflow *workflow) {
         ended = true;
-        failure = workflow->state() == Job::State::Succeeded ? Error { } : workflow->error();
+        failure = workflow->state() == Job::State::Succeeded ? Error {} : workflow->error();
     });
     if (const QString problem = Stage::press(u"runStart"_s); !problem.isEmpty()) {
         return problem;
@@ -290,7 +303,7 @@ QString thirdRunRefused(Stage &stage)
         return u"!The third run was not refused in %1 s."_s.arg(runLimit);
     }
     stage.shoot(u"third-run-refused"_s);
-    const bool pushed = newestRun(stage).value_or(Run { }).id != before;
+    const bool pushed = newestRun(stage).value_or(Run {}).id != before;
     if (pushed || failure.kind != ErrorKind::Incompatible) {
         return u"!The third run was pushed or failed otherwise: %1"_s.arg(failure.message);
     }
@@ -302,11 +315,12 @@ QString thirdRunRefused(Stage &stage)
 void walk(Stage &stage)
 {
     stage.shoot(u"project"_s);
-    const bool first = stage.step(u"First run of the section, quick mode"_s, [&] { return runQuick(stage, u"first-run"_s); });
+    const bool first
+        = stage.step(u"First run of the section, quick mode"_s, [&] { return runQuick(stage, u"first-run"_s); });
     const bool restored = first
         && stage.step(u"Restore its checkpoints through the assistant"_s, [&] { return restoreThrough(stage); });
-    const bool second = restored
-        && stage.step(u"Second run, quick mode"_s, [&] { return runQuick(stage, u"second-run"_s); });
+    const bool second
+        = restored && stage.step(u"Second run, quick mode"_s, [&] { return runQuick(stage, u"second-run"_s); });
     if (second) {
         stage.step(u"The second run resumed"_s, [&] { return resumed(stage); });
     }

@@ -17,8 +17,8 @@
 #include <QSlider>
 #include <QStackedWidget>
 #include <QTreeWidget>
-#include <QVBoxLayout>
 #include <QValueAxis>
+#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -71,7 +71,7 @@ CurveView::CurveView(QWidget *parent)
     m_smoothing->setValue(60);
     m_smoothing->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
     m_chart->legend()->hide();
-    m_chart->setMargins({ });
+    m_chart->setMargins({});
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
     m_table->setRootIsDecorated(false);
@@ -188,7 +188,8 @@ void CurveView::draw()
         }
     }
     m_chart->setLocalizeNumbers(true);
-    m_view->setAccessibleDescription(tr("%1: %n point(s); the table shows them all.", nullptr, static_cast<int>(curve.y.size())).arg(curve.name));
+    m_view->setAccessibleDescription(
+        tr("%1: %n point(s); the table shows them all.", nullptr, static_cast<int>(curve.y.size())).arg(curve.name));
 }
 
 void CurveView::fillTable()
@@ -230,7 +231,7 @@ void CurveView::retranslate()
     m_asTable->setText(tr("As a &table"));
     m_view->setAccessibleName(tr("Learning curve"));
     m_table->setAccessibleName(tr("Learning curve as numbers"));
-    m_table->setHeaderLabels({ tr("Step"), tr("Value"), tr("Spread") });
+    m_table->setHeaderLabels({tr("Step"), tr("Value"), tr("Spread")});
     draw();
     fillTable();
 }

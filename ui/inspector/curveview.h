@@ -16,8 +16,8 @@ class QTreeWidget;
 
 namespace Reprise {
 
-/// Learning curves of a file: one at a time, the raw line behind a smoothed one, or the same numbers as a table that can be
-/// copied and read aloud.
+/// Learning curves of a file: one at a time, the raw line behind a smoothed one, or the same numbers as a table that
+/// can be copied and read aloud.
 class CurveView final : public QWidget
 {
     Q_OBJECT

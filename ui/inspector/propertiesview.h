@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/checkpoint/inspectmodel.h"
+#include "model/checkpoint/filereport.h"
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
 class QLineEdit;
-class QTreeView;
+class QStackedWidget;
+class QTreeWidget;
 
 namespace Reprise {
 
@@ -28,14 +28,16 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void retranslate();
-    void expand();
+    void fill();
+    void search();
     void copy();
+    void retranslate();
 
-    InspectModel m_model;
-    QSortFilterProxyModel m_filter;
+    FileReport m_report;
     QLineEdit *m_search;
-    QTreeView *m_view;
+    QStackedWidget *m_stack;
+    QTreeWidget *m_tree;
+    QWidget *m_nothing;
     Placeholder *m_placeholder;
 };
 

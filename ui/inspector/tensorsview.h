@@ -2,19 +2,16 @@
 #pragma once
 
 #include "model/checkpoint/filereport.h"
-#include "model/checkpoint/tensormodel.h"
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
-class QTreeView;
+class QTreeWidget;
 
 namespace Reprise {
 
-class Placeholder;
-
-/// All tensors of a file: name, shape, type, and how much of the whole each one is, as a bar.
+/// All tensors of a file: name, shape, type, and its size as a number and as a bar beside the largest.
 class TensorsView final : public QWidget
 {
     Q_OBJECT
@@ -23,19 +20,25 @@ public:
     explicit TensorsView(QWidget *parent = nullptr);
 
     void setReport(const FileReport &report);
-    [[nodiscard]] bool hasTensors() const { return m_model.rowCount() > 0; }
+    [[nodiscard]] bool hasTensors() const { return !m_tensors.isEmpty(); }
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Row
+    {
+        QString file;
+        TensorInfo tensor;
+    };
+    void fill();
+    void search();
     void retranslate();
 
-    TensorModel m_model;
-    QSortFilterProxyModel m_filter;
+    QList<Row> m_tensors;
     QLineEdit *m_search;
-    QTreeView *m_view;
-    Placeholder *m_placeholder;
+    QLabel *m_total;
+    QTreeWidget *m_table;
 };
 
 } // namespace Reprise

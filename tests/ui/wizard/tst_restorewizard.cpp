@@ -55,11 +55,7 @@ private:
     void putCheckpoint(const QString &name);
     [[nodiscard]] RestoreWizard *openWizard();
     [[nodiscard]] static QStringList filesBelow(const QString &folder);
-    template<typename T>
-    [[nodiscard]] T *control(const QString &name) const
-    {
-        return m_wizard->findChild<T *>(name);
-    }
+    template <typename T> [[nodiscard]] T *control(const QString &name) const { return m_wizard->findChild<T *>(name); }
     void press(const QString &button) const { QTest::mouseClick(control<QAbstractButton>(button), Qt::LeftButton); }
     /// Next, then wait until the page can be left.
     void goTo(Step step);
@@ -126,7 +122,8 @@ void tst_RestoreWizard::writeProject(const QString &expectations)
     const QString json = uR"({"version": 1, "name": "Test", "training": "models", "sections": [
         {"id": "section_a", "title": "Section A", "module": "train.a", "restores_checkpoints": true,
          "load_method": "load", "expectations": %1},
-        {"id": "section_b", "title": "Section B", "module": "train.b", "training": "other/models"}]})"_s.arg(expectations);
+        {"id": "section_b", "title": "Section B", "module": "train.b", "training": "other/models"}]})"_s.arg(
+        expectations);
     QVERIFY(file.write(json.toUtf8()) > 0);
     file.close();
     m_workspace.reset();
@@ -136,7 +133,7 @@ void tst_RestoreWizard::writeProject(const QString &expectations)
     options.server = QUrl(u"http://127.0.0.1:9"_s);
     options.places.home = m_folder->filePath(u"home"_s);
     options.places.environment = QProcessEnvironment();
-    auto workspace = Workspace::open(options, Services { m_network, m_clock, *m_settings, m_secrets });
+    auto workspace = Workspace::open(options, Services {m_network, m_clock, *m_settings, m_secrets});
     QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().message));
     m_workspace = std::move(*workspace);
     const Result<> opened = m_workspace->openProject(folder);
@@ -145,7 +142,8 @@ void tst_RestoreWizard::writeProject(const QString &expectations)
 
 RestoreWizard *tst_RestoreWizard::openWizard()
 {
-    m_wizard = new RestoreWizard(*m_workspace, u"section_a"_s, RestoreSource { RestoreSource::Kind::Folder, 0, m_source });
+    m_wizard
+        = new RestoreWizard(*m_workspace, u"section_a"_s, RestoreSource {RestoreSource::Kind::Folder, 0, m_source});
     m_wizard->show();
     return m_wizard;
 }
@@ -153,7 +151,8 @@ RestoreWizard *tst_RestoreWizard::openWizard()
 QStringList tst_RestoreWizard::filesBelow(const QString &folder)
 {
     QStringList files;
-    for (const auto &entry : QDirListing(folder, QDirListing::IteratorFlag::Recursive | QDirListing::IteratorFlag::FilesOnly)) {
+    for (const auto &entry :
+        QDirListing(folder, QDirListing::IteratorFlag::Recursive | QDirListing::IteratorFlag::FilesOnly)) {
         if (!entry.filePath().contains("/.reprise/"_L1)) {
             files += QDir(folder).relativeFilePath(entry.filePath());
         }
@@ -218,8 +217,7 @@ void tst_RestoreWizard::bestModelIsNeverRecommendedAsLatest()
     const QAbstractItemModel *model = control<QTreeView>(u"candidatesView"_s)->model();
     for (int row = 0; row < model->rowCount(); ++row) {
         const QModelIndex index = model->index(row, 0);
-        const bool latest
-            = index.data(CheckpointModel::LevelRole).toInt() == int(CheckpointLevel::Latest);
+        const bool latest = index.data(CheckpointModel::LevelRole).toInt() == int(CheckpointLevel::Latest);
         QVERIFY(!index.data(CheckpointModel::AsLatestRole).toBool());
         if (index.data().toString().contains("_30_"_L1)) {
             QVERIFY(latest);
@@ -246,7 +244,7 @@ void tst_RestoreWizard::checkpointThatWillNotLoadBlocks()
 
     auto *force = control<QCheckBox>(u"forceCheck"_s);
     QVERIFY(force->isVisible());
-    QTest::mouseClick(force, Qt::LeftButton, { }, QPoint(force->height() / 2, force->height() / 2));
+    QTest::mouseClick(force, Qt::LeftButton, {}, QPoint(force->height() / 2, force->height() / 2));
     QVERIFY(force->isChecked());
     QVERIFY(control<QAbstractButton>(u"nextButton"_s)->isEnabled());
     force->click();
@@ -353,18 +351,21 @@ void tst_RestoreWizard::everyControlHasANameAndCanBeReadAloud()
     goTo(Step::Select);
     goTo(Step::Compare);
     goTo(Step::Plan);
-    for (const Step step : { Step::Source, Step::Select, Step::Compare, Step::Plan, Step::Copy, Step::Done }) {
+    for (const Step step : {Step::Source, Step::Select, Step::Compare, Step::Plan, Step::Copy, Step::Done}) {
         WizardPage *page = m_wizard->page(step);
         QVERIFY(!page->objectName().isEmpty());
         QVERIFY(!page->title().isEmpty() && !page->step().isEmpty());
         for (const QWidget *widget : page->findChildren<QWidget *>()) {
-            const bool inner = widget->objectName().startsWith(u"qt_"_s) || qobject_cast<QAbstractItemView *>(widget->parentWidget())
-                || qobject_cast<QComboBox *>(widget->parentWidget()) || qobject_cast<QLineEdit *>(widget->parentWidget());
+            const bool inner = widget->objectName().startsWith(u"qt_"_s)
+                || qobject_cast<QAbstractItemView *>(widget->parentWidget())
+                || qobject_cast<QComboBox *>(widget->parentWidget())
+                || qobject_cast<QLineEdit *>(widget->parentWidget());
             if (!(widget->focusPolicy() & Qt::TabFocus) || inner || qobject_cast<const QLabel *>(widget)) {
                 continue;
             }
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const QByteArray which = widget->metaObject()->className() + QByteArray(" ") + widget->objectName().toUtf8();
+            const QByteArray which
+                = widget->metaObject()->className() + QByteArray(" ") + widget->objectName().toUtf8();
             QVERIFY2(!widget->objectName().isEmpty(), which);
             QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()), which);
         }
