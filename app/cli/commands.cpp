@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
+#include "app/cli/checkpointcommands.h"
+#include "app/cli/projectcommands.h"
+#include "app/cli/runcommands.h"
+#include "app/cli/servecommands.h"
 
 namespace Reprise::Cli {
 
 QList<Command> commands()
 {
-    return {};
+    return checkpointCommands() + runCommands() + projectCommands() + serveCommands();
 }
 
 } // namespace Reprise::Cli

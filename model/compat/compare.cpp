@@ -99,25 +99,23 @@ void judgeTraining(Judgement &judged, Method method, const RuleContext &context)
     }
 }
 
-void addConsequences(Judgement &judged, Method method, const RuleContext &context)
+void addConsequences(Judgement &judged, std::span<const ResumeRule> rules, Method method, const RuleContext &context)
 {
-    for (const auto &table : {resumeRules(), portabilityRules()}) {
-        for (const ResumeRule &rule : table) {
-            if (!rule.methods.testFlag(method)) {
+    const bool refused = judged.result.verdict == Verdict::Refused;
+    for (const ResumeRule &rule : rules) {
+        if (!rule.methods.testFlag(method)) {
+            continue;
+        }
+        for (Finding found : rule.check(context)) {
+            const bool elsewhere = found.methods.toInt() != 0 && !found.methods.testFlag(method);
+            // What is lost on resuming is no matter where it does not come to that.
+            if (elsewhere || (refused && found.severity == Severity::Caveat)) {
                 continue;
             }
-            for (Finding found : rule.check(context)) {
-                if (found.methods.toInt() != 0 && !found.methods.testFlag(method)) {
-                    continue;
-                }
-                found.methods = method;
-                found.rule = QString::fromLatin1(rule.id);
-                found.why = why(rule.why);
-                if (judged.result.verdict == Verdict::Refused && found.severity == Severity::Caveat) {
-                    continue; // it does not come to that
-                }
-                judged.findings << found;
-            }
+            found.methods = method;
+            found.rule = QString::fromLatin1(rule.id);
+            found.why = why(rule.why);
+            judged.findings << found;
         }
     }
 }
@@ -182,7 +180,10 @@ Comparison compare(const CheckpointFacts &checkpoint, const Target &target, cons
         }
         Judgement judged = judgeLoading(method, context);
         judgeTraining(judged, method, context);
-        addConsequences(judged, method, context);
+        if (judged.result.verdict != Verdict::Refused) {
+            addConsequences(judged, resumeRules(), method, context);
+        }
+        addConsequences(judged, portabilityRules(), method, context);
         conclude(judged, method, context);
         comparison.methods.insert(method, judged.result);
         for (const Finding &finding : std::as_const(judged.findings)) {
@@ -194,7 +195,9 @@ Comparison compare(const CheckpointFacts &checkpoint, const Target &target, cons
             {Severity::Info, u"target.note"_s, u"target"_s, {}, {}, options.methods, note, {}, {}});
     }
     std::ranges::stable_sort(comparison.findings, std::ranges::greater {}, &Finding::severity);
-    comparison.properties = propertyRows(checkpoint, target);
+    if (options.sideBySide) {
+        comparison.properties = propertyRows(checkpoint, target);
+    }
     return comparison;
 }
 

@@ -13,6 +13,7 @@ struct CompareOptions
     QVersionNumber reader; ///< Stable-Baselines3 that loads; null: the target's own, else the checkpoint's
     QStringList hiddenModules; ///< top-level modules known not to be importable there ("labnets")
     QStringList extraModules; ///< … and known to be importable ("gym", "shimmy", the user's own)
+    bool sideBySide = true; ///< fill Comparison::properties too
 };
 
 /// Says what Stable-Baselines3 will do when the program of `target` loads `checkpoint` (compat/rules.md: fitted and

@@ -2,6 +2,7 @@
 #include "model/compat/rules.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -42,8 +43,7 @@ Findings bestModel(const RuleContext &c)
     }
     return {finding(Severity::Caveat, u"level"_s, c.a.name, {},
         CompatRules::tr(
-            "This is the best model, kept for evaluation: it is older than the latest checkpoint, and training "
-            "would go back to it."),
+            "This is the best model, kept for evaluation: it is seldom the latest, and training would go back to it."),
         CompatRules::tr("Resume from the latest checkpoint instead."))};
 }
 
@@ -119,7 +119,7 @@ Findings stepCount(const RuleContext &c)
     if (!c.a.numTimesteps || *c.a.numTimesteps == 0) {
         return {};
     }
-    return {finding(Severity::Info, u"num_timesteps"_s, number(c.a.numTimesteps), number(c.b.numTimesteps),
+    return {finding(Severity::Info, u"num_timesteps"_s, number(c.a.numTimesteps), {},
         CompatRules::tr("set_parameters leaves the step count and the learning-rate schedule at the target's."),
         CompatRules::tr("Set model.num_timesteps to %1 if the count shall go on.").arg(*c.a.numTimesteps))};
 }
@@ -209,17 +209,25 @@ Findings spacesNotLookedAt(const RuleContext &c)
     return found;
 }
 
+// By name and shape, in whatever order.
+bool sameTensors(const QList<TensorInfo> &a, const QList<TensorInfo> &b)
+{
+    if (a.size() != b.size()) {
+        return false;
+    }
+    QHash<QStringView, const QList<qint64> *> shapes;
+    for (const TensorInfo &tensor : a) {
+        shapes.insert(tensor.key, &tensor.shape);
+    }
+    return std::ranges::all_of(b, [&](const TensorInfo &tensor) {
+        const QList<qint64> *shape = shapes.value(tensor.key);
+        return shape && *shape == tensor.shape;
+    });
+}
+
 Findings networkReplaced(const RuleContext &c)
 {
-    const auto shapes = [](const QList<TensorInfo> &tensors) {
-        QStringList all;
-        for (const TensorInfo &tensor : tensors) {
-            all << tensor.key + describeShape(tensor.shape);
-        }
-        all.sort();
-        return all;
-    };
-    const bool tensorsDiffer = c.a.policyKnown && c.b.policyKnown && shapes(c.a.policy) != shapes(c.b.policy);
+    const bool tensorsDiffer = c.a.policyKnown && c.b.policyKnown && !sameTensors(c.a.policy, c.b.policy);
     bool statedDiffer = false;
     for (auto it = c.b.hiddenLayers.begin(); !c.b.policyKnown && it != c.b.hiddenLayers.end(); ++it) {
         statedDiffer = statedDiffer || std::ranges::any_of(c.a.hiddenLayers.asKeyValueRange(), [&](const auto &own) {

@@ -239,11 +239,8 @@ SpaceMatch compareMultiBinaries(const Space &saved, const Space &env)
 SpaceMatch compareChildren(const Space &saved, const Space &env, const QVersionNumber &gymnasium)
 {
     SpaceMatch open = equal();
-    for (std::size_t i = 0; i < saved.spaces.size(); ++i) {
-        const Space::Child &child = saved.spaces.at(i);
-        const auto other = child.key.isNull() && env.spaces.size() > i
-            ? env.spaces.begin() + static_cast<std::ptrdiff_t>(i)
-            : std::ranges::find(env.spaces, child.key, &Space::Child::key);
+    for (const Space::Child &child : saved.spaces) {
+        const auto other = std::ranges::find(env.spaces, child.key, &Space::Child::key);
         if (other == env.spaces.end()) {
             return different(u"keys"_s, child.key, {});
         }

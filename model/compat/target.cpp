@@ -24,8 +24,10 @@ constexpr qint64 mostElements = 1 << 20;
 
 std::optional<qint64> wholeNumber(const QJsonValue &value)
 {
-    const double number = value.isString() ? value.toString().trimmed().toDouble() : value.toDouble(NAN);
-    const bool whole = std::isfinite(number) && number == std::floor(number) && std::abs(number) <= double(largestSize);
+    bool ok = value.isDouble();
+    const double number = value.isString() ? value.toString().trimmed().toDouble(&ok) : value.toDouble();
+    const bool whole = ok && std::isfinite(number) && number == std::floor(number)
+        && std::abs(number) <= static_cast<double>(largestSize);
     return whole ? std::optional(static_cast<qint64>(number)) : std::nullopt;
 }
 

@@ -16,9 +16,7 @@ JobList::JobList(QObject *parent)
 
 JobList::~JobList()
 {
-    for (const Entry &entry : std::as_const(m_entries)) {
-        entry.job->disconnect(this);
-    }
+    abandon();
 }
 
 void JobList::add(Job *job, Factory again)
@@ -95,6 +93,17 @@ void JobList::cancelAll()
     for (const Entry &entry : QList<Entry>(m_entries)) {
         entry.job->cancel();
     }
+}
+
+void JobList::abandon()
+{
+    beginResetModel();
+    for (const Entry &entry : std::as_const(m_entries)) {
+        entry.job->disconnect();
+        delete entry.job;
+    }
+    m_entries.clear();
+    endResetModel();
 }
 
 int JobList::rowCount(const QModelIndex &parent) const

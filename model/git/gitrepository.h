@@ -3,11 +3,10 @@
 
 #include "model/core/job.h"
 
-#include <QHash>
-#include <QPointer>
 #include <QProcess>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace Reprise {
@@ -77,9 +76,9 @@ struct GitStatus
 /// GitHub's limit for one file in a push.
 inline constexpr qint64 gitFileLimit = 100LL * 1024 * 1024;
 
-/// A job of the user's own git: QProcess without a shell, LC_ALL=C, no terminal prompt, no pager, no optional locks. On
-/// failure problem() says exactly why, error().message in one translated sentence with what to do, error().detail has
-/// git's own words with credentials taken out.
+/// A job of the user's own git: QProcess without a shell or a terminal, LC_ALL=C, no prompt, no pager, no optional
+/// locks. On failure problem() says exactly why, error().message in one translated sentence with what to do,
+/// error().detail has git's own words with credentials taken out.
 class GitJob : public Job
 {
     Q_OBJECT
@@ -98,16 +97,19 @@ protected:
         QByteArray err;
     };
     using Next = std::function<void(const Outcome &)>;
-    /// Runs `git arguments…` in the folder, then `next`; a git that cannot start fails the job.
-    void run(const QStringList &arguments, Next next);
-    void failWith(GitProblem problem, const QByteArray &gitSaid = {}, const QStringList &names = {});
-    void failFrom(const Outcome &outcome);
+    /// Runs `git arguments…` in the folder with `input`, then `next`; a git that cannot start fails the job.
+    void run(const QStringList &arguments, Next next, const QByteArray &input = {});
+    void failWith(GitProblem problem, const QStringList &names = {}, const QByteArray &gitSaid = {});
+    /// Fails with what git's output means; `otherwise` when it means nothing known.
+    void failFrom(const Outcome &outcome, GitProblem otherwise = GitProblem::Other);
     void doCancel() override;
 
     QString m_folder;
+    QString m_program;
 
 private:
-    QString m_program;
+    void release();
+
     GitProblem m_problem = GitProblem::None;
     std::unique_ptr<QProcess> m_process;
 };
@@ -126,14 +128,16 @@ protected:
     void doStart() override;
 
 private:
+    void readState();
     void readRemotes();
-    void readFiles();
+    void listFiles();
+    void lookAtFiles(const QByteArray &list);
 
     GitStatus m_status;
 };
 
-/// Stages `paths` (all changes when empty) and commits. Fails with NothingToDo, DetachedHead, Conflicts, NoIdentity,
-/// FileTooLarge, HookRefused, Locked …
+/// Stages `paths` (relative to the repository's root; all changes when empty) and commits them, and only them. Fails
+/// with NothingToDo, DetachedHead, Conflicts, NoIdentity, FileTooLarge, HookRefused, Locked …
 class GitCommitJob final : public GitJob
 {
     Q_OBJECT
@@ -147,15 +151,17 @@ protected:
     void doStart() override;
 
 private:
+    void check(const GitStatus &status);
     void stage();
+    void record();
 
     QString m_message;
     QStringList m_paths;
     QString m_commit;
 };
 
-/// Pushes the branch one is on to its upstream, or to `remote` and sets it as upstream when there is none. Never
-/// forces.
+/// Pushes the branch one is on to its upstream, or to `remote` (the only other one when there is none of that name) and
+/// sets it as upstream. Never forces. Succeeds without asking the remote when the upstream has everything.
 class GitPushJob final : public GitJob
 {
     Q_OBJECT
@@ -168,7 +174,8 @@ protected:
     void doStart() override;
 
 private:
-    void push(const GitStatus &status);
+    void check(const GitStatus &status);
+    void push(const QStringList &arguments);
 
     QString m_remote;
     bool m_upToDate = false;

@@ -95,14 +95,18 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
     return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
 }
 
-void HttpExchange::ReplyDeleter::operator()(QNetworkReply *reply) const
+void HttpExchange::dropReply()
 {
-    // Only our own connections: the access manager keeps its books through others.
-    QObject::disconnect(reply, nullptr, owner, nullptr);
-    if (reply->isRunning()) {
-        reply->abort();
+    if (!m_reply) {
+        return;
     }
-    reply->deleteLater();
+    // Only our own connections: the access manager keeps its books through others.
+    disconnect(m_reply, nullptr, this, nullptr);
+    if (m_reply->isRunning()) {
+        m_reply->abort();
+    }
+    m_reply->deleteLater();
+    m_reply.clear();
 }
 
 HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &request, QObject *parent)
@@ -110,12 +114,14 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &re
     , m_network(network)
     , m_request(request)
     , m_url(request.url)
-    , m_reply(nullptr, ReplyDeleter {this})
     , m_mayCarryCredential(!request.authorization.isEmpty())
 {
 }
 
-HttpExchange::~HttpExchange() = default;
+HttpExchange::~HttpExchange()
+{
+    dropReply();
+}
 
 void HttpExchange::send()
 {
@@ -175,7 +181,8 @@ void HttpExchange::go()
     } else {
         reply = m_network.sendCustomRequest(request, m_request.verb);
     }
-    m_reply.reset(reply);
+    dropReply();
+    m_reply = reply;
     reply->setReadBufferSize(m_readBufferSize);
     connect(reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::metaDataChanged);
     connect(reply, &QNetworkReply::requestSent, this, [this] { m_sentSomething = true; });
@@ -196,7 +203,7 @@ void HttpExchange::go()
 void HttpExchange::abort()
 {
     m_ended = true;
-    m_reply.reset();
+    dropReply();
 }
 
 QByteArray HttpExchange::read(qint64 atMost)

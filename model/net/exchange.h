@@ -8,6 +8,7 @@
 #include <QHttpHeaders>
 #include <QNetworkReply>
 #include <QObject>
+#include <QPointer>
 #include <QUrl>
 
 #include <chrono>
@@ -84,18 +85,15 @@ private:
     bool redirect();
     void end(const std::optional<Error> &trouble);
 
-    struct ReplyDeleter
-    {
-        HttpExchange *owner = nullptr;
-        void operator()(QNetworkReply *reply) const;
-    };
+    /// Lets go of the reply: our own connections cut, aborted when it still runs, deleted later.
+    void dropReply();
 
     QNetworkAccessManager &m_network;
     HttpRequest m_request;
     QUrl m_url;
     QBuffer m_buffer;
     std::unique_ptr<QIODevice> m_body;
-    std::unique_ptr<QNetworkReply, ReplyDeleter> m_reply;
+    QPointer<QNetworkReply> m_reply; ///< the access manager owns it too, and may be gone before us at the program's end
     QHttpHeaders m_headers;
     qint64 m_readBufferSize = 0;
     int m_status = 0;

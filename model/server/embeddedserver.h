@@ -31,9 +31,9 @@ struct ServerFault
 {
     int delayMs = 0; ///< added to the server's latency
     int status = 0; ///< answer this status; body is `body`, else the usual error document
-    QByteArray body;
-    QByteArray contentType; ///< of `body`; default application/json
-    QList<std::pair<QByteArray, QByteArray>> headers; ///< added to the answer, e.g. Retry-After
+    QByteArray body {};
+    QByteArray contentType {}; ///< of `body`; default application/json
+    QList<std::pair<QByteArray, QByteArray>> headers {}; ///< added to the answer, e.g. Retry-After
     qint64 cutAfter = -1; ///< drop the connection after so many bytes of the body (0: without any answer)
     bool shortBody = false; ///< with cutAfter: end cleanly there, with the Content-Length of the short body
     bool wrongHash = false; ///< storage: x-goog-hash of other bytes

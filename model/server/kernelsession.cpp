@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QStandardPaths>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
@@ -203,6 +204,12 @@ void KernelSession::prepared(const Result<> &result)
         end(KernelOutcome::Status::Error, result.error().message);
         return;
     }
+    // Looked for here: with its descriptors closed the child cannot report that there is no such program.
+    const QString python = QStandardPaths::findExecutable(m_python);
+    if (python.isEmpty()) {
+        end(KernelOutcome::Status::Error, u"Python could not be started: there is no program “%1”."_s.arg(m_python));
+        return;
+    }
     const QDir scratch(m_task.scratchFolder);
     m_process.setWorkingDirectory(scratch.filePath(u"working"_s));
     m_process.setProcessEnvironment(environment(m_task));
@@ -221,7 +228,7 @@ void KernelSession::prepared(const Result<> &result)
 #endif
     m_limit.start(std::chrono::seconds(std::max<qint64>(1, m_task.timeoutSeconds)));
     m_flusher.start();
-    m_process.start(m_python, {u"-u"_s, scratch.filePath(u"script.py"_s)});
+    m_process.start(python, {u"-u"_s, scratch.filePath(u"script.py"_s)});
 }
 
 void KernelSession::cancel()

@@ -93,10 +93,10 @@ Page page(qsizetype total, qsizetype pageSize, const QString &token)
 {
     Page result;
     if (!token.isEmpty()) {
-        // An opaque word to the client: "o" and the first index, as base64.
+        // An opaque word to the client: "o:" and the first index, as base64.
         const QByteArray text = QByteArray::fromBase64(token.toLatin1(), QByteArray::Base64UrlEncoding);
         bool number = false;
-        result.first = text.startsWith('o') ? text.sliced(1).toLongLong(&number) : 0;
+        result.first = text.startsWith("o:") ? text.sliced(2).toLongLong(&number) : 0;
         if (!number || result.first < 0 || result.first > total) {
             result.count = -1;
             return result;
@@ -105,7 +105,7 @@ Page page(qsizetype total, qsizetype pageSize, const QString &token)
     result.count = std::min(std::max<qsizetype>(pageSize, 1), total - result.first);
     const qsizetype next = result.first + result.count;
     if (next < total) {
-        const QByteArray text = "o" + QByteArray::number(next);
+        const QByteArray text = "o:" + QByteArray::number(next);
         result.nextToken
             = QString::fromLatin1(text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     }

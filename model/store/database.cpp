@@ -36,6 +36,7 @@ struct Text
 
 enum SqliteCode { Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, Auth = 23 };
 constexpr int constraint = 19;
+constexpr int foreignKeyConstraint = 787; ///< extended code
 constexpr int notADatabase = 26;
 
 int sqliteCode(const QSqlError &error)
@@ -69,6 +70,9 @@ std::unexpected<Error> sqlFailure(const QString &path, const QSqlError &error)
                 .arg(name),
             detail);
     case constraint:
+        if (error.nativeErrorCode().toInt() == foreignKeyConstraint) {
+            return failure(ErrorKind::NotFound, Text::tr("The run this belongs to is not in the list any more."), detail);
+        }
         return failure(ErrorKind::Conflict, Text::tr("The entry exists already."), detail);
     case IoError:
         return failure(ErrorKind::Io, Text::tr("The database “%1” cannot be read or written.").arg(name), detail);

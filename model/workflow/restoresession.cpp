@@ -172,6 +172,28 @@ QString RestoreSession::sourceTitle() const
     return QDir::toNativeSeparators(m_source.path);
 }
 
+Result<RestoreSource> RestoreSession::sourceOfPath(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        return failure(ErrorKind::NotFound, tr("There is no file or folder %1.").arg(QDir::toNativeSeparators(path)));
+    }
+    RestoreSource source;
+    source.path = info.absoluteFilePath();
+    if (info.isDir()) {
+        source.kind = RestoreSource::Kind::Folder;
+    } else {
+        // Checkpoints and archives share their suffix: only the inside tells.
+        InspectOptions options;
+        options.openArchives = false;
+        options.verifyChecksums = false;
+        options.findNonFinite = false;
+        source.kind = inspectFile(source.path, options).kind == FileKind::Archive ? RestoreSource::Kind::Archive
+                                                                                  : RestoreSource::Kind::File;
+    }
+    return source;
+}
+
 Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
 {
     m_source = source;
@@ -291,6 +313,20 @@ void RestoreSession::take(const Loaded &loaded)
     chooseTarget();
     compareAll();
     m_checkpoints.selectRecommended();
+    checkLatestAtLeast();
+}
+
+/// When no checkpoint to resume from will load, the newest stays chosen all the same: the user is to see why it does not.
+void RestoreSession::checkLatestAtLeast()
+{
+    const bool any = std::ranges::any_of(m_checkpoints.chosen(), [](const ChosenCheckpoint &chosen) {
+        return chosen.candidate.named.level == CheckpointLevel::Latest;
+    });
+    const CheckpointCandidate *latest = m_checkpoints.set().latest();
+    if (!any && latest) {
+        const QModelIndex row = m_checkpoints.index(m_checkpoints.rowOf(latest->id()), CheckpointModel::NameColumn);
+        m_checkpoints.setData(row, Qt::Checked, Qt::CheckStateRole);
+    }
 }
 
 void RestoreSession::setCompareWith(CompareWith what)
@@ -384,8 +420,9 @@ const Comparison *RestoreSession::comparison(const QString &candidateId) const
 
 Verdict RestoreSession::selectionVerdict() const
 {
-    Verdict worst = Verdict::Loads;
-    for (const ChosenCheckpoint &chosen : m_checkpoints.chosen()) {
+    const QList<ChosenCheckpoint> all = m_checkpoints.chosen();
+    Verdict worst = all.isEmpty() ? Verdict::Unknown : Verdict::Loads;
+    for (const ChosenCheckpoint &chosen : all) {
         const Comparison *found = comparison(chosen.candidate.id());
         worst = std::max(worst, found ? found->verdict() : Verdict::Refused);
     }

@@ -59,6 +59,8 @@ public:
     void setTargetFolder(const QString &folder);
 
     // ---- source and selection
+    /// What a path is: a folder, a checkpoint, an archive of checkpoints. NotFound when there is nothing.
+    [[nodiscard]] static Result<RestoreSource> sourceOfPath(const QString &path);
     [[nodiscard]] const RestoreSource &source() const { return m_source; }
     [[nodiscard]] QString sourceTitle() const; ///< for people
     /// Lists the source, inspects every candidate and compares it with the target; fills checkpoints(). NotFound when
@@ -66,6 +68,9 @@ public:
     [[nodiscard]] Job *load(const RestoreSource &source, QObject *parent = nullptr);
     /// Candidates with check marks; the recommended ones are checked after load().
     [[nodiscard]] CheckpointModel &checkpoints() { return m_checkpoints; }
+
+    /// The checked candidates with what is known about each.
+    [[nodiscard]] QList<ChosenCheckpoint> chosen() const { return m_checkpoints.chosen(); }
 
     // ---- comparison
     [[nodiscard]] CompareWith compareWith() const { return m_compareWith; }
@@ -112,6 +117,7 @@ private:
         std::optional<FileReport> reference;
     };
     void take(const Loaded &loaded);
+    void checkLatestAtLeast();
     void chooseTarget();
     void compareAll();
     [[nodiscard]] RestoreRequest request() const;

@@ -131,19 +131,25 @@ void RunDownload::fetch()
 void RunDownload::fetched(OutputDownload *download)
 {
     // What came is remembered even when something else failed, or when the user stopped it.
-    for (const OutputResult &result : download->results()) {
+    m_results = download->results();
+    for (const OutputResult &result : std::as_const(m_results)) {
         if (result.error || result.file.path.isEmpty() || m_run.id == 0) {
             continue;
         }
-        const Result<> stored = m_workspace.runStore().setDownload({m_run.id, result.name, result.file.path,
-            result.file.size, QString::fromLatin1(result.file.sha256), {}, m_workspace.services().clock.now()});
+        Download arrived;
+        arrived.runId = m_run.id;
+        arrived.name = result.name;
+        arrived.path = result.file.path;
+        arrived.size = result.file.size;
+        arrived.sha256 = QString::fromLatin1(result.file.sha256);
+        arrived.downloadedAt = m_workspace.services().clock.now();
+        const Result<> stored = m_workspace.runStore().setDownload(arrived);
         if (!stored) {
             fail(stored.error());
             return;
         }
-        ++m_files;
     }
-    if (m_ownFolder && m_run.id != 0 && m_files > 0) {
+    if (m_ownFolder && m_run.id != 0 && fileCount() > 0) {
         Result<Run> run = m_workspace.runStore().run(m_run.id);
         if (run && run->outputsFolder != m_folder) {
             run->outputsFolder = m_folder;
@@ -161,6 +167,11 @@ void RunDownload::fetched(OutputDownload *download)
     } else {
         fail(download->error());
     }
+}
+
+qsizetype RunDownload::fileCount() const
+{
+    return std::ranges::count_if(m_results, [](const OutputResult &result) { return !result.error; });
 }
 
 Result<QString> runOutputsFolder(const Workspace &workspace, const Run &run)

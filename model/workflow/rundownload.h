@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/core/job.h"
+#include "model/kaggle/outputdownload.h"
 #include "model/kaggle/types.h"
 #include "model/runs/run.h"
 
@@ -11,7 +12,6 @@
 
 namespace Reprise {
 
-class OutputDownload;
 class Workspace;
 
 /// Step 4 for one run: lists the outputs, downloads the wanted ones into the run's folder, keeps the stored log beside
@@ -37,7 +37,9 @@ public:
     [[nodiscard]] const QList<OutputFile> &listed() const { return m_listed; }
     [[nodiscard]] const QList<LogRecord> &log() const { return m_log; }
     [[nodiscard]] const QString &folder() const { return m_folder; }
-    [[nodiscard]] qsizetype fileCount() const { return m_files; }
+    [[nodiscard]] qsizetype fileCount() const; ///< that arrived
+    /// One entry a wanted file, with its hash or why it is not there.
+    [[nodiscard]] const QList<OutputResult> &results() const { return m_results; }
     /// The outputs were listed to their end, whatever came of the files.
     [[nodiscard]] bool outputsKnown() const { return m_outputsKnown; }
 
@@ -63,7 +65,7 @@ private:
     QList<OutputFile> m_listed;
     QList<LogRecord> m_log;
     QPointer<Job> m_child;
-    qsizetype m_files = 0;
+    QList<OutputResult> m_results;
     bool m_outputsKnown = false;
 };
 

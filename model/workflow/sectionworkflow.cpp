@@ -351,6 +351,10 @@ void SectionWorkflow::watch()
             return;
         }
     }
+    if (m_run.kernel.version == 0) {
+        findVersion();
+        return;
+    }
     m_records.clear();
     m_follower = new LogFollower(m_workspace.client(), m_workspace.services().clock, m_run.kernel, 0, this);
     connect(m_follower, &LogFollower::recordsReceived, this, [this](const QList<LogRecord> &records) {
@@ -380,6 +384,26 @@ void SectionWorkflow::watch()
     });
     watcher->start();
     m_ticker.start(1000);
+}
+
+/// A foreign run that was named without its version: the newest one is meant, and stays meant when another is pushed.
+void SectionWorkflow::findVersion()
+{
+    runChild<ApiCall<PulledKernel>>(
+        m_workspace.client().pull(m_run.kernel, this), [this](ApiCall<PulledKernel> *call) {
+            const int version = call->result().metadata.currentVersion;
+            if (version <= 0) {
+                failStep({ErrorKind::Protocol,
+                    tr("Kaggle does not tell the newest version of %1. Name it: owner/slug/version.")
+                        .arg(m_run.kernel.name()),
+                    {}, false});
+                return;
+            }
+            m_run.kernel.version = version;
+            if (store()) {
+                watch();
+            }
+        });
 }
 
 void SectionWorkflow::statusSeen(const SessionStatus &status)

@@ -122,6 +122,7 @@ private:
     void push();
     void pushed(const KernelRef &run);
     void watch();
+    void findVersion();
     void statusSeen(const SessionStatus &status);
     void tick();
     void sessionEnded();

@@ -73,8 +73,9 @@ Workspace::Workspace(const Options &options, const Services &services, std::uniq
 
 Workspace::~Workspace()
 {
-    // Workflows refer to the workspace while they end.
-    m_jobs.cancelAll();
+    // Both refer to the workspace to their end. Runs under way stay "watched" in the store and are taken up at the next start.
+    m_jobs.abandon();
+    qDeleteAll(m_details);
 }
 
 QStringList Workspace::warnings() const
@@ -370,9 +371,20 @@ SectionWorkflow *Workspace::runSection(const RunRequest &request)
         Q_EMIT notice({ErrorKind::NotFound, tr("The project has no section “%1”.").arg(request.sectionId), {}, false});
         return nullptr;
     }
-    const auto make = [this, request]() -> Job * {
+    const auto pushed = std::make_shared<qint64>(0);
+    const auto make = [this, request, pushed]() -> Job * {
+        // Tried again after the push, the same run is taken up; a run that failed of itself is run anew.
+        const Result<Run> before = m_runStore->run(*pushed);
+        if (*pushed != 0 && before && before->verdict != RunVerdict::Failed) {
+            return workflowOfStored(*before, request);
+        }
         const Section *found = m_project ? m_project->section(request.sectionId) : nullptr;
-        return found ? adopt(new SectionWorkflow(*this, *found, request)) : nullptr;
+        if (!found) {
+            return nullptr;
+        }
+        SectionWorkflow *fresh = adopt(new SectionWorkflow(*this, *found, request));
+        connect(fresh, &SectionWorkflow::runStored, this, [pushed](qint64 id) { *pushed = id; });
+        return fresh;
     };
     auto *workflow = static_cast<SectionWorkflow *>(make());
     m_jobs.add(workflow, make);
@@ -421,22 +433,28 @@ SectionWorkflow *Workspace::watchStored(const Run &run, const RunRequest &option
             Q_EMIT notice(stored.error());
             return nullptr;
         }
-        const Section *section = m_project ? m_project->section(stored->sectionId) : nullptr;
-        return adopt(new SectionWorkflow(
-            *this, section ? std::optional(*section) : std::nullopt, *stored, options));
+        return workflowOfStored(*stored, options);
     };
     auto *workflow = static_cast<SectionWorkflow *>(make());
     if (workflow) {
-        m_workflows.insert(run.id, workflow);
         m_jobs.add(workflow, make);
         Q_EMIT runStarted(run.id);
     }
     return workflow;
 }
 
+SectionWorkflow *Workspace::workflowOfStored(const Run &run, const RunRequest &options)
+{
+    const Section *section = m_project ? m_project->section(run.sectionId) : nullptr;
+    return adopt(new SectionWorkflow(*this, section ? std::optional(*section) : std::nullopt, run, options));
+}
+
 /// Connects what the workspace has to know of every workflow.
 SectionWorkflow *Workspace::adopt(SectionWorkflow *workflow)
 {
+    if (workflow->run().id != 0) {
+        m_workflows.insert(workflow->run().id, workflow);
+    }
     connect(workflow, &SectionWorkflow::runStored, this, [this, workflow](qint64 id) {
         m_workflows.insert(id, workflow);
         Q_EMIT runStarted(id);
@@ -506,6 +524,66 @@ Result<> Workspace::forgetRun(qint64 runId)
 }
 
 // ---- restore
+
+SystemCheckInput Workspace::systemCheckInput()
+{
+    SystemCheckInput input;
+    input.profileFolder = m_options.profile;
+    input.credentialSource = m_client.credential().where;
+    input.credentialProblem = m_credentials.warnings.join(u' ');
+    if (isSignedIn()) {
+        input.probeServer = [this](QObject *context, const std::function<void(const ServerProbe &)> &done) {
+            probeServer(context, done);
+        };
+    }
+    if (!m_project) {
+        return input;
+    }
+    input.projectFolder = m_project->folder;
+    input.projectFile = m_project->builtIn ? QString() : m_project->filePath();
+    input.projectWarnings = m_project->warnings;
+    for (const Section &section : std::as_const(m_project->sections)) {
+        const KernelRef kernel = kernelOf(section);
+        CheckedSection checked;
+        checked.id = section.id;
+        checked.title = section.displayTitle();
+        checked.scriptPath = QDir(m_project->folder).filePath(QString(section.module).replace(u'.', u'/') + u".py");
+        if (const Result<QString> folder = trainingFolderOf(section)) {
+            checked.location = TrainingLocation::standard(*folder);
+        }
+        if (const Result<QString> folder = resultsFolder(*m_project, section, kernel.owner, kernel.slug)) {
+            checked.resultsFolder = *folder;
+        }
+        checked.restores = section.restoresCheckpoints;
+        input.sections.append(checked);
+    }
+    return input;
+}
+
+void Workspace::probeServer(QObject *context, const std::function<void(const ServerProbe &)> &done)
+{
+    auto *call = m_client.whoAmI(context);
+    connect(call, &Job::finished, context, [this, call, done] {
+        ServerProbe probe;
+        probe.signedIn = isSignedIn();
+        const ErrorKind kind = call->error().kind;
+        if (call->state() == Job::State::Succeeded) {
+            probe.reached = true;
+            probe.userName = call->result().username.isEmpty() ? m_account : call->result().username;
+        } else {
+            // Any answer at all means that the server is there.
+            probe.reached = kind != ErrorKind::Offline && kind != ErrorKind::Network && kind != ErrorKind::Timeout;
+            probe.signedIn = probe.signedIn && kind != ErrorKind::SignedOut;
+            probe.message = call->error().message;
+            probe.detail = call->error().detail;
+        }
+        if (m_quota && m_quota->gpu) {
+            probe.gpuSecondsLeft = std::chrono::duration_cast<std::chrono::seconds>(m_quota->gpu->left()).count();
+        }
+        done(probe);
+    });
+    call->start();
+}
 
 std::unique_ptr<RestoreSession> Workspace::newRestore(const QString &sectionId)
 {

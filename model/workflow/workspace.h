@@ -7,6 +7,7 @@
 #include "model/kaggle/credentials.h"
 #include "model/project/projectfile.h"
 #include "model/runs/run.h"
+#include "model/verify/systemcheck.h"
 #include "model/workflow/sectionworkflow.h"
 
 #include <QHash>
@@ -120,6 +121,10 @@ public:
     /// Forgets a run (its files stay on disk).
     [[nodiscard]] Result<> forgetRun(qint64 runId);
 
+    // ---- system check
+    /// What SystemCheckJob needs to know of this workspace; its probe asks this workspace's server.
+    [[nodiscard]] SystemCheckInput systemCheckInput();
+
     // ---- restore
     /// A restore of checkpoints into a section's training location, step by step (wizard, command line). The caller
     /// owns it.
@@ -154,8 +159,10 @@ private:
     void reloadRuns();
     void takeRun(const Run &run);
     void countOutputs(qint64 runId);
+    void probeServer(QObject *context, const std::function<void(const ServerProbe &)> &done);
     void addStatusCall(JobSequence &group, const Run &run);
     SectionWorkflow *watchStored(const Run &run, const RunRequest &options);
+    SectionWorkflow *workflowOfStored(const Run &run, const RunRequest &options);
     SectionWorkflow *adopt(SectionWorkflow *workflow);
     void workflowEnded(SectionWorkflow *workflow);
 

@@ -82,8 +82,8 @@ DemoRunsTest::Outcome DemoRunsTest::run(KernelParameters parameters, const QStri
     }
     QSignalSpy spy(&m_server, &EmbeddedServer::runStatusChanged);
     const auto pushed = m_client.kernels(u"SaveKernel"_s,
-        {{u"slug"_s, QString(m_server.username() + "/demo-7-6"_L1)}, {u"newTitle"_s, u"Demo 7.6"_s}, {u"text"_s, *script},
-            {u"language"_s, u"python"_s}, {u"kernelType"_s, u"script"_s}, {u"isPrivate"_s, true},
+        {{u"slug"_s, QString(m_server.username() + "/demo-7-6"_L1)}, {u"newTitle"_s, u"Demo 7.6"_s},
+            {u"text"_s, *script}, {u"language"_s, u"python"_s}, {u"kernelType"_s, u"script"_s}, {u"isPrivate"_s, true},
             {u"enableInternet"_s, true}, {u"kernelDataSources"_s, QJsonArray::fromStringList(sources)}});
     outcome.version = pushed.json().value("versionNumber"_L1).toInt();
     const auto ended = [&spy] {

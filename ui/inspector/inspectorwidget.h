@@ -15,6 +15,7 @@ class QTreeWidget;
 
 namespace Reprise {
 
+class CurveView;
 class MessageBar;
 class NetworkView;
 class PropertiesView;
@@ -81,6 +82,7 @@ private:
     QWidget *m_networkPage;
     TensorsView *m_tensors;
     SpacesView *m_spaces;
+    CurveView *m_curves;
     SafetyView *m_safety;
     QTreeWidget *m_members;
 };

@@ -19,13 +19,22 @@ struct NetworkView::Metrics
     int bar = 0; ///< width of a layer's bar
     int gap = 0; ///< between two bars
     int tallest = 0;
-    int row = 0; ///< height of a tower with its name and numbers
-
     [[nodiscard]] int barHeight(qint64 units) const
     {
         const double logarithm = std::log2(static_cast<double>(qMax<qint64>(units, 1)) + 1);
         return qBound(unit, static_cast<int>(unit * 0.55 * logarithm), tallest);
     }
+
+    /// Height of a tower's tallest bar, and of the whole tower with its name above and numbers below.
+    [[nodiscard]] int bars(const NetworkTower &tower) const
+    {
+        int height = barHeight(tower.layers.constFirst().inputs);
+        for (const NetworkLayer &layer : tower.layers) {
+            height = qMax(height, barHeight(layer.outputs));
+        }
+        return height;
+    }
+    [[nodiscard]] int row(const NetworkTower &tower) const { return unit * 2 + bars(tower) + unit * 5 / 2; }
 };
 
 namespace {
@@ -84,8 +93,6 @@ NetworkView::Metrics NetworkView::metrics() const
     sizes.bar = sizes.unit * 5 / 4;
     sizes.gap = qMax(sizes.unit * 6, fontMetrics().horizontalAdvance(u"0,000 × 0,000"_s) + sizes.unit);
     sizes.tallest = sizes.unit * 6;
-    // Name above, numbers below.
-    sizes.row = sizes.unit * 2 + sizes.tallest + sizes.unit * 2;
     return sizes;
 }
 
@@ -93,13 +100,15 @@ QSize NetworkView::sizeHint() const
 {
     const Metrics sizes = metrics();
     qsizetype longest = 0;
+    int rows = 0;
     for (const NetworkTower &tower : m_diagram.towers) {
         longest = qMax(longest, tower.layers.size());
+        rows += sizes.row(tower);
     }
     const int columns = static_cast<int>(longest) + 1;
     const int extra = m_diagram.hasTargets ? sizes.unit * 2 : 0;
     return {sizes.margin * 2 + columns * sizes.bar + (columns - 1) * sizes.gap + sizes.unit * 2,
-        sizes.margin * 2 + static_cast<int>(m_diagram.towers.size()) * sizes.row + extra};
+        sizes.margin * 2 + rows + extra};
 }
 
 void NetworkView::setDiagram(const NetworkDiagram &diagram)
@@ -144,7 +153,7 @@ void NetworkView::paintTower(QPainter &painter, const NetworkTower &tower, int t
         Qt::AlignLeft | Qt::AlignVCenter, tower.name);
     painter.setFont(font());
 
-    const int middle = top + sizes.unit * 2 + sizes.tallest / 2;
+    const int middle = top + sizes.unit * 2 + sizes.bars(tower) / 2;
     int x = sizes.margin + sizes.unit;
     const auto bar = [&](int left, qint64 units, bool input) {
         const int height = sizes.barHeight(units);
@@ -191,7 +200,7 @@ void NetworkView::paintEvent(QPaintEvent * /*event*/)
     int top = sizes.margin;
     for (const NetworkTower &tower : m_diagram.towers) {
         paintTower(painter, tower, top);
-        top += sizes.row;
+        top += sizes.row(tower);
     }
     if (m_diagram.hasTargets) {
         painter.setPen(palette().color(QPalette::WindowText));

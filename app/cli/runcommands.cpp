@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/runcommands.h"
+
+#include "app/cli/session.h"
+#include "model/kaggle/logfollower.h"
+#include "model/kaggle/logparser.h"
+#include "model/kaggle/outputdownload.h"
+#include "model/project/sectionmodel.h"
+#include "model/restore/plan.h"
+#include "model/runs/runlistmodel.h"
+#include "model/runs/runstore.h"
+#include "model/workflow/rundownload.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace Reprise::Cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void printJson(const QJsonValue &value)
+{
+    const QJsonDocument document
+        = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    printRaw(document.toJson());
+}
+
+/// A model's rows as a text table, columns aligned.
+QString table(const QAbstractItemModel &model)
+{
+    QList<QStringList> rows(1);
+    for (int column = 0; column < model.columnCount(); ++column) {
+        rows[0].append(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    }
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(); ++column) {
+            cells.append(model.index(row, column).data(Qt::DisplayRole).toString());
+        }
+        rows.append(cells);
+    }
+    QList<qsizetype> widths(model.columnCount(), 0);
+    for (const QStringList &cells : std::as_const(rows)) {
+        for (qsizetype column = 0; column < cells.size(); ++column) {
+            widths[column] = std::max(widths[column], cells.at(column).size());
+        }
+    }
+    QStringList lines;
+    for (const QStringList &cells : std::as_const(rows)) {
+        QString line;
+        for (qsizetype column = 0; column < cells.size(); ++column) {
+            line += cells.at(column).leftJustified(widths[column] + 2);
+        }
+        lines.append(line.trimmed());
+    }
+    return lines.join(u'\n');
+}
+
+QJsonValue timeToJson(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject runToJson(const Run &run)
+{
+    return {
+        {u"ref"_s, run.kernel.name()},
+        {u"version"_s, run.kernel.version},
+        {u"section"_s, run.sectionId},
+        {u"status"_s, runStatusName(run.status)},
+        {u"failure"_s, run.failureMessage},
+        {u"pushed"_s, timeToJson(run.pushedAt)},
+        {u"started"_s, timeToJson(run.startedAt)},
+        {u"finished"_s, timeToJson(run.finishedAt)},
+        {u"quick"_s, run.quick},
+        {u"accelerator"_s, run.accelerator},
+        {u"verdict"_s, runVerdictName(run.verdict)},
+        {u"steps"_s, run.steps ? QJsonValue(*run.steps) : QJsonValue(QJsonValue::Null)},
+        {u"mean_reward"_s, run.meanReward ? QJsonValue(*run.meanReward) : QJsonValue(QJsonValue::Null)},
+        {u"resume"_s, resumeVerdictName(run.resume)},
+        {u"resume_from"_s, run.resumeFrom},
+        {u"resume_step"_s, run.resumeStep ? QJsonValue(*run.resumeStep) : QJsonValue(QJsonValue::Null)},
+        {u"outputs"_s, run.outputsFolder},
+    };
+}
+
+int sections(const Context &context)
+{
+    const auto session = Session::open(context, Session::NeedsProject::Yes);
+    if (!session) {
+        return complain(session.error());
+    }
+    Workspace &workspace = (*session)->workspace();
+    if (!context.json) {
+        print(table(workspace.sections()));
+        return Ok;
+    }
+    QJsonArray list;
+    for (const Section &section : workspace.project().sections) {
+        list.append(QJsonObject {
+            {u"id"_s, section.id},
+            {u"title"_s, section.displayTitle()},
+            {u"module"_s, section.module},
+            {u"claims"_s, QJsonArray::fromStringList(section.claims)},
+            {u"minutes"_s, section.minutes},
+            {u"accelerator"_s, section.accelerator},
+            {u"restores_checkpoints"_s, section.restoresCheckpoints},
+            {u"state"_s, sectionStateName(workspace.sections().state(section.id))},
+        });
+    }
+    printJson(list);
+    return Ok;
+}
+
+int runs(const Context &context)
+{
+    const auto session = Session::open(context, Session::NeedsProject::IfThere);
+    if (!session) {
+        return complain(session.error());
+    }
+    RunQuery query;
+    query.sectionId = context.parser.value(u"section"_s);
+    if ((*session)->workspace().hasProject()) {
+        query.projectFolder = (*session)->workspace().project().folder;
+    }
+    const Result<QList<Run>> found = (*session)->workspace().runStore().runs(query);
+    if (!found) {
+        return complain(found.error());
+    }
+    if (context.json) {
+        QJsonArray list;
+        for (const Run &run : *found) {
+            list.append(runToJson(run));
+        }
+        printJson(list);
+        return Ok;
+    }
+    RunListModel model;
+    model.merge(*found);
+    print(found->isEmpty() ? Text::tr("There are no runs yet.") : table(model));
+    return Ok;
+}
+
+/// What is shown of a workflow while it runs: a line for each step, and the run's own log.
+void narrate(SectionWorkflow &workflow, const Context &context)
+{
+    QObject::connect(&workflow, &SectionWorkflow::stepChanged, &workflow, [&workflow](SectionWorkflow::Step step) {
+        complain(u"[%1] %2"_s.arg(SectionWorkflow::stepTitle(step), workflow.stepMessage(step)));
+    });
+    QObject::connect(&workflow, &SectionWorkflow::planReady, &workflow,
+        [](const RestorePlan &plan) { complain(plan.toText()); });
+    const auto parser = std::make_shared<LogParser>();
+    QObject::connect(&workflow, &SectionWorkflow::recordsReceived, &workflow,
+        [parser, toStdout = !context.json](const QList<LogRecord> &records) {
+            for (const LogLine &line : parser->feed(records)) {
+                if (toStdout) {
+                    print(line.text);
+                } else {
+                    complain(u"  | " + line.text);
+                }
+            }
+        });
+}
+
+/// The end of run and watch: the document or the sentence, and the exit code.
+int conclude(const SectionWorkflow &workflow, const Context &context)
+{
+    const ResumeProof &proof = workflow.resumeProof();
+    if (!proof.statement.isEmpty()) {
+        complain(proof.statement);
+    }
+    for (const ResumeProof::Likely &reason : proof.reasons) {
+        complain(u"  – " + reason.text);
+    }
+    if (context.json) {
+        printJson(workflow.toJson());
+    }
+    if (workflow.state() == Job::State::Succeeded) {
+        return Ok;
+    }
+    return complain(workflow.error());
+}
+
+RunRequest::Restore wantedRestore(const Context &context)
+{
+    return context.parser.isSet(u"no-restore"_s) ? RunRequest::Restore::Never : RunRequest::Restore::Always;
+}
+
+/// --resume-from: nothing, a kernel's reference or a folder.
+Result<> readResume(const QString &text, RunRequest &request)
+{
+    if (text.isEmpty()) {
+        return {};
+    }
+    if (text == u"none") {
+        request.resume = RunRequest::ResumeFrom::Nothing;
+        return {};
+    }
+    if (QFileInfo(text).isDir()) {
+        request.resume = RunRequest::ResumeFrom::Folder;
+        request.resumeFolder = QDir(text).absolutePath();
+        return {};
+    }
+    const Result<KernelRef> ref = KernelRef::parse(text);
+    if (!ref) {
+        return failure(ErrorKind::InvalidInput,
+            Text::tr("“%1” is neither a folder nor a run (owner/slug or owner/slug/version).").arg(text));
+    }
+    request.resume = RunRequest::ResumeFrom::Run;
+    request.resumeRun = *ref;
+    return {};
+}
+
+int run(const Context &context)
+{
+    const auto session = Session::open(context, Session::NeedsProject::Yes);
+    if (!session) {
+        return complain(session.error());
+    }
+    Workspace &workspace = (*session)->workspace();
+    RunRequest request;
+    request.sectionId = context.arguments.constFirst();
+    request.quick = context.parser.isSet(u"quick"_s);
+    request.useGit = !context.parser.isSet(u"no-git"_s);
+    request.commitMessage = context.parser.value(u"message"_s);
+    request.force = context.parser.isSet(u"force"_s);
+    request.restore = wantedRestore(context);
+    if (const Result<> resume = readResume(context.parser.value(u"resume-from"_s), request); !resume) {
+        return complain(resume.error());
+    }
+    if (!workspace.project().section(request.sectionId)) {
+        QStringList ids;
+        for (const Section &section : workspace.project().sections) {
+            ids.append(section.id);
+        }
+        complain(Text::tr("The project has no section “%1”. It has: %2.").arg(request.sectionId, ids.join(u", "_s)));
+        return Usage;
+    }
+    if (const Result<> signedIn = (*session)->requireSignIn(); !signedIn) {
+        return complain(signedIn.error());
+    }
+    SectionWorkflow *workflow = workspace.runSection(request);
+    narrate(*workflow, context);
+    const bool wait = context.parser.isSet(u"wait"_s);
+    if (wait) {
+        waitFor(*workflow);
+        return conclude(*workflow, context);
+    }
+    // Without --wait the run is left to itself once it is in the store; "watch" takes it up.
+    QEventLoop loop;
+    QObject::connect(workflow, &SectionWorkflow::runStored, &loop, &QEventLoop::quit);
+    QObject::connect(workflow, &Job::finished, &loop, &QEventLoop::quit);
+    loop.exec();
+    if (workflow->run().id == 0) {
+        return conclude(*workflow, context);
+    }
+    const Run pushed = workflow->run();
+    if (context.json) {
+        printJson(runToJson(pushed));
+    } else {
+        print(pushed.kernel.toString());
+        complain(Text::tr("The run goes on at the server; reprise-cli watch %1 follows it.").arg(pushed.kernel.toString()));
+    }
+    return Ok;
+}
+
+/// The reference given, with the version the store knows when it names none; opens the project it belongs to.
+Result<KernelRef> knownRef(const Context &context, Workspace &workspace)
+{
+    Result<KernelRef> ref = KernelRef::parse(context.arguments.constFirst());
+    if (!ref) {
+        return ref;
+    }
+    const auto found = workspace.runStore().find(workspace.client().server().toString(), *ref);
+    if (!found) {
+        return failure(found.error());
+    }
+    if (*found) {
+        *ref = (*found)->kernel;
+        if (!workspace.hasProject() && !(*found)->projectFolder.isEmpty()) {
+            if (const Result<> opened = workspace.openProject((*found)->projectFolder); !opened) {
+                return failure(opened.error());
+            }
+        }
+    }
+    return ref;
+}
+
+int watch(const Context &context)
+{
+    const auto session = Session::open(context, Session::NeedsProject::IfThere);
+    if (!session) {
+        return complain(session.error());
+    }
+    Workspace &workspace = (*session)->workspace();
+    if (const Result<> signedIn = (*session)->requireSignIn(); !signedIn) {
+        return complain(signedIn.error());
+    }
+    const Result<KernelRef> ref = knownRef(context, workspace);
+    if (!ref) {
+        return complain(ref.error());
+    }
+    RunRequest options;
+    options.restore = wantedRestore(context);
+    SectionWorkflow *workflow = workspace.monitor(*ref, context.parser.value(u"section"_s), options);
+    if (!workflow) {
+        return Failed;
+    }
+    narrate(*workflow, context);
+    waitFor(*workflow);
+    return conclude(*workflow, context);
+}
+
+int status(const Context &context)
+{
+    const auto session = Session::open(context, Session::NeedsProject::No);
+    if (!session) {
+        return complain(session.error());
+    }
+    const Result<KernelRef> ref = KernelRef::parse(context.arguments.constFirst());
+    if (!ref) {
+        return complain(ref.error());
+    }
+    auto *call = (*session)->workspace().client().status(*ref, &(*session)->workspace());
+    runToEnd(*call);
+    if (call->state() != Job::State::Succeeded) {
+        return complain(call->error());
+    }
+    const SessionStatus &found = call->result();
+    if (context.json) {
+        printJson(QJsonObject {{u"ref"_s, ref->toString()}, {u"status"_s, runStatusName(found.status)},
+            {u"failure"_s, found.failureMessage}});
+    } else {
+        print(ref->toString() + u": " + runStatusText(found.status));
+        if (!found.failureMessage.isEmpty()) {
+            print(found.failureMessage);
+        }
+    }
+    return Ok;
+}
+
+void printRecords(LogParser &parser, const QList<LogRecord> &records)
+{
+    for (const LogLine &line : parser.feed(records)) {
+        print(line.text);
+    }
+}
+
+QJsonArray recordsToJson(const QList<LogRecord> &records)
+{
+    QJsonArray list;
+    for (const LogRecord &record : records) {
+        list.append(QJsonObject {{u"stream_name"_s, record.stream}, {u"time"_s, record.time}, {u"data"_s, record.data}});
+    }
+    return list;
+}
+
+int logs(const Context &context)
+{
+    const auto session = Session::open(context, Session::NeedsProject::No);
+    if (!session) {
+        return complain(session.error());
+    }
+    Workspace &workspace = (*session)->workspace();
+    const Result<KernelRef> ref = KernelRef::parse(context.arguments.constFirst());
+    if (!ref) {
+        return complain(ref.error());
+    }
+    LogParser parser;
+    QList<LogRecord> all;
+    Job *job = nullptr;
+    if (context.parser.isSet(u"follow"_s)) {
+        auto *follower = new LogFollower(workspace.client(), workspace.services().clock, *ref, 0, &workspace);
+        QObject::connect(follower, &LogFollower::recordsReceived, &workspace, [&](const QList<LogRecord> &records) {
+            all.append(records);
+            if (!context.json) {
+                printRecords(parser, records);
+            }
+        });
+        job = follower;
+    } else {
+        auto *call = workspace.client().storedLog(*ref, &workspace);
+        QObject::connect(call, &Job::finished, &workspace, [&, call] {
+            if (call->state() == Job::State::Succeeded) {
+                all = call->result();
+                if (!context.json) {
+                    printRecords(parser, all);
+                }
+            }
+        });
+        job = call;
+    }
+    runToEnd(*job);
+    if (job->state() != Job::State::Succeeded) {
+        return complain(job->error());
+    }
+    if (context.json) {
+        printJson(recordsToJson(all));
+    } else {
+        for (const LogLine &line : parser.finish()) {
+            print(line.text);
+        }
+    }
+    return Ok;
+}
+
+int download(const Context &context)
+{
+    const auto session = Session::open(context, Session::NeedsProject::IfThere);
+    if (!session) {
+        return complain(session.error());
+    }
+    Workspace &workspace = (*session)->workspace();
+    if (const Result<> signedIn = (*session)->requireSignIn(); !signedIn) {
+        return complain(signedIn.error());
+    }
+    const Result<KernelRef> ref = KernelRef::parse(context.arguments.constFirst());
+    if (!ref) {
+        return complain(ref.error());
+    }
+    const QString folder = context.parser.value(u"to"_s);
+    if (folder.isEmpty()) {
+        complain(Text::tr("download needs --to DIR."));
+        return Usage;
+    }
+    // A run we know is remembered with its files; any other kernel's outputs are just downloaded.
+    Run run;
+    run.kernel = *ref;
+    const auto known = workspace.runStore().find(workspace.client().server().toString(), *ref);
+    if (known && *known) {
+        run.id = (*known)->id;
+        run.kernel = (*known)->kernel;
+    }
+    const QString glob = context.parser.value(u"only"_s);
+    RunDownload job(workspace, run, glob.isEmpty() ? RunDownload::everything() : RunDownload::matching(glob),
+        QDir(folder).absolutePath());
+    runToEnd(job);
+    QJsonArray files;
+    for (const OutputResult &result : job.results()) {
+        QJsonObject file {{u"name"_s, result.name}};
+        if (result.error) {
+            file.insert(u"error"_s, result.error->message);
+        } else {
+            file.insert(u"path"_s, result.file.path);
+            file.insert(u"size"_s, result.file.size);
+            file.insert(u"sha256"_s, QString::fromLatin1(result.file.sha256));
+            file.insert(u"verified"_s, result.file.verified);
+        }
+        files.append(file);
+        if (!context.json) {
+            print(result.error ? result.name + u": " + result.error->message : result.file.path);
+        }
+    }
+    if (context.json) {
+        printJson(QJsonObject {{u"ref"_s, run.kernel.toString()}, {u"files"_s, files}});
+    }
+    return job.state() == Job::State::Succeeded ? int(Ok) : complain(job.error());
+}
+
+} // namespace
+
+QList<Command> runCommands()
+{
+    const QCommandLineOption section(u"section"_s, Text::tr("Only this section."), u"ID"_s);
+    const QCommandLineOption noRestore(u"no-restore"_s, Text::tr("Leave the downloaded checkpoints where they are."));
+    return {
+        {u"sections"_s, {}, Text::tr("The project's validation sections."), {}, 0, 0, sections},
+        {u"runs"_s, {}, Text::tr("The runs this profile knows."), {section}, 0, 0, runs},
+        {u"run"_s, u"SECTION"_s, Text::tr("Runs a section: git, push, and with --wait also watch, download, restore."),
+            {
+                {u"quick"_s, Text::tr("The short run that shows that everything works.")},
+                {u"wait"_s, Text::tr("Wait for the end and do the rest of the round trip.")},
+                {u"no-git"_s, Text::tr("Commit and push nothing: the run uses what the remote has.")},
+                {u"message"_s, Text::tr("Message of the commit."), u"TEXT"_s},
+                {u"resume-from"_s, Text::tr("What it goes on from: a run (owner/slug[/version]), a folder, or none."),
+                    u"REF|DIR|none"_s},
+                {u"force"_s, Text::tr("Go on although the checkpoints will not load.")},
+                noRestore,
+            },
+            1, 1, run},
+        {u"watch"_s, u"REF"_s, Text::tr("Takes up a run and does the rest of the round trip."),
+            {{u"section"_s, Text::tr("The section a foreign run belongs to."), u"ID"_s}, noRestore}, 1, 1, watch},
+        {u"logs"_s, u"REF"_s, Text::tr("A run's log."),
+            {{u"follow"_s, Text::tr("Follow the live log until the run ends.")}}, 1, 1, logs},
+        {u"status"_s, u"REF"_s, Text::tr("A run's status on the server."), {}, 1, 1, status},
+        {u"download"_s, u"REF"_s, Text::tr("Downloads a run's outputs, verified."),
+            {
+                {u"to"_s, Text::tr("Folder to download to."), u"DIR"_s},
+                {u"only"_s, Text::tr("Only files that match, e.g. \"*.zip\"."), u"GLOB"_s},
+            },
+            1, 1, download},
+    };
+}
+
+} // namespace Reprise::Cli

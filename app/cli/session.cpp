@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/session.h"
+
+#include "model/core/quitonsignal.h"
+
+#include <QDir>
+#include <QEventLoop>
+
+namespace Reprise::Cli {
+
+using namespace Qt::StringLiterals;
+
+Session::Session(const QString &profile)
+    : m_settings(profile)
+{
+}
+
+Result<std::unique_ptr<Session>> Session::open(const Context &context, NeedsProject project)
+{
+    std::unique_ptr<Session> session(new Session(context.profile));
+    Workspace::Options options;
+    options.profile = context.profile;
+    if (!context.server.isEmpty()) {
+        options.server = QUrl(context.server, QUrl::StrictMode);
+        if (!options.server.isValid() || options.server.host().isEmpty()) {
+            return failure(ErrorKind::InvalidInput,
+                Text::tr("“%1” is no server address; it looks like http://127.0.0.1:8080.").arg(context.server));
+        }
+    }
+    Result<std::unique_ptr<Workspace>> workspace = Workspace::open(
+        options, {session->m_network, session->m_clock, session->m_settings, session->m_secrets});
+    if (!workspace) {
+        return failure(workspace.error());
+    }
+    session->m_workspace = std::move(*workspace);
+    QObject::connect(session->m_workspace.get(), &Workspace::notice, session->m_workspace.get(),
+        [](const Error &error) { complain(error); });
+    if (project != NeedsProject::No) {
+        const QString folder = context.project.isEmpty() ? findProjectFolder(QDir::currentPath()) : context.project;
+        if (!folder.isEmpty()) {
+            if (const Result<> opened = session->m_workspace->openProject(folder); !opened) {
+                return failure(opened.error());
+            }
+        } else if (project == NeedsProject::Yes) {
+            return failure(ErrorKind::InvalidInput,
+                Text::tr("There is no reprise.json here or above. Name the project's folder with --project."));
+        }
+    }
+    for (const QString &warning : session->m_workspace->warnings()) {
+        complain(warning);
+    }
+    return session;
+}
+
+Result<> Session::requireSignIn() const
+{
+    if (m_workspace->isSignedIn()) {
+        return {};
+    }
+    return failure(ErrorKind::SignedOut,
+        Text::tr("There is no Kaggle credential. Put kaggle.json into ~/.kaggle, or set KAGGLE_API_TOKEN."),
+        m_workspace->credentials().looked.join(u'\n'));
+}
+
+void waitFor(Job &job)
+{
+    if (job.isFinished()) {
+        return;
+    }
+    QEventLoop loop;
+    QObject::connect(&job, &Job::finished, &loop, &QEventLoop::quit);
+    QuitOnSignal signal;
+    QObject::connect(&signal, &QuitOnSignal::interrupted, &job, &Job::cancel);
+    loop.exec();
+}
+
+void runToEnd(Job &job)
+{
+    job.start();
+    waitFor(job);
+}
+
+} // namespace Reprise::Cli

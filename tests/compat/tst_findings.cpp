@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/compat/compare.h"
+#include "model/compat/rules.h"
+#include "tests/compat/measured.h"
+#include "tests/testsupport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Reprise;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Finding *find(const Comparison &comparison, const QString &rule)
+{
+    const auto it = std::ranges::find(comparison.findings, rule, &Finding::rule);
+    return it == comparison.findings.end() ? nullptr : &*it;
+}
+
+} // namespace
+
+/// Which rule speaks when, and how its answer is written down.
+class FindingsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_data = Measured::read(TestSupport::data(u"compat/measured.json"_s));
+        QVERIFY(m_data.files.size() > 100);
+    }
+
+    // Every rule of the tables is met by some measured pair or by a row here, and every text it has is a sentence.
+    void measuredPairsAndTheirRules_data()
+    {
+        QTest::addColumn<QString>("a");
+        QTest::addColumn<QString>("b");
+        QTest::addColumn<Method>("method");
+        QTest::addColumn<QString>("reader");
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<Severity>("severity");
+        const auto row = [](const char *name, const QString &a, const QString &b, Method method, const QString &reader,
+                             const QString &rule, Severity severity) {
+            QTest::newRow(name) << a << b << method << reader << rule << severity;
+        };
+        const QString p = u"probes/sb3-2.7.0/"_s;
+        const QString base = p + u"ppo_base.zip"_s;
+        const Method load = Method::Load;
+        const Method set = Method::SetParameters;
+        const Severity stop = Severity::Blocking;
+        const Severity caveat = Severity::Caveat;
+        row("gym spaces", u"sb3-1.8.0-gym-0.21/ppo_dict.zip"_s, base, load, u"2.7.0"_s, u"load.modules"_s, stop);
+        row("crossq before 2.4", u"sb3-2.7.0/contrib_crossq.zip"_s, u"sb3-2.0.0/sac_gsde.zip"_s, load, u"2.0.0"_s,
+            u"load.modules"_s, stop);
+        row("gym without shimmy", u"sb3-1.8.0-gym-0.21/ppo_dict.zip"_s, u"sb3-1.8.0-gym-0.21/ppo_dict.zip"_s, load,
+            u"2.7.0"_s, u"load.gym_spaces"_s, stop);
+        row("observation bound", p + u"ppo_high2.zip"_s, base, load, u"2.7.0"_s, u"load.observation_space"_s, stop);
+        row("action start", p + u"ppo_start1.zip"_s, base, load, u"2.7.0"_s, u"load.action_space"_s, stop);
+        row("class", p + u"ppo_base.zip"_s, p + u"dqn_base.zip"_s, load, u"2.7.0"_s, u"load.class"_s, stop);
+        row("DQN in an older release", p + u"dqn_base.zip"_s, p + u"dqn_base.zip"_s, load, u"2.3.2"_s,
+            u"load.q_optimizer"_s, stop);
+        row("data read before 2.4", u"sb3-1.8.0-gym-0.21/ppo_dict.zip"_s, u"sb3-2.0.0/ppo_dict.zip"_s, set, u"2.0.0"_s,
+            u"set_parameters.data"_s, stop);
+        row("tensors", p + u"ppo_net5.zip"_s, base, set, u"2.7.0"_s, u"set_parameters.policy"_s, stop);
+        row("members", p + u"sac_auto.zip"_s, p + u"sac_fixed.zip"_s, set, u"2.7.0"_s, u"set_parameters.members"_s,
+            stop);
+        row("older DQN into itself", u"sb3-2.0.0/dqn_boxinf_discrete4.zip"_s, u"sb3-2.0.0/dqn_boxinf_discrete4.zip"_s,
+            set, u"2.7.0"_s, u"set_parameters.optimizer_size"_s, stop);
+        row("SGD into Adam", p + u"ppo_sgd.zip"_s, base, set, u"2.7.0"_s, u"set_parameters.optimizer_step"_s, stop);
+        row("TQC into SAC", p + u"tqc_1quantile.zip"_s, p + u"sac_auto.zip"_s, load, u"2.7.0"_s, u"trains.class"_s,
+            caveat);
+        row("PPO into TRPO", base, p + u"trpo_base.zip"_s, load, u"2.7.0"_s, u"trains.target_kl"_s, caveat);
+        row("episodes in two environments", p + u"td3_episodes.zip"_s, p + u"td3_nenv2.zip"_s, load, u"2.7.0"_s,
+            u"trains.train_freq"_s, caveat);
+        row("hindsight", u"sb3-2.7.0/dqn_her_goal.zip"_s, u"sb3-2.7.0/dqn_her_goal.zip"_s, load, u"2.7.0"_s,
+            u"trains.her"_s, caveat);
+        row("hindsight, set", u"sb3-2.7.0/dqn_her_goal.zip"_s, u"sb3-2.7.0/dqn_her_goal.zip"_s, set, u"2.7.0"_s,
+            u"trains.her"_s, caveat);
+        row("RMSprop into Adam", p + u"a2c_base.zip"_s, base, set, u"2.7.0"_s, u"trains.optimizer"_s, caveat);
+        row("class in silence", p + u"a2c_base.zip"_s, base, load, u"2.7.0"_s, u"resume.class"_s, caveat);
+        row("network thrown away", p + u"ppo_net5.zip"_s, base, load, u"2.7.0"_s, u"resume.network"_s, caveat);
+        row("spaces not looked at", p + u"ppo_high2.zip"_s, base, set, u"2.7.0"_s, u"resume.spaces"_s, caveat);
+        row("activation", p + u"ppo_relu.zip"_s, base, set, u"2.7.0"_s, u"resume.activation"_s, caveat);
+        row("replay buffer", p + u"sac_auto.zip"_s, p + u"sac_auto.zip"_s, load, u"2.7.0"_s, u"resume.replay_buffer"_s,
+            caveat);
+        row("exploration", p + u"dqn_base.zip"_s, p + u"dqn_base.zip"_s, set, u"2.7.0"_s, u"resume.exploration"_s,
+            caveat);
+        row("entropy", p + u"sac_auto_0.5.zip"_s, p + u"sac_auto.zip"_s, set, u"2.7.0"_s, u"resume.entropy"_s, caveat);
+        row("empty optimizer", p + u"ppo_untrained.zip"_s, base, load, u"2.7.0"_s, u"resume.optimizer_state"_s, caveat);
+        row("schedule dropped", base, u"sb3-2.0.0/ppo_dict.zip"_s, load, u"2.0.0"_s, u"portability.dropped"_s, caveat);
+        row("step count", base, base, set, u"2.7.0"_s, u"resume.step_count"_s, Severity::Info);
+        row("environments", p + u"ppo_nenv3.zip"_s, base, load, u"2.7.0"_s, u"resume.n_envs"_s, Severity::Info);
+        row("older DQN repaired", u"sb3-2.0.0/dqn_boxinf_discrete4.zip"_s, u"sb3-2.7.0/dqn_boxinf_discrete4.zip"_s,
+            load, u"2.7.0"_s, u"resume.q_optimizer"_s, Severity::Info);
+        row("tensors cast", u"sb3-2.0.0/ppo_dict.zip"_s, u"sb3-2.7.0/ppo_dict.zip"_s, set, u"2.7.0"_s,
+            u"portability.release"_s, Severity::Info);
+    }
+
+    void measuredPairsAndTheirRules()
+    {
+        QFETCH(QString, a);
+        QFETCH(QString, b);
+        QFETCH(Method, method);
+        QFETCH(QString, reader);
+        QFETCH(QString, rule);
+        QFETCH(Severity, severity);
+        CheckpointFacts checkpoint = file(a);
+        CheckpointFacts other = file(b);
+        QVERIFY(!checkpoint.name.isEmpty() && !other.name.isEmpty());
+        if (rule == "portability.dropped"_L1) {
+            checkpoint.observationSpace = other.observationSpace; // so that it comes to that
+            checkpoint.actionSpace = other.actionSpace;
+        }
+        const Comparison said
+            = compare(checkpoint, Target::fromCheckpoint(other), {method, QVersionNumber::fromString(reader), {}, {}});
+        const Finding *finding = find(said, rule);
+        QVERIFY2(finding, qPrintable(QString::fromUtf8(toJson(said))));
+        QCOMPARE(finding->severity, severity);
+        QVERIFY(finding->methods.testFlag(method));
+        QVERIFY(finding->message.endsWith(u'.'));
+        QVERIFY(finding->why.endsWith(u'.'));
+        QVERIFY(finding->advice.isEmpty() || finding->advice.endsWith(u'.'));
+        QVERIFY(!finding->field.isEmpty());
+        QCOMPARE(said.methods.size(), 1);
+        QCOMPARE(said.methods.contains(method), true);
+        if (severity == Severity::Blocking) {
+            QCOMPARE(said.verdict(), Verdict::Refused);
+            QVERIFY(!said.reason().isEmpty());
+        }
+    }
+
+    void everyRuleHasAReasonOfItsOwn()
+    {
+        QSet<QByteArray> reasons;
+        for (const auto rules : {loadRules(), setParametersRules(), trainingRulesAfterLoad()}) {
+            for (const Rule &rule : rules) {
+                QVERIFY2(!reasons.contains(rule.why), rule.id);
+                reasons.insert(rule.why);
+            }
+        }
+        for (const auto rules : {resumeRules(), portabilityRules()}) {
+            for (const ResumeRule &rule : rules) {
+                QVERIFY2(!reasons.contains(rule.why), rule.id);
+                QVERIFY2(rule.methods.toInt() != 0, rule.id);
+                reasons.insert(rule.why);
+            }
+        }
+    }
+
+    void theFirstRuleThatFailsIsTheReason()
+    {
+        // Other modules, other spaces and another class at once: Stable-Baselines3 stops at the modules.
+        const Comparison said = compare(file(u"sb3-1.8.0-gym-0.21/sac_box_box.zip"_s),
+            Target::fromCheckpoint(file(u"sb3-2.7.0/ppo_dict.zip"_s)), {Method::Load, QVersionNumber(2, 7, 0), {}, {}});
+        QVERIFY(said.count(Severity::Blocking) > 2);
+        QCOMPARE(said.reason(), find(said, u"load.modules"_s)->message);
+    }
+
+    void theWorseMethodCounts()
+    {
+        const QString p = u"probes/sb3-2.7.0/"_s;
+        const Comparison said
+            = compare(file(p + u"ppo_high2.zip"_s), Target::fromCheckpoint(file(p + u"ppo_base.zip"_s)));
+        QCOMPARE(said.methods.size(), 2);
+        QCOMPARE(said.methods.value(Method::Load).verdict, Verdict::Refused);
+        QCOMPARE(said.methods.value(Method::SetParameters).verdict, Verdict::Caveats);
+        QCOMPARE(said.verdict(), Verdict::Refused);
+        QCOMPARE(said.reason(), said.methods.value(Method::Load).reason);
+    }
+
+    void hiddenModule_data()
+    {
+        QTest::addColumn<QStringList>("hidden");
+        QTest::addColumn<QStringList>("extra");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("hidden") << QStringList {u"labnets"_s} << QStringList {} << Verdict::Refused;
+        QTest::newRow("nobody vouches") << QStringList {} << QStringList {} << Verdict::Caveats;
+        QTest::newRow("vouched for") << QStringList {} << QStringList {u"labnets"_s} << Verdict::Loads;
+    }
+
+    void hiddenModule()
+    {
+        QFETCH(QStringList, hidden);
+        QFETCH(QStringList, extra);
+        const CheckpointFacts a = file(u"sb3-2.7.0/ppo_cnn_module_extractor_batchnorm.zip"_s);
+        CheckpointFacts b = a;
+        b.globals.remove(u"policy_kwargs"_s); // whose program does not name the module
+        const Comparison said = compare(a, Target::fromCheckpoint(b), {Method::Load, {}, hidden, extra});
+        QTEST(said.verdict(), "verdict");
+    }
+
+    void numpy2()
+    {
+        CheckpointFacts a = file(u"probes/sb3-2.7.0/ppo_base.zip"_s);
+        const Target b = Target::fromCheckpoint(a);
+        a.numpy = QVersionNumber(2, 1, 0);
+        a.globals[u"observation_space"_s] = {u"numpy._core.numeric _frombuffer"_s};
+        QVERIFY(find(compare(a, b), u"load.modules"_s));
+        Target newer = b;
+        newer.facts.numpy = QVersionNumber(1, 26, 4);
+        QCOMPARE(compare(a, newer, {Method::Load, {}, {}, {}}).verdict(), Verdict::Loads);
+        a.globals[u"action_space"_s] = {u"numpy.random.bit_generator SeedSequence"_s};
+        QVERIFY(find(compare(a, newer), u"load.unpickling"_s));
+        newer.facts.numpy = QVersionNumber(2, 0);
+        QCOMPARE(compare(a, newer, {Method::Load, {}, {}, {}}).verdict(), Verdict::Loads);
+        newer.facts.numpy = {};
+        a.globals.remove(u"action_space"_s);
+        QCOMPARE(compare(a, newer, {Method::Load, {}, {}, {}}).verdict(), Verdict::Caveats);
+    }
+
+    void bytecode_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<bool>("said");
+        QTest::newRow("same minor") << u"3.11.2"_s << u"3.11.13"_s << false;
+        QTest::newRow("3.7 to 3.11") << u"3.7.9"_s << u"3.11.2"_s << true;
+        QTest::newRow("3.12 to 3.11") << u"3.12.5"_s << u"3.11.2"_s << true;
+        QTest::newRow("3.11 to 3.12") << u"3.11.2"_s << u"3.12.5"_s << true;
+    }
+
+    void bytecode()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        CheckpointFacts a = file(u"sb3-2.0.0/ppo_dict.zip"_s);
+        Target b = Target::fromCheckpoint(a);
+        a.python = QVersionNumber::fromString(from);
+        b.facts.python = QVersionNumber::fromString(to);
+        const Comparison said = compare(a, b, {Method::Load, {}, {}, {}});
+        const Finding *finding = find(said, u"portability.dropped"_s);
+        QTEST(finding != nullptr && finding->severity == Severity::Caveat, "said");
+        if (finding) {
+            QCOMPARE(finding->field, u"clip_range"_s);
+        }
+    }
+
+    void nameAndLevel_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<CheckpointFacts::Level>("level");
+        QTest::addColumn<qint64>("steps"); // -1: none
+        using Level = CheckpointFacts::Level;
+        QTest::newRow("latest") << u"a/x_checkpoint_500_steps.zip"_s << Level::Latest << qint64 {500};
+        QTest::newRow("with a hash") << u"x_checkpoint_515c5ce5_500_steps.zip"_s << Level::Latest << qint64 {500};
+        QTest::newRow("best") << u"best_model/best_model.zip"_s << Level::Best << qint64 {-1};
+        QTest::newRow("final") << u"x_final.zip"_s << Level::Final << qint64 {-1};
+        QTest::newRow("other") << u"model.zip"_s << Level::Unknown << qint64 {-1};
+    }
+
+    void nameAndLevel()
+    {
+        QFETCH(QString, path);
+        QFETCH(qint64, steps);
+        const CheckpointFacts facts = factsOf(Checkpoint {}, path);
+        QTEST(facts.level, "level");
+        QCOMPARE(facts.stepsInName.value_or(-1), steps);
+        QVERIFY(!facts.membersKnown && !facts.policyKnown && !facts.dataKnown && !facts.observationSpace);
+    }
+
+    void bestModelAndWrongSteps()
+    {
+        CheckpointFacts a = file(u"probes/sb3-2.7.0/ppo_base.zip"_s);
+        const Target b = Target::fromCheckpoint(a);
+        a.level = CheckpointFacts::Level::Best;
+        a.stepsInName = 17;
+        a.nonFinite = true;
+        const Comparison said = compare(a, b);
+        for (const QString &rule : {u"resume.best_model"_s, u"resume.steps_in_name"_s, u"resume.dead_weights"_s}) {
+            QVERIFY2(find(said, rule), qPrintable(rule));
+            QCOMPARE(find(said, rule)->methods, Methods(Method::Load) | Method::SetParameters);
+        }
+        QCOMPARE(said.verdict(), Verdict::Caveats);
+    }
+
+    void companions()
+    {
+        const QStringList files {u"c/x_checkpoint_500_steps.zip"_s, u"c/x_checkpoint_replay_buffer_500_steps.pkl"_s,
+            u"c/x_checkpoint_vecnormalize_400_steps.pkl"_s, u"vecnormalize.pkl"_s};
+        const CompanionFacts latest = companionsAmong(files, u"c/x_checkpoint_500_steps.zip"_s);
+        QVERIFY(latest.known && latest.replayBuffer && !latest.vecNormalize && latest.vecNormalizeElsewhere);
+        const CompanionFacts final = companionsAmong(files, u"x_final.zip"_s);
+        QVERIFY(!final.replayBuffer && final.vecNormalize && !final.vecNormalizeElsewhere);
+
+        CheckpointFacts a = file(u"probes/sb3-2.7.0/dqn_base.zip"_s);
+        const Target b = Target::fromCheckpoint(a);
+        a.companions = latest;
+        const Comparison said = compare(a, b, {Method::Load, {}, {}, {}});
+        QCOMPARE(find(said, u"resume.replay_buffer"_s)->severity, Severity::Info);
+        QCOMPARE(find(said, u"resume.vecnormalize"_s)->severity, Severity::Caveat);
+    }
+
+    void qNetworksNeedActionsFromZero()
+    {
+        CheckpointFacts a = file(u"probes/sb3-2.7.0/dqn_base.zip"_s);
+        a.actionSpace->start = 1;
+        const Comparison said = compare(a, Target::fromCheckpoint(a));
+        for (const MethodVerdict &method : said.methods) {
+            QCOMPARE(method.verdict, Verdict::Caveats);
+            QCOMPARE(method.trains, std::optional(false));
+        }
+        QCOMPARE(find(said, u"trains.action_start"_s)->methods.toInt(), 3);
+    }
+
+    void jsonHasTheDocumentedShape()
+    {
+        const QString p = u"probes/sb3-2.7.0/"_s;
+        const Comparison said
+            = compare(file(p + u"ppo_net5.zip"_s), Target::fromCheckpoint(file(p + u"ppo_base.zip"_s)));
+        const QJsonObject root = QJsonDocument::fromJson(toJson(said)).object();
+        QCOMPARE(root.keys(), QStringList({u"findings"_s, u"methods"_s, u"verdict"_s}));
+        QCOMPARE(root.value("verdict"_L1).toString(), u"refused"_s);
+        const QJsonObject methods = root.value("methods"_L1).toObject();
+        QCOMPARE(methods.keys(), QStringList({u"load"_s, u"set_parameters"_s}));
+        const QJsonObject load = methods.value("load"_L1).toObject();
+        QCOMPARE(load.keys(), QStringList({u"reason"_s, u"trains"_s, u"verdict"_s}));
+        QCOMPARE(load.value("verdict"_L1).toString(), u"caveats"_s);
+        QCOMPARE(load.value("trains"_L1), QJsonValue(true));
+        QCOMPARE(methods.value("set_parameters"_L1).toObject().value("trains"_L1), QJsonValue(QJsonValue::Null));
+        const QJsonArray findings = root.value("findings"_L1).toArray();
+        QVERIFY(findings.size() > 1);
+        for (const QJsonValue finding : findings) {
+            QCOMPARE(finding.toObject().keys(),
+                QStringList({u"advice"_s, u"checkpoint"_s, u"field"_s, u"message"_s, u"methods"_s, u"severity"_s,
+                    u"target"_s}));
+            QVERIFY(!finding["methods"_L1].toArray().isEmpty());
+        }
+        QCOMPARE(findings.first()["severity"_L1].toString(), u"blocking"_s);
+    }
+
+    void htmlEscapesWhatFilesSay()
+    {
+        CheckpointFacts a = file(u"probes/sb3-2.7.0/ppo_base.zip"_s);
+        const Target b = Target::fromCheckpoint(a);
+        a.name = u"<script>alert(1)</script>.zip"_s;
+        a.algorithm = u"<b>PPO</b>"_s;
+        const QString html = toHtml(compare(a, b));
+        QVERIFY(html.startsWith("<!DOCTYPE html>"_L1));
+        QVERIFY(html.contains("&lt;script&gt;"_L1));
+        QVERIFY(!html.contains("<script"_L1));
+        QVERIFY(!html.contains("<b>PPO"_L1));
+    }
+
+    void methodNames()
+    {
+        QCOMPARE(methodsFromText(u"load"_s), Methods(Method::Load));
+        QCOMPARE(methodsFromText(u"set_parameters"_s), Methods(Method::SetParameters));
+        QCOMPARE(methodsFromText(u"both"_s).toInt(), 3);
+        QCOMPARE(methodsFromText({}).toInt(), 3);
+        QCOMPARE(methodsFromText(u"loads"_s).toInt(), 0);
+    }
+
+private:
+    [[nodiscard]] CheckpointFacts file(const QString &name) const
+    {
+        const qsizetype index = m_data.find(name);
+        return index < 0 ? CheckpointFacts {} : m_data.files.at(index);
+    }
+
+    Measured::Data m_data;
+};
+
+QTEST_GUILESS_MAIN(FindingsTest)
+#include "tst_findings.moc"

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs tests/kernel/test_callbacks.py: what users import in their training is tested in its own language.
+#include "model/kernel/kernelscript.h"
+#include "tests/testsupport.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Reprise;
+using namespace Qt::StringLiterals;
+
+class CallbacksTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void passTheirOwnTests_data();
+    void passTheirOwnTests();
+    void needNoStableBaselines3();
+};
+
+void CallbacksTest::passTheirOwnTests_data()
+{
+    QTest::addColumn<QString>("group");
+    QTest::newRow("find") << u"FindLatest"_s;
+    QTest::newRow("rotate") << u"Rotation"_s;
+    QTest::newRow("resume") << u"Resume"_s;
+    QTest::newRow("metadata") << u"Metadata"_s;
+}
+
+void CallbacksTest::passTheirOwnTests()
+{
+    QFETCH(QString, group);
+    const QTemporaryDir dir;
+    QFile file(dir.filePath(u"reprise_callbacks.py"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(repriseCallbacksSource());
+    file.close();
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(u"python3"_s,
+        {TestSupport::sourceFolder() + "/tests/kernel/test_callbacks.py"_L1, dir.path(),
+            TestSupport::data(u"kernel/find-latest-checkpoint-cases.json"_s), group});
+    QVERIFY(process.waitForFinished(60'000));
+    const QByteArray output = process.readAll();
+    QVERIFY2(process.exitCode() == 0, output.constData());
+    QVERIFY2(output.contains("Ran ") && !output.contains("Ran 0 "), output.constData());
+}
+
+void CallbacksTest::needNoStableBaselines3()
+{
+    const QTemporaryDir dir;
+    QFile file(dir.filePath(u"reprise_callbacks.py"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(repriseCallbacksSource());
+    file.close();
+    // -S: no site packages at all.
+    QCOMPARE(QProcess::execute(u"python3"_s,
+                 {u"-B"_s, u"-S"_s, u"-W"_s, u"error"_s, u"-c"_s,
+                     u"import sys; sys.path.insert(0, sys.argv[1]); import reprise_callbacks"_s, dir.path()}),
+        0);
+}
+
+QTEST_GUILESS_MAIN(CallbacksTest)
+#include "tst_callbacks.moc"

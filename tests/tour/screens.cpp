@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/comparewidget.h"
+#include "ui/inspector/inspectorwidget.h"
+#include "ui/mainwindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDirListing>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTabWidget>
+
+#include "tour.h"
+
+namespace Tour {
+using namespace Reprise;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Opens what an action opens, takes its picture and closes it again.
+QString shootDialog(Stage &stage, const QString &action, const QString &dialog, const QString &picture)
+{
+    auto *opener = stage.window().findChild<QAction *>(action);
+    if (!opener || !opener->isEnabled()) {
+        return u"!The action “%1” cannot be used."_s.arg(action);
+    }
+    opener->trigger();
+    if (!Stage::waitFor([&] { return Stage::find(dialog) != nullptr; }, 10)) {
+        return u"!“%1” does not open."_s.arg(dialog);
+    }
+    auto *shown = qobject_cast<QDialog *>(Stage::find(dialog));
+    QStringList tabs;
+    if (auto *pages = shown->findChild<QTabWidget *>()) {
+        for (int i = 0; i < pages->count(); ++i) {
+            pages->setCurrentIndex(i);
+            stage.shoot(u"%1-%2"_s.arg(picture).arg(i + 1), shown);
+        }
+    } else {
+        stage.shoot(picture, shown);
+    }
+    shown->reject();
+    return Stage::waitFor([&] { return Stage::find(dialog) == nullptr; }, 10) ? QString()
+                                                                              : u"!“%1” does not close."_s.arg(dialog);
+}
+
+QString shootPage(Stage &stage, const QString &action, const QString &page, const QString &picture)
+{
+    auto *opener = stage.window().findChild<QAction *>(action);
+    if (!opener || !opener->isEnabled()) {
+        return u"!The action “%1” cannot be used."_s.arg(action);
+    }
+    opener->trigger();
+    if (!Stage::waitFor([&] { return Stage::find(page) != nullptr; }, 10)) {
+        return u"!“%1” is not shown."_s.arg(page);
+    }
+    stage.shoot(picture);
+    return {};
+}
+
+QString shootMenus(Stage &stage)
+{
+    for (QAction *action : stage.window().menuBar()->actions()) {
+        if (QMenu *menu = action->menu()) {
+            menu->popup(stage.window().mapToGlobal(QPoint(20, 40)));
+            stage.shoot(u"menu"_s, menu);
+            menu->close();
+        }
+    }
+    return {};
+}
+
+/// Every tab of the inspector for one file, in a window of its own.
+QString shootInspector(Stage &stage, const QString &file)
+{
+    InspectorWidget inspector(file);
+    inspector.resize(1200, 800);
+    inspector.show();
+    if (!Stage::waitFor([&] { return !inspector.isLoading(); }, 30)) {
+        return u"!%1 is not read."_s.arg(file);
+    }
+    auto *tabs = inspector.findChild<QTabWidget *>(u"inspectorTabs"_s);
+    const QString name = QFileInfo(file).completeBaseName();
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        stage.shoot(u"inspect-%1-%2"_s.arg(name).arg(i + 1), &inspector);
+    }
+    return kindName(inspector.report().kind) + u", "_s + statusName(inspector.report().status);
+}
+
+QString shootCompare(Stage &stage, const QString &one, const QString &other)
+{
+    CompareWidget compare(one, other);
+    compare.resize(1200, 800);
+    compare.show();
+    if (!Stage::waitFor([&] { return !compare.isLoading(); }, 30)) {
+        return u"!The files are not compared."_s;
+    }
+    stage.shoot(u"compare"_s, &compare);
+    return verdictId(compare.comparison().verdict());
+}
+
+/// Genuine checkpoints: a folder that was named, else the ones the demo project's runs wrote.
+QStringList someCheckpoints(const Stage &stage)
+{
+    QStringList files;
+    const QString folder = stage.options().checkpoints.isEmpty() ? stage.project().folder : stage.options().checkpoints;
+    for (const auto &entry : QDirListing(
+             folder, {u"*.zip"_s}, QDirListing::IteratorFlag::Recursive | QDirListing::IteratorFlag::FilesOnly)) {
+        files += entry.absoluteFilePath();
+    }
+    files.sort();
+    return files.first(qMin<qsizetype>(files.size(), 6));
+}
+
+} // namespace
+
+void takePictures(Stage &stage)
+{
+    walk(stage);
+    stage.step(u"Menus"_s, [&] { return shootMenus(stage); });
+    const std::pair<QString, QString> dialogs[] = {{u"signInAction"_s, u"signInDialog"_s},
+        {u"settingsAction"_s, u"settingsDialog"_s}, {u"editSectionAction"_s, u"sectionEditor"_s},
+        {u"newSectionAction"_s, u"sectionEditor"_s}, {u"aboutAction"_s, u"aboutDialog"_s}};
+    for (const auto &[action, dialog] : dialogs) {
+        stage.step(u"Dialog of %1"_s.arg(action),
+            [&] { return shootDialog(stage, action, dialog, QString(action).remove(u"Action"_s)); });
+    }
+    stage.step(u"System check"_s,
+        [&] { return shootPage(stage, u"systemCheckAction"_s, u"systemCheckPage"_s, u"system-check"_s); });
+    stage.step(u"Start page"_s, [&] { return shootPage(stage, u"showStartAction"_s, u"startPage"_s, u"start"_s); });
+    const QStringList files = someCheckpoints(stage);
+    for (const QString &file : files) {
+        stage.step(u"Inspector: %1"_s.arg(QFileInfo(file).fileName()), [&] { return shootInspector(stage, file); });
+    }
+    if (files.size() > 1) {
+        stage.step(u"Comparison"_s, [&] { return shootCompare(stage, files.constFirst(), files.constLast()); });
+    }
+    stage.step(u"First start, nobody signed in"_s, [&] {
+        if (const QString problem = stage.openEmpty(); !problem.isEmpty()) {
+            return problem;
+        }
+        stage.shoot(u"first-start"_s);
+        return QString();
+    });
+}
+
+} // namespace Tour

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/workflow/demofixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Reprise;
+using namespace Qt::StringLiterals;
+
+DemoFixture::DemoFixture()
+{
+    EmbeddedServer::Options options;
+    options.root = path(u"server"_s);
+    if (const Result<> started = m_server.start(options); !started) {
+        m_problem = started.error().message;
+        return;
+    }
+    const Result<DemoProject> project = createDemoProject(path(u"project"_s));
+    if (!project) {
+        m_problem = project.error().message + u' ' + project.error().detail;
+        return;
+    }
+    m_project = *project;
+    openWorkspace();
+}
+
+void DemoFixture::openWorkspace()
+{
+    m_settings = std::make_unique<Settings>(path(u"profile"_s));
+    Workspace::Options options;
+    options.profile = path(u"profile"_s);
+    options.server = m_server.url();
+    options.places.environment = QProcessEnvironment();
+    options.places.environment.insert(u"KAGGLE_CONFIG_DIR"_s, m_server.configFolder());
+    options.places.home = path(u"home"_s);
+    auto workspace = Workspace::open(options, {m_network, m_clock, *m_settings, m_secrets});
+    if (!workspace) {
+        m_problem = workspace.error().message;
+        return;
+    }
+    m_workspace = std::move(*workspace);
+    if (const Result<> opened = m_workspace->openProject(m_project.folder); !opened) {
+        m_problem = opened.error().message;
+    }
+}
+
+void DemoFixture::reopenWorkspace()
+{
+    m_workspace.reset();
+    openWorkspace();
+}
+
+SectionWorkflow *DemoFixture::run(RunRequest::Restore restore)
+{
+    RunRequest request;
+    request.sectionId = m_project.section;
+    request.quick = true;
+    request.restore = restore;
+    SectionWorkflow *workflow = m_workspace->runSection(request);
+    QSignalSpy finished(workflow, &Job::finished);
+    if (!workflow->isFinished()) {
+        finished.wait(120000);
+    }
+    return workflow;
+}

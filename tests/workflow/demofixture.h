@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/clock.h"
+#include "model/core/secretstore.h"
+#include "model/core/settings.h"
+#include "model/demo/demoproject.h"
+#include "model/server/embeddedserver.h"
+#include "model/workflow/workspace.h"
+
+#include <QNetworkAccessManager>
+#include <QTemporaryDir>
+
+#include <memory>
+
+/// The embedded server, the demo project and a workspace on both, all in one temporary folder: real sockets, real git, real
+/// python3, real SQLite.
+class DemoFixture final
+{
+public:
+    DemoFixture();
+
+    /// Empty when everything stands; else why not.
+    [[nodiscard]] QString problem() const { return m_problem; }
+
+    /// Closes the workspace as a killed program would leave it, and opens another on the same profile.
+    void reopenWorkspace();
+
+    [[nodiscard]] Reprise::Workspace &workspace() { return *m_workspace; }
+    [[nodiscard]] Reprise::EmbeddedServer &server() { return m_server; }
+    [[nodiscard]] const Reprise::DemoProject &project() const { return m_project; }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    /// Runs the demo's section in quick mode to its end.
+    Reprise::SectionWorkflow *run(Reprise::RunRequest::Restore restore);
+
+private:
+    void openWorkspace();
+
+    QTemporaryDir m_folder;
+    Reprise::EmbeddedServer m_server;
+    Reprise::DemoProject m_project;
+    QNetworkAccessManager m_network;
+    Reprise::SystemClock m_clock;
+    Reprise::MemorySecretStore m_secrets;
+    std::unique_ptr<Reprise::Settings> m_settings;
+    std::unique_ptr<Reprise::Workspace> m_workspace;
+    QString m_problem;
+};

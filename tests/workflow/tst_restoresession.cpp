@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/workflow/restoresession.h"
+#include "tests/testsupport.h"
+#include "tests/workflow/demofixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Reprise;
+using namespace Qt::StringLiterals;
+
+/// The restore without a wizard, on genuine checkpoints of the demo's run.
+class RestoreSessionTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void finish(Job &job)
+    {
+        QSignalSpy finished(&job, &Job::finished);
+        job.start();
+        if (!job.isFinished()) {
+            finished.wait(60000);
+        }
+    }
+
+    std::unique_ptr<DemoFixture> m_demo;
+    qint64 m_run = 0;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_demo = std::make_unique<DemoFixture>();
+        QVERIFY2(m_demo->problem().isEmpty(), qPrintable(m_demo->problem()));
+        const SectionWorkflow *first = m_demo->run(RunRequest::Restore::Never);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(first->error().message));
+        m_run = first->run().id;
+    }
+
+    void cleanupTestCase() { m_demo.reset(); }
+
+    void nothingIsTouchedBeforeRestoreAndUndoTakesItBack()
+    {
+        const auto session = m_demo->workspace().newRestore(m_demo->project().section);
+        const QString root = session->location().root;
+        std::unique_ptr<Job> loading(session->load({RestoreSource::Kind::Run, m_run, {}}));
+        finish(*loading);
+        QVERIFY2(loading->state() == Job::State::Succeeded, qPrintable(loading->error().message));
+        QVERIFY(session->checkpoints().rowCount() > 0);
+        QVERIFY(!session->chosen().isEmpty());
+        QVERIFY(session->selectionVerdict() != Verdict::Refused);
+
+        std::unique_ptr<Job> planning(session->makePlan());
+        finish(*planning);
+        QVERIFY2(planning->state() == Job::State::Succeeded, qPrintable(planning->error().message));
+        QVERIFY(!session->plan().isEmpty());
+        QVERIFY(!session->plan().isBlocked());
+        QVERIFY(session->planModel().rowCount() > 0);
+        QVERIFY(!QDir(root).exists(u"checkpoints"_s) || QDir(root + u"/checkpoints").isEmpty());
+
+        std::unique_ptr<RestoreJob> job(session->restore());
+        finish(*job);
+        QVERIFY2(job->state() == Job::State::Succeeded, qPrintable(job->error().message));
+        for (const RestoredFile &file : job->report().files) {
+            QVERIFY2(QFile::exists(root + u'/' + file.name), qPrintable(file.name));
+        }
+
+        std::unique_ptr<Job> undo(session->undo());
+        finish(*undo);
+        QVERIFY2(undo->state() == Job::State::Succeeded, qPrintable(undo->error().message));
+        for (const RestoredFile &file : job->report().files) {
+            QVERIFY2(!QFile::exists(root + u'/' + file.name), qPrintable(file.name));
+        }
+    }
+
+    void sourceWithoutCheckpointsIsNotFound()
+    {
+        QTemporaryDir empty;
+        const auto session = m_demo->workspace().newRestore(m_demo->project().section);
+        std::unique_ptr<Job> loading(session->load({RestoreSource::Kind::Folder, 0, empty.path()}));
+        finish(*loading);
+        QCOMPARE(loading->state(), Job::State::Failed);
+        QCOMPARE(loading->error().kind, ErrorKind::NotFound);
+    }
+
+    void pathsAreToldApart()
+    {
+        QTemporaryDir folder;
+        const Result<RestoreSource> asFolder = RestoreSession::sourceOfPath(folder.path());
+        QVERIFY(asFolder.has_value());
+        QCOMPARE(asFolder->kind, RestoreSource::Kind::Folder);
+        const Result<RestoreSource> missing = RestoreSession::sourceOfPath(folder.filePath(u"no.zip"_s));
+        QVERIFY(!missing.has_value());
+        QCOMPARE(missing.error().kind, ErrorKind::NotFound);
+    }
+
+    void aTruncatedCheckpointIsRefusedByName()
+    {
+        QTemporaryDir folder;
+        const auto session = m_demo->workspace().newRestore(m_demo->project().section);
+        std::unique_ptr<Job> loading(session->load({RestoreSource::Kind::Run, m_run, {}}));
+        finish(*loading);
+        const QString good = session->checkpoints().candidate(0).file.path;
+        QFile source(good);
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const QByteArray bytes = source.readAll();
+        QFile cut(folder.filePath(u"traffic_checkpoint_500_steps.zip"_s));
+        QVERIFY(cut.open(QIODevice::WriteOnly));
+        cut.write(bytes.first(bytes.size() / 2));
+        cut.close();
+
+        std::unique_ptr<Job> again(session->load({RestoreSource::Kind::Folder, 0, folder.path()}));
+        finish(*again);
+        QVERIFY2(again->state() == Job::State::Succeeded, qPrintable(again->error().message));
+        QCOMPARE(session->selectionVerdict(), Verdict::Refused);
+        QVERIFY(session->selectionReason().contains(u"traffic_checkpoint_500_steps.zip"));
+    }
+};
+
+QTEST_GUILESS_MAIN(RestoreSessionTest)
+#include "tst_restoresession.moc"
