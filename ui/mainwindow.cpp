@@ -164,7 +164,7 @@ void MainWindow::showSystemCheck()
 {
     if (!m_check) {
         m_check
-            = new SystemCheckPage([this](QObject *parent) { return new SystemCheckJob(SystemCheckInput {}, parent); });
+            = new SystemCheckPage([this](QObject *parent) { return new SystemCheckJob(m_workspace.systemCheckInput(), parent); });
         connect(m_check, &SystemCheckPage::fixRequested, this, &MainWindow::fix);
         connect(m_check, &QObject::destroyed, this, [this] { m_check = nullptr; });
         addTab(m_check, Icons::named(u"check"), tr("System Check"));
