@@ -93,8 +93,10 @@ RunsPage::RunsPage(RunListModel &runs, SectionModel &sections, const Actions &ac
         header->resizeSection(column, widths.value(column, 14) * unit);
     }
     // What matters most first: whether it resumed stands beside how it ended; the notebook's name can be switched on.
-    header->moveSection(header->visualIndex(RunListModel::ResumedColumn), header->visualIndex(RunListModel::StartedColumn));
-    header->moveSection(header->visualIndex(RunListModel::StepsColumn), header->visualIndex(RunListModel::StartedColumn));
+    header->moveSection(
+        header->visualIndex(RunListModel::ResumedColumn), header->visualIndex(RunListModel::StartedColumn));
+    header->moveSection(
+        header->visualIndex(RunListModel::StepsColumn), header->visualIndex(RunListModel::StartedColumn));
     header->setSectionHidden(RunListModel::KernelColumn, true);
     m_placeholder = new Placeholder(m_view);
     m_placeholder->watch(m_proxy);

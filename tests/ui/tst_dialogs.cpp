@@ -54,7 +54,8 @@ bool git(const QString &folder, const QStringList &arguments)
     QProcess process;
     process.setWorkingDirectory(folder);
     process.start(u"git"_s,
-        QStringList {u"-c"_s, u"user.name=Test"_s, u"-c"_s, u"user.email=test@example.org"_s, u"-c"_s, u"init.defaultBranch=main"_s}
+        QStringList {u"-c"_s, u"user.name=Test"_s, u"-c"_s, u"user.email=test@example.org"_s, u"-c"_s,
+            u"init.defaultBranch=main"_s}
             + arguments);
     return process.waitForFinished() && process.exitCode() == 0;
 }
@@ -138,7 +139,8 @@ private Q_SLOTS:
         QTest::addColumn<QJsonValue>("value");
         QTest::newRow("name") << QJsonValue(u"MlpPolicy"_s);
         QTest::newRow("widths") << QJsonValue(QJsonArray {64, 64});
-        QTest::newRow("heads") << QJsonValue(QJsonObject {{u"pi"_s, QJsonArray {64}}, {u"vf"_s, QJsonArray {128, 128}}});
+        QTest::newRow("heads") << QJsonValue(
+            QJsonObject {{u"pi"_s, QJsonArray {64}}, {u"vf"_s, QJsonArray {128, 128}}});
         QTest::newRow("not said") << QJsonValue(QJsonValue::Undefined);
     }
 
@@ -302,7 +304,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"other.json"_s);
         QVERIFY(write(path, "[1, 2"));
-        SignInDialog dialog({}, [](const Credential &, bool, QObject *parent) -> Job * { return new PuppetJob(parent); });
+        SignInDialog dialog(
+            {}, [](const Credential &, bool, QObject *parent) -> Job * { return new PuppetJob(parent); });
         dialog.show();
         Dialogs::setNextFiles({path});
         child<QPushButton>(dialog, u"signInBrowse"_s)->click();

@@ -157,7 +157,8 @@ private Q_SLOTS:
         SectionsPage page(model, actions);
         page.view()->setCurrentIndex(model.indexOfRun(1));
         QCOMPARE(page.currentRunId(), 1);
-        model.merge({exampleRun(1, u"section_a"_s, RunStatus::Error), exampleRun(2, u"section_a"_s, RunStatus::Running)});
+        model.merge(
+            {exampleRun(1, u"section_a"_s, RunStatus::Error), exampleRun(2, u"section_a"_s, RunStatus::Running)});
         QCOMPARE(page.currentRunId(), 1);
         QCOMPARE(page.currentSectionId(), u"section_a"_s);
     }
@@ -178,8 +179,8 @@ private Q_SLOTS:
         QCOMPARE(placeholder->state(), Placeholder::State::Offline);
         page.setOffline(false);
 
-        model.merge({exampleRun(1, u"section_a"_s, RunStatus::Complete), exampleRun(2, u"section_b"_s, RunStatus::Running),
-            exampleRun(3, u"section_b"_s, RunStatus::Error)});
+        model.merge({exampleRun(1, u"section_a"_s, RunStatus::Complete),
+            exampleRun(2, u"section_b"_s, RunStatus::Running), exampleRun(3, u"section_b"_s, RunStatus::Error)});
         QVERIFY(!placeholder->isVisible());
         QCOMPARE(page.view()->model()->rowCount(), 3);
         page.setSection(u"section_b"_s);
@@ -203,15 +204,16 @@ private Q_SLOTS:
         SectionModel sections;
         sections.setProject(exampleProject());
         RunListModel model;
-        model.merge({exampleRun(1, u"section_a"_s, RunStatus::Complete), exampleRun(2, u"section_b"_s, RunStatus::Running)});
+        model.merge(
+            {exampleRun(1, u"section_a"_s, RunStatus::Complete), exampleRun(2, u"section_b"_s, RunStatus::Running)});
         RunsPage page(model, sections, actions);
         page.setSection(u"section_a"_s);
         QSignalSpy chosen(&page, &RunsPage::currentRunChanged);
         page.selectRun(2);
         QCOMPARE(page.currentRunId(), 2);
         QCOMPARE(chosen.last().at(0).toLongLong(), 2);
-        model.merge({exampleRun(1, u"section_a"_s, RunStatus::Complete), exampleRun(2, u"section_b"_s, RunStatus::Complete),
-            exampleRun(3, u"section_b"_s, RunStatus::Queued)});
+        model.merge({exampleRun(1, u"section_a"_s, RunStatus::Complete),
+            exampleRun(2, u"section_b"_s, RunStatus::Complete), exampleRun(3, u"section_b"_s, RunStatus::Queued)});
         QCOMPARE(page.currentRunId(), 2);
     }
 
@@ -263,7 +265,8 @@ private Q_SLOTS:
     void theLogIsFilteredAndCopied()
     {
         LogModel log;
-        log.append({{u"stdout"_s, 0, u"hello\n"_s}, {u"stdout"_s, 1, u"[CHECKPOINT] saved a.zip\n"_s}, {u"stderr"_s, 2, u"oops\n"_s}});
+        log.append({{u"stdout"_s, 0, u"hello\n"_s}, {u"stdout"_s, 1, u"[CHECKPOINT] saved a.zip\n"_s},
+            {u"stderr"_s, 2, u"oops\n"_s}});
         LogView view;
         view.setLog(&log);
         view.show();
@@ -389,7 +392,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QDir dir(folder.path());
         QVERIFY(dir.mkpath(u"models"_s) && dir.mkpath(u"project"_s));
-        for (const QString &name : {u"a.zip"_s, u"b.txt"_s, u"models/c.zip"_s, u"models/d.md"_s, u"project/reprise.json"_s}) {
+        for (const QString &name :
+            {u"a.zip"_s, u"b.txt"_s, u"models/c.zip"_s, u"models/d.md"_s, u"project/reprise.json"_s}) {
             QVERIFY(touch(dir.filePath(name)));
         }
         const std::unique_ptr<QMimeData> files(urls({dir.filePath(u"a.zip"_s), dir.filePath(u"b.txt"_s)}));
