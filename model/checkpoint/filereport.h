@@ -100,6 +100,7 @@ struct PickleInfo
     qint64 trailingBytes = 0;
     QStringList stateKeys;
     QList<std::pair<QString, QString>> values; ///< plain values of the state or of a plain dict, as text
+    QList<ArrayInfo> arrays; ///< of the state, measured but not read
     std::optional<Space> observationSpace;
     std::optional<Space> actionSpace;
     std::optional<VecNormalizeInfo> vecNormalize;

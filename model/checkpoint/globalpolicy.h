@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/checkpoint/filereport.h"
+
+#include <QByteArrayView>
+
+namespace Reprise {
+
+/// Why a name matters. Each is one translated sentence.
+enum class GlobalReason {
+    None,
+    RunsCommands,
+    RunsPython,
+    ImportsModules,
+    ReachesAttributes,
+    TouchesFiles,
+    UsesNetwork,
+    LoadsPickles,
+    ChangesInterpreter,
+    CallsFunctions,
+    BuildsCode,
+    DottedName,
+    NotAName,
+    ComputedName,
+    ChangesModule,
+    RunsCarriedCode,
+    CallsComputed,
+    SuspiciousCode,
+    StockCode,
+    UnknownCode,
+    NestedFile,
+    UnknownClass,
+};
+
+struct GlobalJudgement
+{
+    GlobalVerdict verdict = GlobalVerdict::Unknown;
+    GlobalReason reason = GlobalReason::UnknownClass;
+    friend bool operator==(const GlobalJudgement &, const GlobalJudgement &) = default;
+};
+
+/// What a name means by itself, from the table in globalpolicy.cpp. The context (how it is called) is safetyscan's
+/// matter.
+[[nodiscard]] GlobalJudgement judgeGlobal(QByteArrayView module, QByteArrayView name);
+
+/// What importing a whole module means (cloudpickle's subimport).
+[[nodiscard]] GlobalJudgement judgeModule(QByteArrayView module);
+
+[[nodiscard]] QString reasonText(GlobalReason reason);
+
+} // namespace Reprise

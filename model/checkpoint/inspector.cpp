@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/checkpoint/inspector.h"
+
+#include "model/checkpoint/containerreader.h"
+#include "model/checkpoint/csvreader.h"
+#include "model/checkpoint/findings.h"
+#include "model/checkpoint/metadatareader.h"
+#include "model/checkpoint/npzreader.h"
+#include "model/checkpoint/picklefile.h"
+#include "model/checkpoint/sb3reader.h"
+#include "model/checkpoint/torchreader.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Reprise {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Reprise::Inspector)
+};
+
+/// Smaller files are read, larger ones mapped: a mapped file that somebody else shortens ends the program.
+constexpr qint64 readWhole = 64LL * 1024 * 1024;
+
+class Inspection
+{
+public:
+    Inspection(QByteArrayView bytes, const QString &path, const InspectOptions &options, const ContainerBudget &budget)
+        : m_bytes(bytes)
+        , m_options(options)
+        , m_budget(budget)
+        , m_findings(m_report)
+        , m_name(path.section(u'/', -1).section(u'!', -1).toLower())
+    {
+        m_report.path = path;
+        m_report.size = bytes.size();
+    }
+
+    FileReport run()
+    {
+        const bool zipName = m_name.endsWith(u".zip"_s);
+        if (m_bytes.startsWith("PK\3\4") || m_bytes.startsWith("PK\5\6") || zipName || m_name.endsWith(u".npz"_s)) {
+            zip();
+        } else if (m_bytes.startsWith("version https://git-lfs")) {
+            m_findings.fatal(FileStatus::Corrupt, {}, lfsText());
+        } else if (m_bytes.startsWith("\x93NUMPY")) {
+            m_report.kind = FileKind::Npz;
+            readNpy(m_bytes, m_report, m_findings);
+        } else if (isLegacyTorch(m_bytes) || isTorchName()) {
+            torch();
+        } else if (isPickle()) {
+            m_report.kind = FileKind::Pickle;
+            readPickleFile(m_bytes, m_report, m_findings);
+        } else if (m_name.endsWith(u".csv"_s)) {
+            m_report.kind = FileKind::Csv;
+            readCsv(m_bytes, m_report, m_findings);
+        } else if (m_name.endsWith(u".json"_s)) {
+            const bool known = readTrainingMetadata(m_bytes, m_report, m_findings);
+            m_report.kind = known ? FileKind::Metadata : FileKind::Other;
+        } else if (readOtherContainer(m_bytes, m_options, m_budget, m_report, m_findings)) {
+            m_report.kind = FileKind::Archive;
+        } else {
+            m_findings.fatal(FileStatus::Unsupported, {}, Texts::tr("Reprise does not know files of this kind."));
+        }
+        m_findings.conclude();
+        return std::move(m_report);
+    }
+
+private:
+    static QString lfsText()
+    {
+        return Texts::tr("This is a Git LFS pointer, not the file itself: fetch it with “git lfs pull”.");
+    }
+
+    [[nodiscard]] bool isTorchName() const
+    {
+        return m_name.endsWith(u".pth"_s) || m_name.endsWith(u".pt"_s) || m_name.endsWith(u".ckpt"_s);
+    }
+
+    [[nodiscard]] bool isPickle() const
+    {
+        const bool magic = m_bytes.size() > 1 && m_bytes.front() == '\x80' && uchar(m_bytes[1]) <= 5;
+        return magic || m_name.endsWith(u".pkl"_s) || m_name.endsWith(u".pickle"_s);
+    }
+
+    void zip()
+    {
+        const ZipArchive archive(m_bytes);
+        if (!archive.isSound()) {
+            brokenZip(archive);
+            return;
+        }
+        if (isTruncatedSb3(m_bytes, archive)) {
+            m_report.kind = FileKind::Sb3;
+            m_findings.fatal(FileStatus::Truncated, {},
+                Texts::tr(
+                    "The end of the checkpoint is missing: saving or downloading it was interrupted. Stable-Baselines3 "
+                    "would load nothing from it, without a word."));
+            return;
+        }
+        if (archive.find(u"data"_s) != nullptr) {
+            m_report.kind = FileKind::Sb3;
+            readSb3(archive, m_options, m_report, m_findings);
+        } else if (isTorchZip(archive)) {
+            torch();
+        } else if (isNpz(archive)) {
+            m_report.kind = FileKind::Npz;
+            readNpz(archive, m_report, m_findings);
+        } else {
+            otherZip(archive);
+        }
+    }
+
+    void brokenZip(const ZipArchive &archive)
+    {
+        if (m_bytes.startsWith("version https://git-lfs")) {
+            m_findings.fatal(FileStatus::NotZip, {}, lfsText());
+            return;
+        }
+        const QString packer = packerName(m_bytes);
+        if (!packer.isEmpty()) {
+            m_findings.fatal(FileStatus::NotZip, {},
+                Texts::tr(
+                    "This is not a zip archive, but was written by %1: give it its right name, and Reprise opens it.")
+                    .arg(packer));
+            return;
+        }
+        switch (archive.fault()) {
+        case ZipFault::Truncated:
+            m_report.kind = FileKind::Sb3;
+            m_findings.fatal(FileStatus::Truncated, {}, archive.faultText());
+            break;
+        case ZipFault::NotZip:
+            m_findings.fatal(FileStatus::NotZip, {}, archive.faultText());
+            break;
+        case ZipFault::TooManyEntries:
+            m_report.kind = FileKind::Archive;
+            m_findings.fatal(FileStatus::NotSb3, {}, archive.faultText());
+            break;
+        case ZipFault::MultiDisk:
+            m_report.kind = FileKind::Archive;
+            m_findings.fatal(FileStatus::Unsupported, {}, archive.faultText());
+            break;
+        default:
+            m_report.kind = FileKind::Archive;
+            m_findings.fatal(FileStatus::Corrupt, {}, archive.faultText());
+        }
+    }
+
+    static bool isTorchZip(const ZipArchive &archive)
+    {
+        if (archive.entries().empty()) {
+            return false;
+        }
+        const QString prefix = archive.entries().front().name.section(u'/', 0, 0);
+        return archive.find(prefix + u"/data.pkl"_s) != nullptr;
+    }
+
+    static bool isNpz(const ZipArchive &archive)
+    {
+        return !archive.entries().empty() && std::ranges::all_of(archive.entries(), [](const ZipEntry &entry) {
+            return entry.name.endsWith(u".npy"_s);
+        });
+    }
+
+    void otherZip(const ZipArchive &archive)
+    {
+        m_report.kind = FileKind::Archive;
+        if (archive.hasOverlaps()) {
+            m_findings.warning({}, Texts::tr("Members of the archive overlap each other, as they do in zip bombs."));
+        }
+        const int count = readZipContainer(archive, m_options, m_budget, m_report, m_findings);
+        const auto misplaced = std::ranges::find_if(archive.entries(), [](const ZipEntry &entry) {
+            return entry.name == u"DATA"_s || entry.name == u"Data"_s || entry.name.endsWith(u"/data"_s);
+        });
+        if (misplaced != archive.entries().end()) {
+            m_findings.fatal(FileStatus::NotSb3, {},
+                Texts::tr("Stable-Baselines3 looks for a member named “data”, but here it is named “%1”: pack the "
+                          "files again "
+                          "without the folder in front of their names.")
+                    .arg(misplaced->name.left(200)));
+        } else if (count == 0) {
+            m_findings.fatal(
+                FileStatus::NotSb3, {}, Texts::tr("The archive is no checkpoint, and there is none inside."));
+        }
+    }
+
+    void torch()
+    {
+        m_report.kind = FileKind::Torch;
+        TorchReading reading = readTorch(m_bytes, QString(),
+            {.verifyChecksums = m_options.verifyChecksums, .findNonFinite = m_options.findNonFinite});
+        m_findings.uses(reading.uses);
+        for (const QString &warning : std::as_const(reading.warnings)) {
+            m_findings.warning({}, warning);
+        }
+        if (!reading.isSound()) {
+            m_findings.fatal(FileStatus::Corrupt, {}, reading.error);
+        }
+        if (reading.dict.nonFinite) {
+            m_findings.warning({}, Texts::tr("There are numbers that are infinite or not numbers (NaN)."));
+        }
+        reading.dict.memberPosition = 0;
+        reading.dict.memberSize = m_bytes.size();
+        m_report.torchOptimizer = reading.optimizer;
+        m_report.torch = std::move(reading.dict);
+    }
+
+    QByteArrayView m_bytes;
+    const InspectOptions &m_options;
+    ContainerBudget m_budget;
+    FileReport m_report;
+    Findings m_findings;
+    QString m_name;
+};
+
+FileReport unreadable(const QString &path, const QString &message)
+{
+    FileReport report;
+    report.path = path;
+    Findings findings(report);
+    findings.fatal(FileStatus::Unsupported, {}, message);
+    findings.conclude();
+    return report;
+}
+
+} // namespace
+
+FileReport inspectMember(
+    QByteArrayView bytes, const QString &path, const InspectOptions &options, const ContainerBudget &budget)
+{
+    return Inspection(bytes, path, options, budget).run();
+}
+
+FileReport inspectBytes(QByteArrayView bytes, const QString &name, const InspectOptions &options)
+{
+    return Inspection(bytes, name, options, {}).run();
+}
+
+FileReport inspectFile(const QString &path, const InspectOptions &options)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        return unreadable(path, Texts::tr("The file does not exist."));
+    }
+    // Opening a pipe or a device would block, or never end.
+    if (!info.isFile()) {
+        return unreadable(path, Texts::tr("This is not an ordinary file."));
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return unreadable(path, Texts::tr("The file cannot be opened: %1").arg(file.errorString()));
+    }
+    if (file.size() <= readWhole) {
+        return inspectBytes(file.readAll(), path, options);
+    }
+    const uchar *map = file.map(0, file.size());
+    if (map == nullptr) {
+        return unreadable(path, Texts::tr("The file cannot be read: %1").arg(file.errorString()));
+    }
+    return inspectBytes(QByteArrayView(map, file.size()), path, options);
+}
+
+QStringList inspectableFiles(const QString &folder)
+{
+    QStringList files;
+    QDirIterator it(folder, QDir::Files | QDir::Readable, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QFileInfo info = it.nextFileInfo();
+        if (!info.isSymLink() && isInspectableName(info.fileName())) {
+            files.append(info.filePath());
+        }
+    }
+    files.sort();
+    return files;
+}
+
+std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &options)
+{
+    std::vector<FileReport> reports;
+    if (!QFileInfo(path).isDir()) {
+        reports.push_back(inspectFile(path, options));
+        return reports;
+    }
+    for (const QString &file : inspectableFiles(path)) {
+        if (options.isCanceled && options.isCanceled()) {
+            break;
+        }
+        reports.push_back(inspectFile(file, options));
+    }
+    return reports;
+}
+
+int inspectExitCode(std::span<const FileReport> reports)
+{
+    if (std::ranges::any_of(reports, &FileReport::isDangerous)) {
+        return 3;
+    }
+    return std::ranges::all_of(reports, &FileReport::isReadable) ? 0 : 1;
+}
+
+} // namespace Reprise
