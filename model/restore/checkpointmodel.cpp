@@ -303,10 +303,11 @@ bool CheckpointModel::setData(const QModelIndex &index, const QVariant &value, i
 Qt::ItemFlags CheckpointModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.isValid() && index.column() == NameColumn) {
-        flags |= Qt::ItemIsUserCheckable;
+    if (index.isValid()) {
+        flags |= Qt::ItemNeverHasChildren;
+        flags.setFlag(Qt::ItemIsUserCheckable, index.column() == NameColumn);
     }
-    return flags | Qt::ItemNeverHasChildren;
+    return flags;
 }
 
 QVariant CheckpointModel::headerData(int section, Qt::Orientation orientation, int role) const

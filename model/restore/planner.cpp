@@ -163,7 +163,7 @@ void Planner::placeForResume(const ChosenCheckpoint &chosen)
     if (!prefix.isEmpty() && step > 0 && (!found.resumes() || (found.stepWanted && found.step != step))) {
         const QString hash = named.configHash.isEmpty() ? QString() : named.configHash + u'_';
         const QString better = u"%1_%2%3_steps.zip"_s.arg(prefix, hash, QString::number(step));
-        if (findLatestCheckpoint({{better, modified}}, prefix, m_request.location.rule).resumes()) {
+        if (better != name && findLatestCheckpoint({{better, modified}}, prefix, m_request.location.rule).resumes()) {
             add(Severity::Info, Kind::Renamed, name,
                 Planners::tr("“%1” is restored as “%2”, the name training looks for.").arg(name, better));
             name = better;

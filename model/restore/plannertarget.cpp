@@ -33,7 +33,7 @@ bool Planner::linkInTheWay(const QString &target)
         way = way.isEmpty() ? parts.at(i) : way + u'/' + parts.at(i);
         const TargetSnapshot::Entry *entry = m_request.target.entry(way);
         if (!entry) {
-            return false;
+            continue;
         }
         const bool last = i == parts.size() - 1;
         if (entry->isLink) {
