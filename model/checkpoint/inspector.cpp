@@ -3,6 +3,7 @@
 
 #include "model/checkpoint/containerreader.h"
 #include "model/checkpoint/csvreader.h"
+#include "model/checkpoint/eventsreader.h"
 #include "model/checkpoint/findings.h"
 #include "model/checkpoint/metadatareader.h"
 #include "model/checkpoint/npzreader.h"
@@ -67,6 +68,9 @@ public:
         } else if (m_name.endsWith(u".json"_s)) {
             const bool known = readTrainingMetadata(m_bytes, m_report, m_findings);
             m_report.kind = known ? FileKind::Metadata : FileKind::Other;
+        } else if (m_name.contains(u"tfevents"_s) && (m_bytes.isEmpty() || isEventFile(m_bytes))) {
+            m_report.kind = FileKind::Events;
+            readEvents(m_bytes, m_report, m_findings);
         } else if (readOtherContainer(m_bytes, m_options, m_budget, m_report, m_findings)) {
             m_report.kind = FileKind::Archive;
         } else {

@@ -197,6 +197,7 @@ private Q_SLOTS:
     void replayBuffersAreMeasured();
     void evaluationsAreSummedUp();
     void monitorFilesAreRead();
+    void eventFilesGiveCurves();
     void metadataFieldsMayBeAnything_data();
     void metadataFieldsMayBeAnything();
     void foldersAreSearched();
@@ -434,6 +435,32 @@ void InspectorTest::monitorFilesAreRead()
     QCOMPARE(progress.csv->curves.size(), 1);
     QCOMPARE(progress.csv->curves.constFirst().x, QList<double>({100, 300}));
     QVERIFY(!inspectBytes("", u"progress.csv"_s).problems.isEmpty());
+}
+
+void InspectorTest::eventFilesGiveCurves()
+{
+    // Three records as TensorBoard's writer makes them: the version, then rollout/ep_rew_mean at steps 100 and 200.
+    const QByteArray events = QByteArray::fromBase64(
+        "GAAAAAAAAACjf0siCQAAAAAAAPA/Gg1icmFpbi5FdmVudDoyhr9XeikAAAAAAAAAN/9fAAkAAAAAAADwPxBkKhwKGg"
+        "oTcm9sbG91dC9lcF9yZXdfbWVhbhUAAMA/NaBEuyoAAAAAAAAAro2R9QkAAAAAAADwPxDIASocChoKE3JvbGxvdXQv"
+        "ZXBfcmV3X21lYW4VAAAgQNDPEOE=");
+    const FileReport report = inspectBytes(events, u"events.out.tfevents.1.host"_s);
+    QCOMPARE(report.kind, FileKind::Events);
+    QCOMPARE(report.status, FileStatus::Ok);
+    QCOMPARE(report.events->records, 3);
+    QCOMPARE(report.events->curves.size(), 1);
+    QCOMPARE(report.events->curves.constFirst().name, u"rollout/ep_rew_mean"_s);
+    QCOMPARE(report.events->curves.constFirst().x, QList<double>({100, 200}));
+    QCOMPARE(report.events->curves.constFirst().y, QList<double>({1.5, 2.5}));
+
+    const FileReport cut = inspectBytes(QByteArrayView(events).chopped(3), u"events.out.tfevents.1.host"_s);
+    QCOMPARE(cut.status, FileStatus::Ok);
+    QCOMPARE(cut.events->records, 2);
+    QVERIFY(!cut.problems.isEmpty());
+
+    QByteArray damaged = events;
+    damaged[events.size() - 10] = 'x';
+    QCOMPARE(inspectBytes(damaged, u"events.out.tfevents.1.host"_s).status, FileStatus::Corrupt);
 }
 
 void InspectorTest::metadataFieldsMayBeAnything_data()
