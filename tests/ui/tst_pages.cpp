@@ -448,7 +448,7 @@ private Q_SLOTS:
         }
         const int wide = flow->heightForWidth(4000);
         const int narrow = flow->heightForWidth(buttons.first()->sizeHint().width() + 40);
-        QCOMPARE_GT(narrow, wide * 3);
+        QCOMPARE_GT(narrow, wide * 2);
         page.resize(buttons.first()->sizeHint().width() + 60, narrow);
         page.show();
         QCOMPARE_GT(buttons.at(1)->y(), buttons.at(0)->y());
