@@ -18,8 +18,7 @@ namespace {
 
 QString profileOf(const Application::Options &options)
 {
-    const QString profile
-        = options.profile.isEmpty() ? defaultProfileFolder() : QDir(options.profile).absolutePath();
+    const QString profile = options.profile.isEmpty() ? defaultProfileFolder() : QDir(options.profile).absolutePath();
     // The demo must not touch the user's own runs, nor the other way round.
     return options.demo && options.profile.isEmpty() ? QString(profile + u"/demo") : profile;
 }
@@ -48,8 +47,8 @@ Result<std::unique_ptr<Application>> Application::create(const Options &options)
         return failure(workspace.error());
     }
     application->m_workspace = std::move(*workspace);
-    application->m_window = std::make_unique<MainWindow>(
-        *application->m_workspace, application->m_settings, application->m_translations);
+    application->m_window
+        = std::make_unique<MainWindow>(*application->m_workspace, application->m_settings, application->m_translations);
     return application;
 }
 
@@ -70,6 +69,7 @@ Application::Application(const Options &options, const QString &profile)
             applyColorScheme();
         } else if (setting == Setting::Language) {
             m_translations.install(m_settings.text(Setting::Language));
+            m_workspace->retranslate();
         }
     });
 }

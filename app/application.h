@@ -19,7 +19,8 @@ class EmbeddedServer;
 class MainWindow;
 class Workspace;
 
-/// The composition root of the window: makes the services, the workspace and the main window and hands each what it needs.
+/// The composition root of the window: makes the services, the workspace and the main window and hands each what it
+/// needs.
 class Application final : public QObject
 {
     Q_OBJECT
@@ -40,7 +41,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Application>> create(const Options &options);
     ~Application() override;
 
-    /// Shows the window and begins: opens the project, takes up watched runs, puts interrupted restores right, inspects files.
+    /// Shows the window and begins: opens the project, takes up watched runs, puts interrupted restores right, inspects
+    /// files.
     void start();
 
     [[nodiscard]] MainWindow &window() { return *m_window; }

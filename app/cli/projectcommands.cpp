@@ -169,7 +169,7 @@ int carryOut(const Context &context, RestoreSession &session)
             return complain(job->error());
         }
         complain(Text::tr("%n file(s) restored into %1.", nullptr, int(job->report().files.size()))
-                     .arg(session.location().root));
+                .arg(session.location().root));
     }
     if (context.json) {
         printRaw(QJsonDocument(restoreToJson(session)).toJson());
@@ -223,8 +223,7 @@ int verify(const Context &context)
     for (const CheckItem &item : job.items()) {
         issues |= item.state == CheckItem::State::Issue;
         if (!context.json) {
-            print(u"%1  %2 – %3"_s.arg(
-                checkStateTitle(item.state).leftJustified(14), item.title, item.message));
+            print(u"%1  %2 – %3"_s.arg(checkStateTitle(item.state).leftJustified(14), item.title, item.message));
         }
     }
     if (context.json) {

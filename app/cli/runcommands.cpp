@@ -24,8 +24,7 @@ namespace {
 
 void printJson(const QJsonValue &value)
 {
-    const QJsonDocument document
-        = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
     printRaw(document.toJson());
 }
 
@@ -151,8 +150,8 @@ void narrate(SectionWorkflow &workflow, const Context &context)
     QObject::connect(&workflow, &SectionWorkflow::stepChanged, &workflow, [&workflow](SectionWorkflow::Step step) {
         complain(u"[%1] %2"_s.arg(SectionWorkflow::stepTitle(step), workflow.stepMessage(step)));
     });
-    QObject::connect(&workflow, &SectionWorkflow::planReady, &workflow,
-        [](const RestorePlan &plan) { complain(plan.toText()); });
+    QObject::connect(
+        &workflow, &SectionWorkflow::planReady, &workflow, [](const RestorePlan &plan) { complain(plan.toText()); });
     const auto parser = std::make_shared<LogParser>();
     QObject::connect(&workflow, &SectionWorkflow::recordsReceived, &workflow,
         [parser, toStdout = !context.json](const QList<LogRecord> &records) {
@@ -263,7 +262,8 @@ int run(const Context &context)
         printJson(runToJson(pushed));
     } else {
         print(pushed.kernel.toString());
-        complain(Text::tr("The run goes on at the server; reprise-cli watch %1 follows it.").arg(pushed.kernel.toString()));
+        complain(
+            Text::tr("The run goes on at the server; reprise-cli watch %1 follows it.").arg(pushed.kernel.toString()));
     }
     return Ok;
 }
@@ -354,7 +354,8 @@ QJsonArray recordsToJson(const QList<LogRecord> &records)
 {
     QJsonArray list;
     for (const LogRecord &record : records) {
-        list.append(QJsonObject {{u"stream_name"_s, record.stream}, {u"time"_s, record.time}, {u"data"_s, record.data}});
+        list.append(
+            QJsonObject {{u"stream_name"_s, record.stream}, {u"time"_s, record.time}, {u"data"_s, record.data}});
     }
     return list;
 }

@@ -27,8 +27,8 @@ Result<std::unique_ptr<Session>> Session::open(const Context &context, NeedsProj
                 Text::tr("“%1” is no server address; it looks like http://127.0.0.1:8080.").arg(context.server));
         }
     }
-    Result<std::unique_ptr<Workspace>> workspace = Workspace::open(
-        options, {session->m_network, session->m_clock, session->m_settings, session->m_secrets});
+    Result<std::unique_ptr<Workspace>> workspace
+        = Workspace::open(options, {session->m_network, session->m_clock, session->m_settings, session->m_secrets});
     if (!workspace) {
         return failure(workspace.error());
     }

@@ -46,8 +46,8 @@ public:
     void retry(int row);
     void clearFinished();
     void cancelAll();
-    /// Deletes every job without a word: what the end of the program does. Nobody is told that anything was cancelled, so a
-    /// watched run stays watched for the next start.
+    /// Deletes every job without a word: what the end of the program does. Nobody is told that anything was cancelled,
+    /// so a watched run stays watched for the next start.
     void abandon();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

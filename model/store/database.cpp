@@ -71,7 +71,8 @@ std::unexpected<Error> sqlFailure(const QString &path, const QSqlError &error)
             detail);
     case constraint:
         if (error.nativeErrorCode().toInt() == foreignKeyConstraint) {
-            return failure(ErrorKind::NotFound, Text::tr("The run this belongs to is not in the list any more."), detail);
+            return failure(
+                ErrorKind::NotFound, Text::tr("The run this belongs to is not in the list any more."), detail);
         }
         return failure(ErrorKind::Conflict, Text::tr("The entry exists already."), detail);
     case IoError:

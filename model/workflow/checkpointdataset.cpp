@@ -2,12 +2,16 @@
 #include "model/workflow/checkpointdataset.h"
 
 #include "model/core/clock.h"
+#include "model/core/workerjob.h"
 #include "model/kaggle/client.h"
 #include "model/net/uploadjob.h"
 #include "model/workflow/workspace.h"
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
+
+#include <KTar>
 
 namespace Reprise {
 
@@ -23,9 +27,6 @@ CheckpointDatasetJob::CheckpointDatasetJob(
 {
     m_dataset.slug = m_dataset.slug.left(50);
     setTitle(tr("Upload checkpoints to the dataset %1").arg(m_dataset.toString()));
-    for (const FoundFile &file : m_files) {
-        m_bytesTotal += file.size;
-    }
 }
 
 void CheckpointDatasetJob::doStart()
@@ -45,7 +46,7 @@ void CheckpointDatasetJob::doStart()
             fail(call->error());
             return;
         }
-        upload();
+        pack();
     });
     call->start();
 }
@@ -57,24 +58,66 @@ void CheckpointDatasetJob::doCancel()
     }
 }
 
+/// Kaggle unpacks zips that are uploaded to a dataset, and a checkpoint is one: inside one tar they stay byte by byte
+/// what they are, so the run can tell them by their hash. Named by the files' hashes, so that an interrupted upload
+/// finds it again.
+void CheckpointDatasetJob::pack()
+{
+    setMessage(tr("Packing %n file(s)…", nullptr, int(m_files.size())));
+    QCryptographicHash key(QCryptographicHash::Sha256);
+    for (const FoundFile &file : std::as_const(m_files)) {
+        key.addData(file.sha256.toLatin1());
+    }
+    const QString folder = QDir(m_workspace.profile()).filePath(u"uploads"_s);
+    m_archive = QDir(folder).filePath(QString::fromLatin1(key.result().toHex().left(32)) + u".tar");
+    auto *job = new WorkerJob<Nothing>(
+        [files = m_files, archive = m_archive, folder](WorkContext &context) -> Result<Nothing> {
+            if (QFileInfo::exists(archive)) {
+                return Nothing {};
+            }
+            QDir().mkpath(folder);
+            KTar tar(archive, u"application/x-tar"_s); // written through a temporary file, renamed by close()
+            bool fine = tar.open(QIODevice::WriteOnly);
+            for (const FoundFile &file : files) {
+                if (context.isCanceled()) {
+                    return failure(ErrorKind::Cancelled, CheckpointDatasetJob::tr("Cancelled."));
+                }
+                fine = fine && tar.addLocalFile(file.path, file.fileName());
+            }
+            fine = tar.close() && fine;
+            if (!fine) {
+                QFile::remove(archive);
+                return failure(ErrorKind::Io,
+                    CheckpointDatasetJob::tr("The checkpoints cannot be packed into %1. Is the disk full?")
+                        .arg(archive),
+                    tar.errorString());
+            }
+            return Nothing {};
+        },
+        this);
+    m_child = job;
+    connect(job, &Job::finished, this, [this, job] {
+        if (!isRunning()) {
+            return;
+        }
+        if (job->state() == State::Succeeded) {
+            upload();
+        } else {
+            fail(job->error());
+        }
+    });
+    job->start();
+}
+
 void CheckpointDatasetJob::upload()
 {
-    if (m_uploaded.size() == m_files.size()) {
-        create();
-        return;
-    }
-    const FoundFile file = m_files.at(m_uploaded.size());
-    setMessage(tr("Uploading %1…").arg(file.fileName()));
-    const QString folder = QDir(m_workspace.profile()).filePath(u"uploads"_s);
-    QDir().mkpath(folder);
-    const QByteArray key = QCryptographicHash::hash(file.path.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
-    auto *job = m_workspace.client().upload(
-        file.path, file.fileName(), QDir(folder).filePath(QString::fromLatin1(key) + u".json"), this);
+    const QString name = u"checkpoints.tar"_s;
+    setMessage(tr("Uploading the checkpoints…"));
+    auto *job = m_workspace.client().upload(m_archive, name, m_archive + u".json", this);
     m_child = job;
-    connect(job, &Job::progressChanged, this, [this](const Progress &progress) {
-        setProgress({Progress::Unit::Bytes, m_bytesDone + progress.done, m_bytesTotal});
-    });
-    connect(job, &Job::finished, this, [this, job, file] {
+    connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(job, &Job::progressChanged, this, [this](const Progress &progress) { setProgress(progress); });
+    connect(job, &Job::finished, this, [this, job, name] {
         if (!isRunning()) {
             return;
         }
@@ -82,9 +125,8 @@ void CheckpointDatasetJob::upload()
             fail(job->error());
             return;
         }
-        m_bytesDone += file.size;
-        m_uploaded.append({file.fileName(), job->token()});
-        upload();
+        m_uploaded.append({name, job->token()});
+        create();
     });
     job->start();
 }
@@ -132,6 +174,8 @@ void CheckpointDatasetJob::waitUntilReady()
         }
         switch (call->result()) {
         case DatasetStatus::Ready:
+            QFile::remove(m_archive);
+            QFile::remove(m_archive + u".json");
             succeed();
             break;
         case DatasetStatus::Failed:

@@ -30,6 +30,7 @@ protected:
     void doCancel() override;
 
 private:
+    void pack();
     void upload();
     void create();
     void waitUntilReady();
@@ -38,8 +39,7 @@ private:
     DatasetRef m_dataset;
     QList<FoundFile> m_files;
     QList<UploadedFile> m_uploaded;
-    qint64 m_bytesDone = 0;
-    qint64 m_bytesTotal = 0;
+    QString m_archive; ///< of all files, in the profile until the dataset is ready
     bool m_exists = false;
     QPointer<Job> m_child;
 };

@@ -5,6 +5,7 @@
 #include "model/compat/compare.h"
 #include "model/core/clock.h"
 #include "model/core/workerjob.h"
+#include "model/restore/archivesource.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/workspace.h"
@@ -226,9 +227,19 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
         ? QString()
         : QDir(m_workspace.project().folder).absoluteFilePath(m_section.expectations.referenceCheckpoint);
     const QString title = sourceTitle();
+    // An archive's checkpoints are looked at, compared and copied from a folder that goes with this session.
+    m_unpacked.reset();
+    if (source.kind == RestoreSource::Kind::Archive) {
+        m_unpacked = std::make_unique<QTemporaryDir>();
+        if (!m_unpacked->isValid()) {
+            early = Error {
+                ErrorKind::Io, tr("There is no place to unpack %1.").arg(title), m_unpacked->errorString(), true};
+        }
+    }
+    const QString unpacked = m_unpacked ? m_unpacked->path() : QString();
 
     auto *job = new WorkerJob<Loaded>(
-        [source, runFiles, root, reference, title, early](WorkContext &context) -> Result<Loaded> {
+        [source, runFiles, root, reference, title, early, unpacked](WorkContext &context) -> Result<Loaded> {
             if (early) {
                 return failure(*early);
             }
@@ -243,8 +254,7 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
                 set = discoverCheckpoints(source.path, canceled);
                 break;
             case RestoreSource::Kind::Archive:
-                set = failure(
-                    ErrorKind::Unsupported, tr("Archives cannot be restored from yet. Unpack %1 first.").arg(title));
+                set = unpackCheckpoints(source.path, unpacked, canceled);
                 break;
             case RestoreSource::Kind::File:
                 set = setOfFile(source.path);
@@ -317,12 +327,12 @@ void RestoreSession::take(const Loaded &loaded)
     checkLatestAtLeast();
 }
 
-/// When no checkpoint to resume from will load, the newest stays chosen all the same: the user is to see why it does not.
+/// When no checkpoint to resume from will load, the newest stays chosen all the same: the user is to see why it does
+/// not.
 void RestoreSession::checkLatestAtLeast()
 {
-    const bool any = std::ranges::any_of(m_checkpoints.chosen(), [](const ChosenCheckpoint &chosen) {
-        return chosen.candidate.named.level == CheckpointLevel::Latest;
-    });
+    const bool any = std::ranges::any_of(m_checkpoints.chosen(),
+        [](const ChosenCheckpoint &chosen) { return chosen.candidate.named.level == CheckpointLevel::Latest; });
     const CheckpointCandidate *latest = m_checkpoints.set().latest();
     if (!any && latest) {
         const QModelIndex row = m_checkpoints.index(m_checkpoints.rowOf(latest->id()), CheckpointModel::NameColumn);

@@ -13,6 +13,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTemporaryDir>
 
 #include <memory>
 #include <optional>
@@ -128,6 +129,7 @@ private:
     TrainingLocation m_location;
     RestoreSource m_source;
     std::optional<Run> m_run;
+    std::unique_ptr<QTemporaryDir> m_unpacked; ///< of an archive source
     CheckpointModel m_checkpoints;
     QHash<QString, Examined> m_examined;
     QHash<QString, FileReport> m_targetReports;

@@ -253,6 +253,12 @@ Result<PushRequest> SectionWorkflow::pushRequest() const
     parameters.claims = m_section->claims;
     parameters.module = m_section->module;
     parameters.arguments = m_section->arguments;
+    parameters.environment = m_section->environment;
+    if (m_request.quick) {
+        parameters.arguments += m_section->quick.arguments;
+        parameters.environment.insert(m_section->quick.environment);
+    }
+    parameters.packages = project.kernel.packages;
     parameters.quick = m_request.quick;
     parameters.repositoryUrl = m_remoteUrl;
     parameters.localRepository = m_workspace.client().isLocal();
@@ -389,21 +395,20 @@ void SectionWorkflow::watch()
 /// A foreign run that was named without its version: the newest one is meant, and stays meant when another is pushed.
 void SectionWorkflow::findVersion()
 {
-    runChild<ApiCall<PulledKernel>>(
-        m_workspace.client().pull(m_run.kernel, this), [this](ApiCall<PulledKernel> *call) {
-            const int version = call->result().metadata.currentVersion;
-            if (version <= 0) {
-                failStep({ErrorKind::Protocol,
-                    tr("Kaggle does not tell the newest version of %1. Name it: owner/slug/version.")
-                        .arg(m_run.kernel.name()),
-                    {}, false});
-                return;
-            }
-            m_run.kernel.version = version;
-            if (store()) {
-                watch();
-            }
-        });
+    runChild<ApiCall<PulledKernel>>(m_workspace.client().pull(m_run.kernel, this), [this](ApiCall<PulledKernel> *call) {
+        const int version = call->result().metadata.currentVersion;
+        if (version <= 0) {
+            failStep({ErrorKind::Protocol,
+                tr("Kaggle does not tell the newest version of %1. Name it: owner/slug/version.")
+                    .arg(m_run.kernel.name()),
+                {}, false});
+            return;
+        }
+        m_run.kernel.version = version;
+        if (store()) {
+            watch();
+        }
+    });
 }
 
 void SectionWorkflow::statusSeen(const SessionStatus &status)

@@ -11,8 +11,8 @@ namespace Reprise {
 class KaggleClient;
 class SecretStore;
 
-/// Asks the server who a credential belongs to, without touching the client's present one unless it is good, and keeps it in the
-/// keychain when wanted.
+/// Asks the server who a credential belongs to, without touching the client's present one unless it is good, and keeps
+/// it in the keychain when wanted.
 class SignInJob final : public Job
 {
     Q_OBJECT

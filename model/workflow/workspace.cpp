@@ -75,7 +75,8 @@ Workspace::Workspace(const Options &options, const Services &services, std::uniq
 
 Workspace::~Workspace()
 {
-    // Both refer to the workspace to their end. Runs under way stay "watched" in the store and are taken up at the next start.
+    // Both refer to the workspace to their end. Runs under way stay "watched" in the store and are taken up at the next
+    // start.
     m_jobs.abandon();
     qDeleteAll(m_details);
 }
@@ -610,8 +611,8 @@ std::unique_ptr<RestoreSession> Workspace::newRestore(const QString &sectionId)
 void Workspace::recoverInterruptedRestores()
 {
     RestoreJournal *journal = m_journal.get();
-    auto *job = new WorkerJob<QList<RestoreRecord>>(
-        [journal](WorkContext &) { return recoverRestores(*journal); }, this);
+    auto *job
+        = new WorkerJob<QList<RestoreRecord>>([journal](WorkContext &) { return recoverRestores(*journal); }, this);
     connect(job, &Job::finished, this, [this, job] {
         job->deleteLater();
         if (job->state() == Job::State::Failed) {
@@ -626,9 +627,10 @@ void Workspace::recoverInterruptedRestores()
             Q_EMIT notice({stuck ? ErrorKind::Io : ErrorKind::Cancelled,
                 record.state == RestoreRecord::State::Done
                     ? tr("An interrupted restore into %1 was finished.").arg(QDir::toNativeSeparators(record.root))
-                    : stuck
-                    ? tr("An interrupted restore into %1 could not be put right: %2").arg(QDir::toNativeSeparators(record.root), record.note)
-                    : tr("An interrupted restore into %1 was taken back; everything is as it was before.").arg(QDir::toNativeSeparators(record.root)),
+                    : stuck ? tr("An interrupted restore into %1 could not be put right: %2")
+                                  .arg(QDir::toNativeSeparators(record.root), record.note)
+                            : tr("An interrupted restore into %1 was taken back; everything is as it was before.")
+                                  .arg(QDir::toNativeSeparators(record.root)),
                 record.note, false});
         }
     });

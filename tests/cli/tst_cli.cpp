@@ -68,9 +68,11 @@ private Q_SLOTS:
         QTest::newRow("no project") << QStringList {u"sections"_s, u"--profile"_s, u"p"_s} << 2
                                     << QByteArray("reprise.json");
         QTest::newRow("bad server") << QStringList {u"status"_s, u"a/bcdef"_s, u"--server"_s, u"nowhere"_s,
-            u"--profile"_s, u"p"_s} << 2 << QByteArray("nowhere");
-        QTest::newRow("plain http elsewhere") << QStringList {u"status"_s, u"a/bcdef"_s, u"--server"_s,
-            u"http://example.com"_s, u"--profile"_s, u"p"_s} << 2 << QByteArray("example.com");
+            u"--profile"_s, u"p"_s} << 2
+                                    << QByteArray("nowhere");
+        QTest::newRow("plain http elsewhere")
+            << QStringList {u"status"_s, u"a/bcdef"_s, u"--server"_s, u"http://example.com"_s, u"--profile"_s, u"p"_s}
+            << 2 << QByteArray("example.com");
     }
 
     void usage()
@@ -121,8 +123,8 @@ private Q_SLOTS:
 
         const QString project = m_folder.filePath(u"demo"_s);
         QCOMPARE(run({u"demo-project"_s, project}).code, 0);
-        const QStringList common {u"--server"_s, url, u"--project"_s, project, u"--profile"_s,
-            m_folder.filePath(u"profile"_s), u"--json"_s};
+        const QStringList common {
+            u"--server"_s, url, u"--project"_s, project, u"--profile"_s, m_folder.filePath(u"profile"_s), u"--json"_s};
         const QString section = u"section_7_6_rl_performance"_s;
 
         // Pushed and left alone, as when the process is killed in the middle.
@@ -144,8 +146,9 @@ private Q_SLOTS:
         const Answer runs = run(QStringList {u"runs"_s} + common, credentials);
         QCOMPARE(QJsonDocument::fromJson(runs.out).array().size(), 2);
 
-        const Answer downloaded = run(QStringList {u"download"_s, ref, u"--to"_s, m_folder.filePath(u"got"_s),
-                                          u"--only"_s, u"*.zip"_s} + common, credentials);
+        const Answer downloaded = run(
+            QStringList {u"download"_s, ref, u"--to"_s, m_folder.filePath(u"got"_s), u"--only"_s, u"*.zip"_s} + common,
+            credentials);
         QVERIFY2(downloaded.code == 0, downloaded.err.constData());
         QVERIFY(!downloaded.json().value(u"files").toArray().isEmpty());
 

@@ -259,7 +259,8 @@ private Q_SLOTS:
         const Download log {run, u"log.txt"_s, u"/d/log.txt"_s, 1, {}, {}, sampleNow(), std::nullopt};
         QVERIFY(m_store->setDownload(log));
         QCOMPARE(m_store->downloads(run).value_or(QList<Download> {}), (QList<Download> {file, log}));
-        QCOMPARE(m_store->setDownload({99, u"x"_s, u"/x"_s, 0, {}, {}, {}, {}}).error().kind, ErrorKind::NotFound); // of no run
+        QCOMPARE(m_store->setDownload({99, u"x"_s, u"/x"_s, 0, {}, {}, {}, {}}).error().kind,
+            ErrorKind::NotFound); // of no run
         QVERIFY(m_store->remove(run));
         QCOMPARE(m_store->downloads(run).value_or(QList<Download> {file}), QList<Download> {});
     }

@@ -126,7 +126,7 @@ private Q_SLOTS:
     void cleanup()
     {
         Dialogs::resetForTests();
-        Translations::resolve(u"en"_s);
+
         applyColorScheme(u"system"_s);
     }
 

@@ -13,8 +13,8 @@
 
 #include <memory>
 
-/// The embedded server, the demo project and a workspace on both, all in one temporary folder: real sockets, real git, real
-/// python3, real SQLite.
+/// The embedded server, the demo project and a workspace on both, all in one temporary folder: real sockets, real git,
+/// real python3, real SQLite.
 class DemoFixture final
 {
 public:
