@@ -10,6 +10,7 @@
 #include "ui/inspector/looks.h"
 #include "ui/inspector/networkview.h"
 #include "ui/inspector/propertiesview.h"
+#include "ui/inspector/propertygroups.h"
 #include "ui/inspector/reportheader.h"
 #include "ui/inspector/safetyview.h"
 #include "ui/inspector/spacesview.h"
@@ -143,7 +144,7 @@ void InspectorWidget::read(bool everything)
             m_message->showError(job->error());
             return;
         }
-        show(job->result(), everything);
+        showReport(job->result(), everything);
         if (everything) {
             Q_EMIT loaded();
         } else {
@@ -154,7 +155,7 @@ void InspectorWidget::read(bool everything)
     job->start();
 }
 
-void InspectorWidget::show(const FileReport &report, bool complete)
+void InspectorWidget::showReport(const FileReport &report, bool complete)
 {
     m_report = report;
     m_header->setReport(report, complete);
@@ -263,7 +264,18 @@ void InspectorWidget::fillMembers()
 
 void InspectorWidget::copyText()
 {
-    QGuiApplication::clipboard()->setText(reportsToText({&m_report, 1}));
+    // What the page of properties shows, a line each.
+    QStringList lines;
+    for (const PropertyGroup &group : PropertyGroup::of(m_report)) {
+        lines += group.title;
+        for (const auto &[name, value] : group.rows) {
+            lines += u"  %1\t%2"_s.arg(name, value);
+        }
+    }
+    for (const Problem &problem : std::as_const(m_report.problems)) {
+        lines += problem.message;
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 void InspectorWidget::copyJson()
