@@ -10,7 +10,6 @@
 #include "ui/inspector/looks.h"
 #include "ui/inspector/networkview.h"
 #include "ui/inspector/propertiesview.h"
-#include "ui/inspector/propertygroups.h"
 #include "ui/inspector/reportheader.h"
 #include "ui/inspector/safetyview.h"
 #include "ui/inspector/spacesview.h"
@@ -264,18 +263,7 @@ void InspectorWidget::fillMembers()
 
 void InspectorWidget::copyText()
 {
-    // What the page of properties shows, a line each.
-    QStringList lines;
-    for (const PropertyGroup &group : PropertyGroup::of(m_report)) {
-        lines += group.title;
-        for (const auto &[name, value] : group.rows) {
-            lines += u"  %1\t%2"_s.arg(name, value);
-        }
-    }
-    for (const Problem &problem : std::as_const(m_report.problems)) {
-        lines += problem.message;
-    }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    QGuiApplication::clipboard()->setText(reportsToText({&m_report, 1}));
 }
 
 void InspectorWidget::copyJson()
