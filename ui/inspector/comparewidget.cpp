@@ -129,7 +129,7 @@ void CompareWidget::read()
 {
     delete m_job;
     m_message->dismiss();
-    show();
+    showComparison();
     if (m_checkpointPath.isEmpty() || m_targetPath.isEmpty()) {
         return;
     }
@@ -172,13 +172,13 @@ void CompareWidget::compareNow()
         m_comparison = compare(factsOf(*m_pair.checkpoint.checkpoint, m_checkpointPath),
             Target::fromCheckpoint(factsOf(*m_pair.target.checkpoint, m_targetPath)), options);
     }
-    show();
+    showComparison();
     if (!isLoading()) {
         Q_EMIT compared();
     }
 }
 
-void CompareWidget::show()
+void CompareWidget::showComparison()
 {
     const std::pair<VerdictCard *, Method> cards[] = {{m_load, Method::Load}, {m_set, Method::SetParameters}};
     for (const auto &[card, method] : cards) {

@@ -52,7 +52,7 @@ private:
     };
     void read();
     void compareNow();
-    void show();
+    void showComparison();
     void choose(bool target);
     void retranslate();
 

@@ -143,7 +143,7 @@ void InspectorWidget::read(bool everything)
             m_message->showError(job->error());
             return;
         }
-        show(job->result(), everything);
+        showReport(job->result(), everything);
         if (everything) {
             Q_EMIT loaded();
         } else {
@@ -154,7 +154,7 @@ void InspectorWidget::read(bool everything)
     job->start();
 }
 
-void InspectorWidget::show(const FileReport &report, bool complete)
+void InspectorWidget::showReport(const FileReport &report, bool complete)
 {
     m_report = report;
     m_header->setReport(report, complete);

@@ -57,7 +57,7 @@ protected:
 
 private:
     void read(bool everything);
-    void show(const FileReport &report, bool complete);
+    void showReport(const FileReport &report, bool complete);
     void showTabs(const FileReport &report);
     void setTab(QWidget *page, bool shown);
     void fillMembers();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/checkpoint/filereport.h"
+#include "model/checkpoint/inspectmodel.h"
 
+#include <QSortFilterProxyModel>
 #include <QWidget>
 
 class QLineEdit;
-class QStackedWidget;
-class QTreeWidget;
+class QTreeView;
 
 namespace Reprise {
 
@@ -28,16 +28,14 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void fill();
-    void search();
-    void copy();
     void retranslate();
+    void expand();
+    void copy();
 
-    FileReport m_report;
+    InspectModel m_model;
+    QSortFilterProxyModel m_filter;
     QLineEdit *m_search;
-    QStackedWidget *m_stack;
-    QTreeWidget *m_tree;
-    QWidget *m_nothing;
+    QTreeView *m_view;
     Placeholder *m_placeholder;
 };
 

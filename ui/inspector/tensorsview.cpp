@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/tensorsview.h"
 
+#include "model/core/workerjob.h"
 #include "ui/format.h"
+#include "ui/messagebar.h"
 #include "ui/progressdelegate.h"
 
 #include <QEvent>
@@ -9,8 +11,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
-#include <QTreeWidget>
+#include <QPushButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace Reprise {
@@ -18,135 +20,124 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { NameColumn, ShapeColumn, TypeColumn, CountColumn, SizeColumn, FileColumn, ColumnCount };
-enum Role { BytesRole = Qt::UserRole + 1, LargestRole, SortRole };
-
-/// Sorts numbers as numbers.
-class TensorItem final : public QTreeWidgetItem
-{
-public:
-    using QTreeWidgetItem::QTreeWidgetItem;
-
-    bool operator<(const QTreeWidgetItem &other) const override
-    {
-        const int column = treeWidget() ? treeWidget()->sortColumn() : NameColumn;
-        const QVariant mine = data(column, SortRole);
-        return mine.isValid() ? mine.toLongLong() < other.data(column, SortRole).toLongLong()
-                              : QTreeWidgetItem::operator<(other);
-    }
-};
-
-QString shapeText(const TensorInfo &tensor)
-{
-    if (!tensor.layout.isEmpty()) {
-        return tensor.layout;
-    }
-    QStringList sides;
-    for (const qint64 side : tensor.shape) {
-        sides += QLocale().toString(side);
-    }
-    return sides.isEmpty() ? TensorsView::tr("one number") : sides.join(u" × "_s);
-}
+/// One member's tensors with what their numbers amount to.
+using Numbers = QList<std::pair<QString, QList<TensorStatistics>>>;
 
 } // namespace
+
+QVariant TensorsView::Sorted::data(const QModelIndex &index, int role) const
+{
+    return role == LargestRole ? QVariant(largest) : QSortFilterProxyModel::data(index, role);
+}
 
 TensorsView::TensorsView(QWidget *parent)
     : QWidget(parent)
     , m_search(new QLineEdit(this))
     , m_total(new QLabel(this))
-    , m_table(new QTreeWidget(this))
+    , m_numbers(new QPushButton(this))
+    , m_message(new MessageBar(this))
+    , m_table(new QTreeView(this))
 {
     setObjectName(u"tensorsView"_s);
     m_search->setObjectName(u"tensorSearch"_s);
     m_total->setObjectName(u"tensorTotal"_s);
+    m_numbers->setObjectName(u"readNumbersButton"_s);
     m_table->setObjectName(u"tensorTable"_s);
     m_search->setClearButtonEnabled(true);
-    m_table->setColumnCount(ColumnCount);
+    m_sorted.setSourceModel(&m_model);
+    m_sorted.setSortRole(TensorModel::SortRole);
+    m_sorted.setFilterKeyColumn(-1);
+    m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setModel(&m_sorted);
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
     m_table->setAllColumnsShowFocus(true);
     m_table->setAlternatingRowColors(true);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->setItemDelegateForColumn(SizeColumn, new ProgressDelegate(BytesRole, LargestRole, this));
+    m_table->setItemDelegateForColumn(
+        TensorModel::BytesColumn, new ProgressDelegate(TensorModel::BytesRole, Sorted::LargestRole, this));
+    for (const int column : {int(TensorModel::MinimumColumn), int(TensorModel::MaximumColumn),
+             int(TensorModel::MeanColumn), int(TensorModel::NonFiniteColumn)}) {
+        m_table->setColumnHidden(column, true);
+    }
 
     const int space = fontMetrics().height() / 2;
     auto *line = new QHBoxLayout;
     line->addWidget(m_search, 1);
     line->addWidget(m_total);
+    line->addWidget(m_numbers);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space, space, space, space);
+    column->addWidget(m_message);
     column->addLayout(line);
     column->addWidget(m_table, 1);
-    connect(m_search, &QLineEdit::textChanged, this, &TensorsView::search);
+    connect(
+        m_search, &QLineEdit::textChanged, this, [this](const QString &text) { m_sorted.setFilterFixedString(text); });
+    connect(m_numbers, &QPushButton::clicked, this, &TensorsView::readNumbers);
     retranslate();
 }
 
+TensorsView::~TensorsView() = default;
+
 void TensorsView::setReport(const FileReport &report)
 {
-    m_tensors.clear();
-    const auto add = [this](const StateDict &tensors) {
-        for (const TensorInfo &tensor : tensors.tensors) {
-            m_tensors += Row {tensors.file, tensor};
+    m_path = report.path;
+    m_dicts = report.checkpoint ? report.checkpoint->stateDicts
+        : report.torch          ? QList<StateDict> {*report.torch}
+                                : QList<StateDict> {};
+    m_sorted.largest = 0;
+    for (const StateDict &dict : std::as_const(m_dicts)) {
+        for (const TensorInfo &tensor : dict.tensors) {
+            m_sorted.largest = qMax(m_sorted.largest, tensor.bytes());
         }
-    };
-    if (report.checkpoint) {
-        for (const StateDict &tensors : report.checkpoint->stateDicts) {
-            add(tensors);
-        }
-    } else if (report.torch) {
-        add(*report.torch);
     }
-    fill();
-}
-
-void TensorsView::fill()
-{
-    m_table->clear();
-    qint64 largest = 0;
-    qint64 sum = 0;
-    for (const Row &row : std::as_const(m_tensors)) {
-        largest = qMax(largest, row.tensor.bytes());
-        sum += row.tensor.bytes();
-    }
-    QList<QTreeWidgetItem *> items;
-    for (const Row &row : std::as_const(m_tensors)) {
-        auto *item = new TensorItem;
-        item->setText(NameColumn, row.tensor.key);
-        item->setText(ShapeColumn, shapeText(row.tensor));
-        item->setText(TypeColumn, row.tensor.dtype);
-        item->setToolTip(TypeColumn, row.tensor.device);
-        item->setText(CountColumn, Format::count(row.tensor.numel));
-        item->setData(CountColumn, SortRole, row.tensor.numel);
-        item->setText(SizeColumn, Format::size(row.tensor.bytes()));
-        item->setData(SizeColumn, SortRole, row.tensor.bytes());
-        item->setData(SizeColumn, BytesRole, row.tensor.bytes());
-        item->setData(SizeColumn, LargestRole, largest);
-        item->setText(FileColumn, row.file);
-        for (const int column : {CountColumn, SizeColumn}) {
-            item->setTextAlignment(column, Qt::AlignTrailing | Qt::AlignVCenter);
-        }
-        items += item;
-    }
-    m_table->addTopLevelItems(items);
+    m_model.setReport(report);
     const int character = fontMetrics().averageCharWidth();
-    m_table->header()->resizeSection(NameColumn, character * 48);
-    m_table->header()->resizeSection(ShapeColumn, character * 18);
-    m_table->header()->resizeSection(SizeColumn, character * 18);
-    m_total->setText(tr("%n tensor(s), %1", nullptr, static_cast<int>(m_tensors.size())).arg(Format::size(sum)));
-    search();
+    m_table->header()->resizeSection(TensorModel::KeyColumn, character * 48);
+    m_table->header()->resizeSection(TensorModel::BytesColumn, character * 18);
+    retranslate();
 }
 
-void TensorsView::search()
+void TensorsView::readNumbers()
 {
-    for (int i = 0; i < m_table->topLevelItemCount(); ++i) {
-        QTreeWidgetItem *item = m_table->topLevelItem(i);
-        bool matches = false;
-        for (int column = 0; column < ColumnCount; ++column) {
-            matches |= item->text(column).contains(m_search->text(), Qt::CaseInsensitive);
+    delete m_job;
+    m_message->dismiss();
+    auto *job = new WorkerJob<Numbers>(
+        [path = m_path, dicts = m_dicts](WorkContext &context) -> Result<Numbers> {
+            Numbers numbers;
+            for (const StateDict &dict : dicts) {
+                auto read = tensorStatistics(path, dict, [&context](qint64 done, qint64 total) {
+                    context.report({Progress::Unit::None, done, total});
+                    return !context.isCanceled();
+                });
+                if (!read) {
+                    return failure(read.error());
+                }
+                numbers.append({dict.file, *read});
+            }
+            return numbers;
+        },
+        this);
+    job->setTitle(tr("Read the weights"));
+    m_job = job;
+    m_numbers->setEnabled(false);
+    connect(job, &Job::finished, this, [this, job] {
+        job->deleteLater();
+        m_numbers->setEnabled(true);
+        if (job->state() != Job::State::Succeeded) {
+            m_message->showError(job->error());
+            return;
         }
-        item->setHidden(!matches);
-    }
+        for (const auto &[file, statistics] : job->result()) {
+            m_model.setStatistics(file, statistics);
+        }
+        for (const int column : {int(TensorModel::MinimumColumn), int(TensorModel::MaximumColumn),
+                 int(TensorModel::MeanColumn), int(TensorModel::NonFiniteColumn)}) {
+            m_table->setColumnHidden(column, false);
+        }
+    });
+    job->start();
 }
 
 void TensorsView::changeEvent(QEvent *event)
@@ -161,9 +152,10 @@ void TensorsView::retranslate()
 {
     m_search->setPlaceholderText(tr("Search tensors"));
     m_search->setAccessibleName(tr("Search the tensors"));
-    m_table->setHeaderLabels({tr("Name"), tr("Shape"), tr("Type"), tr("Numbers"), tr("Size"), tr("Member")});
+    m_numbers->setText(tr("Read the &Weights"));
+    m_numbers->setToolTip(tr("Least, greatest and mean number of each tensor, and whether any is not a number"));
     m_table->setAccessibleName(tr("Tensors"));
-    fill();
+    m_total->setText(tr("%n tensor(s), %1", nullptr, m_model.rowCount()).arg(Format::size(m_model.totalBytes())));
 }
 
 } // namespace Reprise

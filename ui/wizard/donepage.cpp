@@ -97,7 +97,7 @@ QString DonePage::forwardText() const
 
 void DonePage::initializePage()
 {
-    show();
+    showOutcome();
 }
 
 void DonePage::undo()
@@ -113,13 +113,13 @@ void DonePage::undo()
         } else {
             m_message->showError(job->error());
         }
-        show();
+        showOutcome();
     });
     m_job->start();
     Q_EMIT changed();
 }
 
-void DonePage::show()
+void DonePage::showOutcome()
 {
     const std::optional<RestoreReport> &report = draft().session->restored();
     const bool inPlace = report && !draft().undone;
@@ -182,7 +182,7 @@ void DonePage::retranslate()
     m_undo->setText(tr("&Undo the Restore"));
     m_open->setText(tr("&Open the Folder"));
     if (draft().session && (draft().session->restored() || !draft().failure.message.isEmpty())) {
-        show();
+        showOutcome();
     }
 }
 

@@ -35,7 +35,7 @@ Q_SIGNALS:
 
 private:
     void undo();
-    void show();
+    void showOutcome();
     void showFiles();
 
     VerdictCard *m_card;

@@ -206,6 +206,12 @@ void SelectPage::loaded(Job *job)
         if (!set.notes.isEmpty()) {
             m_message->showMessage(Meaning::Info, set.notes.join(u' '));
         }
+        if (draft().session->checkpoints().chosen().isEmpty() && m_view->model()->rowCount() > 0) {
+            // Nothing can be recommended; the newest one is taken all the same, so that the next page can say why not.
+            m_view->model()->setData(m_view->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole);
+            m_message->showMessage(Meaning::Warning,
+                tr("None of these checkpoints fits what the next run will be. Go on to see why; nothing is copied."));
+        }
         m_view->setCurrentIndex(m_view->model()->index(0, 0));
         m_view->setFocus(Qt::OtherFocusReason);
     } else if (job->error().kind == ErrorKind::NotFound) {
