@@ -221,7 +221,9 @@ QString restoreThrough(Stage &stage)
     stage.shoot(u"restore-done"_s, wizard());
     const bool restored = wizard()->draft().session->restored().has_value();
     const QString next = wordsOf(u"whatNext"_s);
-    Stage::press(u"nextButton"_s);
+    if (const QString problem = Stage::press(u"nextButton"_s); !problem.isEmpty()) {
+        return problem;
+    }
     if (!Stage::waitFor([] { return wizard() == nullptr; }, 10)) {
         return u"!The assistant does not close."_s;
     }
@@ -258,7 +260,9 @@ QString refusedByDiff(Stage &stage)
     const QString reason = session.selectionReason();
     const Verdict verdict = session.selectionVerdict();
     const bool blocked = !Stage::find<QPushButton>(u"nextButton"_s)->isEnabled();
-    Stage::press(u"cancelButton"_s);
+    if (const QString problem = Stage::press(u"cancelButton"_s); !problem.isEmpty()) {
+        return problem;
+    }
     if (!Stage::waitFor([] { return wizard() == nullptr; }, 10)) {
         return u"!The assistant does not close."_s;
     }
