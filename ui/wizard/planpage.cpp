@@ -56,7 +56,7 @@ PlanPage::PlanPage(RestoreDraft &draft, QWidget *parent)
     m_afterwards->setWordWrap(true);
     m_view->setRootIsDecorated(false);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setWordWrap(true);
+    m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setItemDelegateForColumn(PlanModel::ActionColumn, new StatusDelegate(actionLook, this));
 
     const int space = fontMetrics().height();
