@@ -163,8 +163,8 @@ void MainWindow::showProject()
 void MainWindow::showSystemCheck()
 {
     if (!m_check) {
-        m_check
-            = new SystemCheckPage([this](QObject *parent) { return new SystemCheckJob(m_workspace.systemCheckInput(), parent); });
+        m_check = new SystemCheckPage(
+            [this](QObject *parent) { return new SystemCheckJob(m_workspace.systemCheckInput(), parent); });
         connect(m_check, &SystemCheckPage::fixRequested, this, &MainWindow::fix);
         connect(m_check, &QObject::destroyed, this, [this] { m_check = nullptr; });
         addTab(m_check, Icons::named(u"check"), tr("System Check"));
