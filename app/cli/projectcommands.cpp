@@ -120,6 +120,9 @@ int undo(const Context &context, Workspace &workspace)
     if (job.state() != Job::State::Succeeded) {
         return complain(job.error());
     }
+    if (const Result<> removed = workspace.runStore().removeRestored(undoable->id); !removed) {
+        return complain(removed.error());
+    }
     complain(Text::tr("The restore of %1 into %2 is undone.").arg(undoable->sourceTitle, undoable->root));
     return Ok;
 }

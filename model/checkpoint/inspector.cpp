@@ -31,7 +31,7 @@ struct Texts
 };
 
 /// Smaller files are read, larger ones mapped: a mapped file that somebody else shortens ends the program.
-constexpr qint64 readWhole = 64LL * 1024 * 1024;
+constexpr qint64 readWhole = 16LL * 1024 * 1024;
 
 class Inspection
 {

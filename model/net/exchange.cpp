@@ -81,6 +81,30 @@ bool isTrouble(QNetworkReply::NetworkError error, int status)
     return error < QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProxyAuthenticationRequiredError;
 }
 
+QNetworkRequest prepared(const QUrl &url, const HttpRequest &wanted, bool withCredential)
+{
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setDecompressedSafetyCheckThreshold(-1); // logs compress a hundredfold; our own body limit counts
+    request.setTransferTimeout(wanted.timeout);
+    QHttp1Configuration http1;
+    http1.setNumberOfConnectionsPerHost(connectionsPerHost);
+    request.setHttp1Configuration(http1);
+    request.setRawHeader("User-Agent", userAgent());
+    for (const auto &[name, value] : wanted.headers) {
+        request.setRawHeader(name, value);
+    }
+    if (withCredential) {
+        request.setRawHeader("Authorization", wanted.authorization.reveal());
+    }
+    return request;
+}
+
 } // namespace
 
 bool isLoopback(const QUrl &url)
@@ -104,6 +128,11 @@ void HttpExchange::dropReply()
     disconnect(m_reply, nullptr, this, nullptr);
     if (m_reply->isRunning()) {
         m_reply->abort();
+    }
+    // The reply lives until the event loop turns, and Qt may still want to read its body: from a device that says no.
+    if (m_body) {
+        m_body->close();
+        m_body.release()->setParent(m_reply);
     }
     m_reply->deleteLater();
     m_reply.clear();
@@ -140,26 +169,8 @@ void HttpExchange::send()
 
 void HttpExchange::go()
 {
-    QNetworkRequest request(m_url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setDecompressedSafetyCheckThreshold(-1); // logs compress a hundredfold; our own body limit counts
-    request.setTransferTimeout(m_request.timeout);
-    QHttp1Configuration http1;
-    http1.setNumberOfConnectionsPerHost(connectionsPerHost);
-    request.setHttp1Configuration(http1);
-    request.setRawHeader("User-Agent", userAgent());
-    for (const auto &[name, value] : std::as_const(m_request.headers)) {
-        request.setRawHeader(name, value);
-    }
-    if (m_mayCarryCredential) {
-        request.setRawHeader("Authorization", m_request.authorization.reveal());
-    }
-
+    dropReply();
+    QNetworkRequest request = prepared(m_url, m_request, m_mayCarryCredential);
     QNetworkReply *reply = nullptr;
     const bool hasBody = m_request.bodyDevice != nullptr || m_request.verb == "POST" || m_request.verb == "PUT";
     if (hasBody && !m_request.contentType.isEmpty()) {
@@ -181,7 +192,6 @@ void HttpExchange::go()
     } else {
         reply = m_network.sendCustomRequest(request, m_request.verb);
     }
-    dropReply();
     m_reply = reply;
     reply->setReadBufferSize(m_readBufferSize);
     connect(reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::metaDataChanged);

@@ -12,7 +12,6 @@
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QStorageInfo>
 #include <QThread>
 #include <QThreadPool>
@@ -37,6 +36,7 @@ struct Texts
 };
 
 constexpr qint64 block = 1024 * 1024;
+constexpr qint64 worthResuming = 64 * 1024; // below, fetching again is cheaper than a state file
 constexpr qint64 spareDisk = 16 * block; // a disk filled to the last byte breaks others
 
 QThreadPool &transferPool()
@@ -250,18 +250,20 @@ private:
         return state.validator().isEmpty() ? std::nullopt : std::optional(state);
     }
 
+    /// Written plainly: a torn state is no JSON, and then the download starts over. Syncing it to the disk would cost
+    /// small files more than their transfer.
     Result<> saveState(const PartState &state) const
     {
         const QString name = stateName(m_target);
-        if (state.validator().isEmpty()) {
-            QFile::remove(name); // nothing that could prove a continuation
+        if (state.validator().isEmpty() || (state.total >= 0 && state.total < worthResuming)) {
+            QFile::remove(name);
             return {};
         }
         const QJsonObject json {{u"etag"_s, QString::fromLatin1(state.etag)},
             {u"lastModified"_s, QString::fromLatin1(state.lastModified)}, {u"total"_s, state.total}};
-        QSaveFile file(name);
-        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson(QJsonDocument::Compact)) < 0
-            || !file.commit()) {
+        const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
+        QFile file(name);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write(text) != text.size()) {
             const int code = errno;
             return failure(diskError(name, file.errorString(), code));
         }

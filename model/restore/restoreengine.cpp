@@ -93,6 +93,9 @@ public:
         }
         auto done = m_swap.begin({{u"kind"_s, u"restore"_s}, {u"plan"_s, m_plan.toJson()}}, names());
         if (done) {
+            done = checkTarget(); // again, now that nobody else restores here
+        }
+        if (done) {
             done = stage();
         }
         if (done) {

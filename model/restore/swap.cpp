@@ -175,7 +175,10 @@ Result<> Swap::makeFolders()
         if (auto allowed = at(RestoreStep::CreateFolder, folder); !allowed) {
             return allowed;
         }
-        if (::mkdir(QFile::encodeName(folder).constData(), 0777) != 0 && errno != EEXIST) {
+        // mkpath: another Reprise that has just finished here may have tidied a folder away that was there a moment
+        // ago.
+        if (::mkdir(QFile::encodeName(folder).constData(), 0777) != 0 && errno != EEXIST
+            && (errno != ENOENT || !QDir().mkpath(folder))) {
             return failure(systemError(errno, folder));
         }
     }
@@ -190,7 +193,11 @@ Result<> Swap::makeFolders()
 Result<> Swap::lock(int timeoutMs)
 {
     m_lock = std::make_unique<FolderLock>(absolute(u".reprise/lock"_s));
-    const FolderLock::Outcome outcome = m_lock->lock(timeoutMs);
+    FolderLock::Outcome outcome = m_lock->lock(timeoutMs);
+    if (outcome == FolderLock::Outcome::Refused && m_lock->systemErrno() == ENOENT
+        && QDir().mkpath(absolute(u".reprise"_s))) {
+        outcome = m_lock->lock(timeoutMs);
+    }
     if (outcome == FolderLock::Outcome::Locked) {
         return {};
     }

@@ -75,6 +75,26 @@ Result<> prepareScratch(const KernelTask &task)
     return {};
 }
 
+#ifdef Q_OS_UNIX
+/// Processes of a session that made a group of their own: their environment names its working folder. (Where there is
+/// no /proc, only the group itself is ended.)
+QList<qint64> strayProcesses(const QString &scratchFolder)
+{
+    QList<qint64> found;
+    const QByteArray mark = "KAGGLE_WORKING_DIR=" + QFile::encodeName(scratchFolder) + "/working";
+    const QStringList processes = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &process : processes) {
+        bool number = false;
+        const qint64 id = process.toLongLong(&number);
+        QFile environment("/proc/"_L1 + process + "/environ"_L1);
+        if (number && environment.open(QIODevice::ReadOnly) && environment.readAll().split('\0').contains(mark)) {
+            found.append(id);
+        }
+    }
+    return found;
+}
+#endif
+
 /// The working folder becomes the output; everything else of the session goes.
 void collect(const KernelTask &task)
 {
@@ -249,6 +269,11 @@ void KernelSession::killGroup(int signal) const
 #ifdef Q_OS_UNIX
     if (m_group > 1) {
         ::kill(static_cast<pid_t>(-m_group), signal);
+    }
+    if (signal == SIGKILL) {
+        for (const qint64 process : strayProcesses(m_task.scratchFolder)) {
+            ::kill(static_cast<pid_t>(process), SIGKILL);
+        }
     }
 #else
     Q_UNUSED(signal)

@@ -89,18 +89,24 @@ CheckItem latestItem(const CheckedSection &section, const CheckpointSet &set)
     const QString title = FileChecks::tr("What training will find: %1").arg(section.title);
     const QString folder = section.location.root + u'/' + section.location.checkpointsFolder;
     const CheckpointCandidate *newest = set.latest();
-    if (!newest) {
-        return item(Group::Checkpoints, id, title, State::Ok,
-            FileChecks::tr("No checkpoint yet: the next run begins from scratch."));
+    QString prefix = section.location.prefix;
+    if (prefix.isEmpty() && newest) {
+        prefix = newest->named.scenario + u"_checkpoint";
     }
-    const QString prefix
-        = section.location.prefix.isEmpty() ? newest->named.scenario + u"_checkpoint" : section.location.prefix;
+    const CheckItem none = item(Group::Checkpoints, id, title, State::Ok,
+        FileChecks::tr("No checkpoint yet: the next run begins from scratch."));
+    if (prefix.isEmpty()) {
+        return none;
+    }
     const LatestCheckpoint found = findLatestCheckpoint(folder, prefix, section.location.rule);
     if (!found.crash.isEmpty()) {
         return withFix(item(Group::Checkpoints, id, title, State::Issue,
                            FileChecks::tr("Training code stops with an error at the name of “%1”.").arg(found.crash)),
             Fix::MoveAside, FileChecks::tr("Move Aside"),
             folder + u'/' + found.crash + u'\n' + section.location.root + u"/archived/" + found.crash);
+    }
+    if (found.name.isEmpty() && !newest) {
+        return none;
     }
     if (!found.resumes()) {
         return item(Group::Checkpoints, id, title, State::Issue,

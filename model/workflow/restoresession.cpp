@@ -3,6 +3,7 @@
 
 #include "model/checkpoint/inspector.h"
 #include "model/compat/compare.h"
+#include "model/core/clock.h"
 #include "model/core/workerjob.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runstore.h"
@@ -530,9 +531,37 @@ RestoreJob *RestoreSession::restore(QObject *parent)
     connect(job, &Job::finished, this, [this, job] {
         if (job->state() == Job::State::Succeeded) {
             m_restored = job->report();
+            storeLineage(*m_restored);
         }
     });
     return job;
+}
+
+/// The middle of the lineage: which file of which run lies where now.
+void RestoreSession::storeLineage(const RestoreReport &report)
+{
+    QList<RestoredOutput> outputs;
+    for (const RestoredFile &file : report.files) {
+        RestoredOutput output;
+        output.restoreId = report.id;
+        output.projectFolder = m_workspace.hasProject() ? m_workspace.project().folder : QString();
+        output.sectionId = m_section.id;
+        if (m_run) {
+            output.fromRunId = m_run->id;
+        } else if (const auto producer = m_workspace.runStore().producerOf(file.sha256); producer && *producer) {
+            output.fromRunId = **producer;
+        }
+        output.name = file.name;
+        output.path = QDir(report.root).filePath(file.name);
+        output.sha256 = file.sha256;
+        output.size = file.size;
+        output.step = file.step >= 0 ? std::optional(file.step) : std::nullopt;
+        output.at = m_workspace.services().clock.now();
+        outputs.append(output);
+    }
+    if (const Result<> stored = m_workspace.runStore().addRestored(outputs); !stored) {
+        Q_EMIT m_workspace.notice(stored.error());
+    }
 }
 
 Job *RestoreSession::undo(QObject *parent)
@@ -542,9 +571,13 @@ Job *RestoreSession::undo(QObject *parent)
     auto *job = new WorkerJob<RestoreReport>(
         [id, journal](WorkContext &context) { return undoRestore(id, *journal, context); }, parent);
     job->setTitle(tr("Undo the restore of %1").arg(m_section.displayTitle()));
-    connect(job, &Job::finished, this, [this, job] {
-        if (job->state() == Job::State::Succeeded) {
-            m_restored.reset();
+    connect(job, &Job::finished, this, [this, job, id] {
+        if (job->state() != Job::State::Succeeded) {
+            return;
+        }
+        m_restored.reset();
+        if (const Result<> removed = m_workspace.runStore().removeRestored(id); !removed) {
+            Q_EMIT m_workspace.notice(removed.error());
         }
     });
     return job;

@@ -120,6 +120,7 @@ private:
     void checkLatestAtLeast();
     void chooseTarget();
     void compareAll();
+    void storeLineage(const RestoreReport &report);
     [[nodiscard]] RestoreRequest request() const;
 
     Workspace &m_workspace;

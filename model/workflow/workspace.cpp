@@ -57,6 +57,8 @@ Workspace::Workspace(const Options &options, const Services &services, std::uniq
     , m_runModel(std::make_unique<RunListModel>())
 {
     m_runModel->setNow([this] { return m_services.clock.now(); });
+    m_sectionModel->setNow([this] { return m_services.clock.now(); });
+    tick();
     connect(m_runStore.get(), &RunStore::runAdded, this, &Workspace::takeRun);
     connect(m_runStore.get(), &RunStore::runChanged, this, &Workspace::takeRun);
     connect(m_runStore.get(), &RunStore::runRemoved, this, [this](qint64 id) {
@@ -76,6 +78,20 @@ Workspace::~Workspace()
     // Both refer to the workspace to their end. Runs under way stay "watched" in the store and are taken up at the next start.
     m_jobs.abandon();
     qDeleteAll(m_details);
+}
+
+/// Durations and "two hours ago" move on by themselves.
+void Workspace::tick()
+{
+    m_runModel->tick();
+    m_sectionModel->tick();
+    m_services.clock.after(std::chrono::seconds(30), this, [this] { tick(); });
+}
+
+void Workspace::retranslate()
+{
+    m_runModel->retranslate();
+    m_sectionModel->retranslate();
 }
 
 QStringList Workspace::warnings() const

@@ -104,6 +104,9 @@ public:
     [[nodiscard]] RestoreJournal &restoreJournal() { return *m_journal; }
     [[nodiscard]] const Services &services() const { return m_services; }
 
+    /// The texts changed language: the models' cells are read again.
+    void retranslate();
+
     // ---- runs
     /// Reads statuses of unfinished runs, quota and account from the server; rows never disappear meanwhile. Listed in
     /// jobs() only when it fails.
@@ -153,6 +156,7 @@ private:
     Workspace(const Options &options, const Services &services, std::unique_ptr<Database> database);
 
     void findCredentials();
+    void tick();
     void useCredential(const Credential &credential);
     void setAccount(const QString &name);
     [[nodiscard]] Result<> saveProjectAs(const Project &changed);

@@ -80,7 +80,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         const Answer answer = run(arguments);
         QCOMPARE(answer.code, code);
-        QVERIFY2((answer.out + answer.err).contains(said), answer.err.constData());
+        const QByteArray all = answer.out + answer.err;
+        QVERIFY2(all.contains(said), all.constData());
     }
 
     void speaksFrench()

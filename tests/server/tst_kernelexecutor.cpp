@@ -22,6 +22,7 @@ private Q_SLOTS:
     void keepsOutputsOfAFailure();
     void scrubsTheEnvironment();
     void stopsAtTheTimeLimit();
+    void leavesNoProcessBehind_data();
     void leavesNoProcessBehind();
     void runsOneAfterAnother();
     void cancels_data();
@@ -153,14 +154,22 @@ void KernelExecutorTest::stopsAtTheTimeLimit()
     QVERIFY(QFile::exists(m_dir->filePath(u"output/one/kept"_s)));
 }
 
+void KernelExecutorTest::leavesNoProcessBehind_data()
+{
+    QTest::addColumn<QString>("ownSession");
+    QTest::newRow("of its group") << u"False"_s;
+    QTest::newRow("of a session of its own") << u"True"_s;
+}
+
 void KernelExecutorTest::leavesNoProcessBehind()
 {
+    QFETCH(QString, ownSession);
     // The script ends at once; its child would write into the output for ever.
     const auto outcome = run(task(uR"py(
 import subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=OWN)
 print(child.pid)
-)py"_s));
+)py"_s.replace("OWN"_L1, ownSession)));
     QCOMPARE(outcome.status, KernelOutcome::Status::Complete);
     const QString pid = log().trimmed();
     QVERIFY(!pid.isEmpty());

@@ -53,7 +53,7 @@ private Q_SLOTS:
 private:
     void writeProject(const QString &expectations);
     void putCheckpoint(const QString &name);
-    [[nodiscard]] RestoreWizard *openWizard();
+    RestoreWizard *openWizard();
     [[nodiscard]] static QStringList filesBelow(const QString &folder);
     template <typename T> [[nodiscard]] T *control(const QString &name) const { return m_wizard->findChild<T *>(name); }
     void press(const QString &button) const { QTest::mouseClick(control<QAbstractButton>(button), Qt::LeftButton); }
@@ -366,8 +366,8 @@ void tst_RestoreWizard::everyControlHasANameAndCanBeReadAloud()
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
             const QByteArray which
                 = widget->metaObject()->className() + QByteArray(" ") + widget->objectName().toUtf8();
-            QVERIFY2(!widget->objectName().isEmpty(), which);
-            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()), which);
+            QVERIFY2(!widget->objectName().isEmpty(), which.constData());
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()), which.constData());
         }
     }
     QCOMPARE(control<StepRail>(u"stepRail"_s)->accessibleName(), u"Step 4 of 6: Plan"_s);
