@@ -133,7 +133,7 @@ void ActivityRow::display(const JobList &jobs, int row)
     const Progress progress {Progress::Unit(index.data(JobList::UnitRole).toInt()),
         index.data(JobList::DoneRole).toLongLong(), index.data(JobList::TotalRole).toLongLong()};
 
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int side = Icons::side(*this);
     m_icon->setPixmap(stateIcon(state).pixmap(QSize(side, side), devicePixelRatioF()));
     const QString title = index.data().toString();
     m_title->setText(title);

@@ -115,7 +115,7 @@ void MainWindow::buildToolBar()
     m_bar = addToolBar(QString());
     m_bar->setObjectName(u"mainToolBar"_s);
     m_bar->setMovable(false);
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int side = Icons::side(*this);
     m_bar->setIconSize({side, side});
     m_bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_bar->setContextMenuPolicy(Qt::PreventContextMenu);

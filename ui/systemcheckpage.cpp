@@ -84,7 +84,7 @@ void CheckRow::changeEvent(QEvent *event)
 void CheckRow::refresh()
 {
     const StatusLook look = lookOf(m_item.state);
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int side = Icons::side(*this);
     m_icon->setPixmap(Icons::named(look.icon, look.meaning).pixmap(QSize(side, side), devicePixelRatioF()));
     m_title->setText(m_item.title);
     m_state->setText(checkStateTitle(m_item.state));
