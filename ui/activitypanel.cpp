@@ -133,7 +133,7 @@ void ActivityRow::display(const JobList &jobs, int row)
     const Progress progress {Progress::Unit(index.data(JobList::UnitRole).toInt()),
         index.data(JobList::DoneRole).toLongLong(), index.data(JobList::TotalRole).toLongLong()};
 
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int side = Icons::side(*this);
     m_icon->setPixmap(stateIcon(state).pixmap(QSize(side, side), devicePixelRatioF()));
     const QString title = index.data().toString();
     m_title->setText(title);
@@ -214,8 +214,10 @@ ActivityPanel::ActivityPanel(JobList &jobs, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(m_heading, 1);
     head->addWidget(m_clear);
+    const int margin = style()->pixelMetric(QStyle::PM_LayoutLeftMargin) / 2;
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(margin, 0, margin, margin);
+    layout->setSpacing(margin / 2);
     layout->addLayout(head);
     layout->addWidget(m_scroll, 1);
 

@@ -32,7 +32,9 @@ Card::Card(QWidget *parent)
     m_title->setObjectName(u"cardTitle"_s);
     m_sentence->setObjectName(u"cardSentence"_s);
     m_evidence->setObjectName(u"cardEvidence"_s);
-    m_evidence->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    m_evidence->setFont(fixed);
     for (QLabel *label : {m_title, m_sentence, m_evidenceHeading, m_evidence}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -95,7 +97,7 @@ void Card::recolor()
     quiet.setColor(QPalette::WindowText, Colors::muted(palette));
     m_evidenceHeading->setPalette(quiet);
     m_coloring = false;
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int side = Icons::side(*this);
     m_icon->setVisible(!m_look.icon.isEmpty());
     if (!m_look.icon.isEmpty()) {
         m_icon->setPixmap(Icons::named(m_look.icon, m_look.meaning).pixmap(QSize(side, side), devicePixelRatioF()));

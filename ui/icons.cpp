@@ -6,7 +6,9 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
+#include <QStyle>
 #include <QSvgRenderer>
+#include <QWidget>
 
 #include <optional>
 
@@ -116,6 +118,11 @@ QIcon Icons::of(Meaning meaning)
         return named(u"error", meaning);
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+int Icons::side(const QWidget &widget)
+{
+    return std::max(widget.style()->pixelMetric(QStyle::PM_SmallIconSize), widget.fontMetrics().height() * 7 / 8);
 }
 
 QIcon Icons::application()

@@ -6,6 +6,8 @@
 #include <QIcon>
 #include <QStringView>
 
+class QWidget;
+
 namespace Reprise {
 
 /// Our own line icons (resources/icons/NAME.svg, drawn in currentColor). They are coloured when painted, from the
@@ -21,6 +23,8 @@ namespace Icons {
 [[nodiscard]] QIcon of(Meaning meaning);
 /// The application's icon, in its own colours.
 [[nodiscard]] QIcon application();
+/// Side of a small icon beside text of this widget, in device-independent pixels: grows with the font.
+[[nodiscard]] int side(const QWidget &widget);
 
 } // namespace Icons
 

@@ -129,7 +129,9 @@ LogView::LogView(QWidget *parent)
     m_view->setObjectName(u"logLines"_s);
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new LogDelegate(m_view));
-    m_view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    m_view->setFont(fixed);
     // A tree with rows of one height stays quick with 200,000 lines; the column is as wide as the longest line seen.
     m_view->setUniformRowHeights(true);
     m_view->setRootIsDecorated(false);

@@ -32,6 +32,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTabWidget>
 #include <QToolBar>
 #include <QToolButton>
@@ -114,6 +115,8 @@ void MainWindow::buildToolBar()
     m_bar = addToolBar(QString());
     m_bar->setObjectName(u"mainToolBar"_s);
     m_bar->setMovable(false);
+    const int side = Icons::side(*this);
+    m_bar->setIconSize({side, side});
     m_bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_bar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_bar->addActions({a[Command::OpenProject], a[Command::InspectCheckpoint], a[Command::CompareCheckpoints]});

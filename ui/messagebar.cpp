@@ -148,7 +148,7 @@ void MessageBar::recolor()
     palette.setColor(QPalette::Window, Colors::fill(m_meaning, palette));
     setPalette(palette);
     m_coloring = false;
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int side = Icons::side(*this);
     m_icon->setPixmap(Icons::of(m_meaning).pixmap(QSize(side, side), devicePixelRatioF()));
 }
 

@@ -64,8 +64,9 @@ void ProjectPage::runSection(bool quick)
             }
         }
     }
+    const KernelRef kernel = m_workspace.kernelOf(*section);
     auto *dialog = new RunDialog(*section, quick, earlier, GitRepository(m_workspace.project().folder),
-        m_workspace.kernelOf(*section).name(), this);
+        kernel.owner.isEmpty() ? kernel.slug : kernel.name(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_message->dismiss();

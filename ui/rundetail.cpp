@@ -72,14 +72,19 @@ RunDetail::RunDetail(const Actions &actions, QWidget *parent)
     words->setSpacing(0);
     words->addWidget(m_title);
     words->addWidget(m_subtitle);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_icon, 0, Qt::AlignTop);
-    head->addLayout(words, 1);
+    auto *title = new QHBoxLayout;
+    title->addWidget(m_icon, 0, Qt::AlignTop);
+    title->addLayout(words, 1);
+    auto *buttons = new QHBoxLayout;
     for (QPushButton *button : {m_restore, m_download, m_open}) {
-        head->addWidget(button, 0, Qt::AlignTop);
+        buttons->addWidget(button, 0, Qt::AlignTop);
     }
+    buttons->addStretch();
+    m_head = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_head->addLayout(title, 1);
+    m_head->addLayout(buttons);
     auto *content = new QVBoxLayout(m_content);
-    content->addLayout(head);
+    content->addLayout(m_head);
     content->addWidget(m_alarm);
     content->addWidget(m_message);
     content->addWidget(m_steps);
@@ -170,6 +175,15 @@ void RunDetail::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void RunDetail::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Beside the title where it fits, else below it.
+    const int buttons = m_restore->sizeHint().width() + m_download->sizeHint().width() + m_open->sizeHint().width();
+    const bool beside = width() > buttons + fontMetrics().averageCharWidth() * 44;
+    m_head->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
 void RunDetail::refresh()
 {
     m_content->setVisible(m_run.has_value());
@@ -177,7 +191,7 @@ void RunDetail::refresh()
     if (!m_run) {
         return;
     }
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int side = Icons::side(*this);
     const StatusLook look = lookOf(*m_run);
     m_icon->setPixmap(Icons::named(look.icon, look.meaning).pixmap(QSize(side, side), devicePixelRatioF()));
     //: Title of a run: its name and version

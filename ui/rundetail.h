@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QTabWidget;
@@ -54,6 +55,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
@@ -66,6 +68,7 @@ private:
     QPointer<SectionWorkflow> m_workflow;
 
     QWidget *m_content;
+    QBoxLayout *m_head;
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_subtitle;

@@ -32,7 +32,7 @@ constexpr qsizetype offeredRuns = 10;
 
 RunDialog::RunDialog(const Section &section, bool quick, const QList<Run> &runs, const GitRepository &repository,
     const QString &kernel, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_section(section)
     , m_runs(runs)
     , m_kernel(kernel)
@@ -129,7 +129,7 @@ void RunDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
     }
-    QDialog::changeEvent(event);
+    GrowingDialog::changeEvent(event);
 }
 
 void RunDialog::fillSources()
@@ -179,11 +179,6 @@ void RunDialog::refresh()
     m_obstacle->setText(obstacle);
     m_obstacle->setVisible(!obstacle.isEmpty());
     m_run->setEnabled(ready && obstacle.isEmpty());
-    // What appears must not squeeze what is there.
-    if (isVisible()) {
-        layout()->activate();
-        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
-    }
 }
 
 void RunDialog::retranslateUi()

@@ -4,8 +4,7 @@
 #include "model/git/gitrepository.h"
 #include "model/project/section.h"
 #include "model/workflow/sectionworkflow.h"
-
-#include <QDialog>
+#include "ui/growingdialog.h"
 
 class QCheckBox;
 class QComboBox;
@@ -19,7 +18,7 @@ class GitPreparePanel;
 
 /// What a run is asked to do before it is started: quick or full, where it goes on from, what happens with the changes
 /// in the repository, whether checkpoints are restored afterwards.
-class RunDialog final : public QDialog
+class RunDialog final : public GrowingDialog
 {
     Q_OBJECT
 

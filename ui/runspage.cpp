@@ -55,7 +55,8 @@ RunsPage::RunsPage(RunListModel &runs, SectionModel &sections, const Actions &ac
     m_section->setObjectName(u"runsSectionFilter"_s);
     for (QComboBox *box : {m_status, m_section}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        box->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
+        box->setMinimumWidth(fontMetrics().averageCharWidth() * 12); // may shrink below its longest entry
+        box->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
     }
     m_clear->setObjectName(u"runsClearFilter"_s);
     m_clear->setIcon(Icons::named(u"close"));

@@ -43,7 +43,7 @@ QSpinBox *minutesBox()
 } // namespace
 
 SectionEditor::SectionEditor(const Section &section, const QStringList &taken, Save save, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_section(section)
     , m_taken(taken)
     , m_save(std::move(save))
@@ -161,7 +161,7 @@ void SectionEditor::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
     }
-    QDialog::changeEvent(event);
+    GrowingDialog::changeEvent(event);
 }
 
 QFormLayout *SectionEditor::addPage()

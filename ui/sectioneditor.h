@@ -3,8 +3,7 @@
 
 #include "model/core/result.h"
 #include "model/project/section.h"
-
-#include <QDialog>
+#include "ui/growingdialog.h"
 
 #include <functional>
 
@@ -24,7 +23,7 @@ class MessageBar;
 
 /// Everything of a validation section, editable. What cannot be is said beside the buttons before Save is possible;
 /// what the project file refuses is said on top, and nothing is lost.
-class SectionEditor final : public QDialog
+class SectionEditor final : public GrowingDialog
 {
     Q_OBJECT
 

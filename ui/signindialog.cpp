@@ -39,7 +39,7 @@ QString droppedFile(const QMimeData *data)
 } // namespace
 
 SignInDialog::SignInDialog(const Present &present, SignIn signIn, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_present(present)
     , m_signIn(std::move(signIn))
     , m_message(new MessageBar(this))
@@ -135,7 +135,7 @@ void SignInDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
     }
-    QDialog::changeEvent(event);
+    GrowingDialog::changeEvent(event);
 }
 
 void SignInDialog::dragEnterEvent(QDragEnterEvent *event)

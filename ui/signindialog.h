@@ -3,8 +3,8 @@
 
 #include "model/core/job.h"
 #include "model/kaggle/credentials.h"
+#include "ui/growingdialog.h"
 
-#include <QDialog>
 #include <QPointer>
 
 #include <functional>
@@ -21,7 +21,7 @@ class MessageBar;
 
 /// Signing in: paste a token, "user:key" or the text of a kaggle.json, or drop the file. Sign In asks the server whose
 /// it is before anything is kept; the file itself is never copied.
-class SignInDialog final : public QDialog
+class SignInDialog final : public GrowingDialog
 {
     Q_OBJECT
 

@@ -3,9 +3,9 @@
 
 #include "ui/actions.h"
 #include "ui/icons.h"
+#include "ui/linkbutton.h"
 #include "ui/placeholder.h"
 
-#include <QCommandLinkButton>
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
@@ -26,10 +26,10 @@ StartPage::StartPage(Settings &settings, const Actions &actions, QWidget *parent
     , m_logo(new QLabel)
     , m_title(new QLabel)
     , m_claim(new QLabel)
-    , m_open(new QCommandLinkButton)
-    , m_demo(new QCommandLinkButton)
-    , m_signIn(new QCommandLinkButton)
-    , m_inspect(new QCommandLinkButton)
+    , m_open(new LinkButton)
+    , m_demo(new LinkButton)
+    , m_signIn(new LinkButton)
+    , m_inspect(new LinkButton)
     , m_drop(new QLabel)
 {
     setObjectName(u"startPage"_s);
@@ -39,7 +39,7 @@ StartPage::StartPage(Settings &settings, const Actions &actions, QWidget *parent
 
     const struct
     {
-        QCommandLinkButton *button;
+        LinkButton *button;
         QString name;
         QString icon;
         Command command;
@@ -63,9 +63,7 @@ StartPage::StartPage(Settings &settings, const Actions &actions, QWidget *parent
     for (const auto &link : links) {
         link.button->setObjectName(link.name);
         link.button->setIcon(Icons::named(link.icon, Meaning::Info));
-        const int side = style()->pixelMetric(QStyle::PM_LargeIconSize) * 3 / 4;
-        link.button->setIconSize({side, side});
-        connect(link.button, &QCommandLinkButton::clicked, actions[link.command], &QAction::trigger);
+        connect(link.button, &LinkButton::clicked, actions[link.command], &QAction::trigger);
         left->addWidget(link.button);
     }
     m_drop->setObjectName(u"startDropHint"_s);

@@ -4,13 +4,13 @@
 #include "model/core/settings.h"
 #include "ui/verticalscroll.h"
 
-class QCommandLinkButton;
 class QLabel;
 class QListWidget;
 
 namespace Reprise {
 
 class Actions;
+class LinkButton;
 class Placeholder;
 
 /// What one sees first: sign in, try the demo, open a project, drop a checkpoint; and what was open lately. Looking
@@ -52,10 +52,10 @@ private:
     QLabel *m_logo;
     QLabel *m_title;
     QLabel *m_claim;
-    QCommandLinkButton *m_open;
-    QCommandLinkButton *m_demo;
-    QCommandLinkButton *m_signIn;
-    QCommandLinkButton *m_inspect;
+    LinkButton *m_open;
+    LinkButton *m_demo;
+    LinkButton *m_signIn;
+    LinkButton *m_inspect;
     QLabel *m_drop;
     Recent m_projects;
     Recent m_checkpoints;

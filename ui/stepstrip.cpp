@@ -76,7 +76,7 @@ void StepStrip::refresh()
     if (!m_workflow) {
         return;
     }
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int side = Icons::side(*this);
     for (size_t number = 0; number < m_steps.size(); ++number) {
         const auto step = SectionWorkflow::Step(number);
         const SectionWorkflow::StepState state = m_workflow->stepState(step);

@@ -42,14 +42,16 @@ CheckRow::CheckRow(QWidget *parent)
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
+    m_text->setWordWrap(true);
+    m_detail->setWordWrap(true);
     for (QLabel *label : {m_title, m_text, m_detail}) {
         label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
+    head->addWidget(m_title);
     head->addWidget(m_state);
+    head->addStretch();
     auto *words = new QVBoxLayout;
     words->setSpacing(style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) / 3);
     words->addLayout(head);
@@ -82,20 +84,23 @@ void CheckRow::changeEvent(QEvent *event)
 void CheckRow::refresh()
 {
     const StatusLook look = lookOf(m_item.state);
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    const int side = Icons::side(*this);
     m_icon->setPixmap(Icons::named(look.icon, look.meaning).pixmap(QSize(side, side), devicePixelRatioF()));
     m_title->setText(m_item.title);
     m_state->setText(checkStateTitle(m_item.state));
-    QPalette colored = palette();
-    colored.setColor(QPalette::WindowText, Colors::text(look.meaning, palette()));
-    m_state->setPalette(colored);
+    // On the list's Base ground labels take Text, elsewhere WindowText.
+    const auto paint = [this](QLabel *label, const QColor &color) {
+        QPalette colored = palette();
+        colored.setColor(QPalette::WindowText, color);
+        colored.setColor(QPalette::Text, color);
+        label->setPalette(colored);
+    };
+    paint(m_state, Colors::text(look.meaning, palette()));
+    paint(m_detail, Colors::muted(palette()));
     m_text->setText(m_item.message);
     m_text->setVisible(!m_item.message.isEmpty());
     m_detail->setText(m_item.detail);
     m_detail->setVisible(!m_item.detail.isEmpty());
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText, Colors::muted(palette()));
-    m_detail->setPalette(quiet);
     m_fix->setText(m_item.fixLabel);
     m_fix->setVisible(
         m_item.fix != CheckItem::Fix::None && m_item.fix != CheckItem::Fix::Retry && !m_item.fixLabel.isEmpty());

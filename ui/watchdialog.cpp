@@ -14,7 +14,7 @@ namespace Reprise {
 using namespace Qt::StringLiterals;
 
 WatchDialog::WatchDialog(const QList<Section> &sections, const QString &sectionId, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_label(new QLabel(this))
     , m_ref(new QLineEdit(this))
     , m_sectionLabel(new QLabel(this))
@@ -69,7 +69,7 @@ void WatchDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslateUi();
     }
-    QDialog::changeEvent(event);
+    GrowingDialog::changeEvent(event);
 }
 
 void WatchDialog::refresh()

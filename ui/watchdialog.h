@@ -3,8 +3,7 @@
 
 #include "model/kaggle/types.h"
 #include "model/project/section.h"
-
-#include <QDialog>
+#include "ui/growingdialog.h"
 
 class QComboBox;
 class QLabel;
@@ -14,7 +13,7 @@ class QPushButton;
 namespace Reprise {
 
 /// Which notebook to watch that was started elsewhere, and which section it belongs to.
-class WatchDialog final : public QDialog
+class WatchDialog final : public GrowingDialog
 {
     Q_OBJECT
 
