@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDirListing>
 #include <QLabel>
@@ -110,6 +111,9 @@ QString runQuick(Stage &stage, const QString &pictures)
             },
             20)) {
         return u"!The run dialog does not let one start: %1"_s.arg(wordsOf(u"runObstacle"_s));
+    }
+    if (auto *restore = Stage::find<QCheckBox>(u"runRestore"_s)) {
+        restore->setChecked(false); // the assistant does it, where it can be seen
     }
     stage.shoot(pictures + u"-dialog"_s, Stage::find(u"runDialog"_s));
     if (const QString problem = Stage::press(u"runStart"_s); !problem.isEmpty()) {

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -28,6 +29,7 @@ DiffView::DiffView(QWidget *parent)
     , m_copy(new QPushButton(this))
     , m_view(new QTreeView(this))
     , m_placeholder(new Placeholder(m_view))
+    , m_detail(new QLabel(this))
 {
     setObjectName(u"diffView"_s);
     m_only->setObjectName(u"differencesOnlyCheck"_s);
@@ -40,7 +42,8 @@ DiffView::DiffView(QWidget *parent)
     m_placeholder->watch(&m_filter);
     m_view->setRootIsDecorated(false);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setWordWrap(true);
+    m_view->setUniformRowHeights(true);
+    m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setAlternatingRowColors(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setItemDelegateForColumn(DiffModel::SeverityColumn,
@@ -58,10 +61,10 @@ DiffView::DiffView(QWidget *parent)
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(true);
     const int character = fontMetrics().averageCharWidth();
-    header->resizeSection(DiffModel::SeverityColumn, character * 20);
-    header->resizeSection(DiffModel::FieldColumn, character * 26);
-    header->resizeSection(DiffModel::CheckpointColumn, character * 26);
-    header->resizeSection(DiffModel::TargetColumn, character * 26);
+    header->resizeSection(DiffModel::SeverityColumn, character * 16);
+    header->resizeSection(DiffModel::FieldColumn, character * 32);
+    header->resizeSection(DiffModel::CheckpointColumn, character * 20);
+    header->resizeSection(DiffModel::TargetColumn, character * 20);
 
     m_only->setChecked(m_filter.differencesOnly());
     m_search->setClearButtonEnabled(true);
@@ -83,7 +86,15 @@ DiffView::DiffView(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(line);
     column->addWidget(m_view, 1);
+    column->addWidget(m_detail);
 
+    // A table's cell holds one line; the whole sentence of the row one is on stands below.
+    m_detail->setObjectName(u"diffDetail"_s);
+    m_detail->setTextFormat(Qt::PlainText);
+    m_detail->setWordWrap(true);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detail->hide();
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DiffView::showDetail);
     connect(m_only, &QCheckBox::toggled, this, [this](bool on) {
         m_filter.setDifferencesOnly(on);
         m_placeholder->setState(Placeholder::State::Filtered);
@@ -100,6 +111,20 @@ DiffView::DiffView(QWidget *parent)
 void DiffView::setComparison(const Comparison &comparison)
 {
     m_model.setComparison(comparison);
+    showDetail(m_view->currentIndex());
+}
+
+void DiffView::showDetail(const QModelIndex &current)
+{
+    QStringList sentences;
+    if (current.data(DiffModel::IsFindingRole).toBool()) {
+        sentences = {current.data(DiffModel::MessageRole).toString(),
+            current.siblingAtColumn(DiffModel::AdviceColumn).data().toString()};
+        sentences.removeAll(QString());
+        sentences.removeDuplicates();
+    }
+    m_detail->setText(sentences.join(u' '));
+    m_detail->setVisible(!sentences.isEmpty());
 }
 
 void DiffView::copyText()

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTreeView;
@@ -32,6 +33,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void showDetail(const QModelIndex &current);
     void copyText();
     void copyJson();
     void retranslate();
@@ -45,6 +47,7 @@ private:
     QAction *m_copyJson;
     QTreeView *m_view;
     Placeholder *m_placeholder;
+    QLabel *m_detail;
 };
 
 } // namespace Reprise

@@ -42,6 +42,7 @@ PlanPage::PlanPage(RestoreDraft &draft, QWidget *parent)
     , m_location(new QLabel(this))
     , m_view(new QTreeView(this))
     , m_placeholder(new Placeholder(m_view))
+    , m_detail(new QLabel(this))
     , m_afterwards(new QLabel(this))
 {
     setObjectName(u"planPage"_s);
@@ -52,10 +53,15 @@ PlanPage::PlanPage(RestoreDraft &draft, QWidget *parent)
     m_location->setTextFormat(Qt::PlainText);
     m_location->setWordWrap(true);
     m_location->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detail->setObjectName(u"planDetail"_s);
+    m_detail->setTextFormat(Qt::PlainText);
+    m_detail->setWordWrap(true);
+    m_detail->hide();
     m_afterwards->setTextFormat(Qt::PlainText);
     m_afterwards->setWordWrap(true);
     m_view->setRootIsDecorated(false);
     m_view->setAllColumnsShowFocus(true);
+    m_view->setUniformRowHeights(true);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setItemDelegateForColumn(PlanModel::ActionColumn, new StatusDelegate(actionLook, this));
 
@@ -66,6 +72,7 @@ PlanPage::PlanPage(RestoreDraft &draft, QWidget *parent)
     column->addWidget(m_card);
     column->addWidget(m_location);
     column->addWidget(m_view, 1);
+    column->addWidget(m_detail);
     column->addWidget(m_afterwards);
 
     connect(m_placeholder, &Placeholder::actionTriggered, this, &PlanPage::makePlan);
@@ -107,11 +114,12 @@ void PlanPage::initializePage()
 {
     m_view->setModel(&draft().session->planModel());
     m_placeholder->watch(&draft().session->planModel());
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PlanPage::showDetail);
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(PlanModel::FileColumn, QHeaderView::Interactive);
-    header->resizeSection(PlanModel::FileColumn, fontMetrics().averageCharWidth() * 46);
+    header->resizeSection(PlanModel::FileColumn, fontMetrics().averageCharWidth() * 54);
     header->setSectionResizeMode(PlanModel::DetailColumn, QHeaderView::Stretch);
     makePlan();
 }
@@ -142,6 +150,15 @@ void PlanPage::planned(Job *job)
     }
     m_placeholder->setState(m_planned ? Placeholder::State::Empty : Placeholder::State::Failed);
     showPlan();
+}
+
+void PlanPage::showDetail(const QModelIndex &current)
+{
+    QStringList sentences {current.siblingAtColumn(PlanModel::DetailColumn).data().toString(),
+        current.data(PlanModel::AdviceRole).toString()};
+    sentences.removeAll(QString());
+    m_detail->setText(sentences.join(u' '));
+    m_detail->setVisible(!sentences.isEmpty());
 }
 
 void PlanPage::showPlan()

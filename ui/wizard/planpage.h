@@ -7,6 +7,7 @@
 #include <QPointer>
 
 class QLabel;
+class QModelIndex;
 class QTreeView;
 
 namespace Reprise {
@@ -36,12 +37,14 @@ public:
 private:
     void makePlan();
     void planned(Job *job);
+    void showDetail(const QModelIndex &current);
     void showPlan();
 
     VerdictCard *m_card;
     QLabel *m_location;
     QTreeView *m_view;
     Placeholder *m_placeholder;
+    QLabel *m_detail;
     QLabel *m_afterwards;
     QPointer<Job> m_job;
     bool m_planned = false;

@@ -49,6 +49,7 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
 
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
+    m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setAllColumnsShowFocus(true);
     m_view->setItemDelegateForColumn(CheckpointModel::LevelColumn,
         new StatusDelegate(
@@ -97,8 +98,8 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_view);
     splitter->addWidget(m_details);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
 
     auto *line = new QHBoxLayout;
     line->addWidget(m_count, 1);
@@ -176,6 +177,8 @@ void SelectPage::load()
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_view->header()->setSectionResizeMode(CheckpointModel::NameColumn, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(CheckpointModel::CompanionsColumn, QHeaderView::Interactive);
+    m_view->header()->resizeSection(CheckpointModel::CompanionsColumn, fontMetrics().averageCharWidth() * 22);
     connect(&model, &CheckpointModel::selectionChanged, this, [this] {
         showCurrent();
         Q_EMIT changed();
