@@ -360,7 +360,8 @@ void tst_RestoreWizard::everyControlHasANameAndCanBeReadAloud()
                 || qobject_cast<QAbstractItemView *>(widget->parentWidget())
                 || qobject_cast<QComboBox *>(widget->parentWidget())
                 || qobject_cast<QLineEdit *>(widget->parentWidget());
-            if (widget->isHidden() || !(widget->focusPolicy() & Qt::TabFocus) || inner || qobject_cast<const QLabel *>(widget)) {
+            if (widget->isHidden() || !(widget->focusPolicy() & Qt::TabFocus) || inner
+                || qobject_cast<const QLabel *>(widget)) {
                 continue;
             }
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
