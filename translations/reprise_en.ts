@@ -6,7 +6,9 @@
     <message numerus="yes">
         <source>%n activity(ies) running</source>
         <translation>
-            <numerusform>%n activity running</numerusform><numerusform>%n activities running</numerusform></translation>
+            <numerusform>%n activity running</numerusform>
+            <numerusform>%n activities running</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14,7 +16,9 @@
     <message numerus="yes">
         <source>Packing %n file(s)…</source>
         <translation>
-            <numerusform>Packing %n file…</numerusform><numerusform>Packing %n files…</numerusform></translation>
+            <numerusform>Packing %n file…</numerusform>
+            <numerusform>Packing %n files…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -22,12 +26,16 @@
     <message numerus="yes">
         <source>Restore %n file(s)?</source>
         <translation>
-            <numerusform>Restore %n file?</numerusform><numerusform>Restore %n files?</numerusform></translation>
+            <numerusform>Restore %n file?</numerusform>
+            <numerusform>Restore %n files?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) restored into %1.</source>
         <translation>
-            <numerusform>%n file restored into %1.</numerusform><numerusform>%n files restored into %1.</numerusform></translation>
+            <numerusform>%n file restored into %1.</numerusform>
+            <numerusform>%n files restored into %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -35,12 +43,16 @@
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
-            <numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n tensor(s) differ in all.</source>
         <translation>
-            <numerusform>%n tensor differs in all.</numerusform><numerusform>%n tensors differ in all.</numerusform></translation>
+            <numerusform>%n tensor differs in all.</numerusform>
+            <numerusform>%n tensors differ in all.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -48,7 +60,9 @@
     <message numerus="yes">
         <source>%1: %n point(s); the table shows them all.</source>
         <translation>
-            <numerusform>%1: %n point; the table shows them all.</numerusform><numerusform>%1: %n points; the table shows them all.</numerusform></translation>
+            <numerusform>%1: %n point; the table shows them all.</numerusform>
+            <numerusform>%1: %n points; the table shows them all.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -56,7 +70,9 @@
     <message numerus="yes">
         <source>%n run(s) could be saved from it.</source>
         <translation>
-            <numerusform>%n run could be saved from it.</numerusform><numerusform>%n runs could be saved from it.</numerusform></translation>
+            <numerusform>%n run could be saved from it.</numerusform>
+            <numerusform>%n runs could be saved from it.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -64,7 +80,9 @@
     <message numerus="yes">
         <source>%n file(s) restored</source>
         <translation>
-            <numerusform>%n file restored</numerusform><numerusform>%n files restored</numerusform></translation>
+            <numerusform>%n file restored</numerusform>
+            <numerusform>%n files restored</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -73,7 +91,9 @@
         <source>%1 Trying again in %n second(s).</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
         <translation>
-            <numerusform>%1 Trying again in %n second.</numerusform><numerusform>%1 Trying again in %n seconds.</numerusform></translation>
+            <numerusform>%1 Trying again in %n second.</numerusform>
+            <numerusform>%1 Trying again in %n seconds.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -81,7 +101,9 @@
     <message numerus="yes">
         <source>Inspect %n file(s)</source>
         <translation>
-            <numerusform>Inspect %n file</numerusform><numerusform>Inspect %n files</numerusform></translation>
+            <numerusform>Inspect %n file</numerusform>
+            <numerusform>Inspect %n files</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -89,7 +111,9 @@
     <message numerus="yes">
         <source>reprise.json names %n section(s).</source>
         <translation>
-            <numerusform>reprise.json names %n section.</numerusform><numerusform>reprise.json names %n sections.</numerusform></translation>
+            <numerusform>reprise.json names %n section.</numerusform>
+            <numerusform>reprise.json names %n sections.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -97,42 +121,58 @@
     <message numerus="yes">
         <source>about %n second(s) left</source>
         <translation>
-            <numerusform>about %n second left</numerusform><numerusform>about %n seconds left</numerusform></translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
         <translation>
-            <numerusform>about %n minute left</numerusform><numerusform>about %n minutes left</numerusform></translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n hour(s) left</source>
         <translation>
-            <numerusform>about %n hour left</numerusform><numerusform>about %n hours left</numerusform></translation>
+            <numerusform>about %n hour left</numerusform>
+            <numerusform>about %n hours left</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
         <translation>
-            <numerusform>%n minute ago</numerusform><numerusform>%n minutes ago</numerusform></translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
         <translation>
-            <numerusform>%n hour ago</numerusform><numerusform>%n hours ago</numerusform></translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 step(s)</source>
         <translation>
-            <numerusform>%1 step</numerusform><numerusform>%1 steps</numerusform></translation>
+            <numerusform>%1 step</numerusform>
+            <numerusform>%1 steps</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n file(s)</source>
         <translation>
-            <numerusform>%1 of %n file</numerusform><numerusform>%1 of %n files</numerusform></translation>
+            <numerusform>%1 of %n file</numerusform>
+            <numerusform>%1 of %n files</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform><numerusform>%n files</numerusform></translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -141,7 +181,9 @@
         <source>%1 and %n more</source>
         <extracomment>%1 is a list of file names, %n the number of further ones</extracomment>
         <translation>
-            <numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -149,7 +191,9 @@
     <message numerus="yes">
         <source>%n file(s) on branch “%1” are not committed: the next run would not see them.</source>
         <translation>
-            <numerusform>%n file on branch “%1” is not committed: the next run would not see it.</numerusform><numerusform>%n files on branch “%1” are not committed: the next run would not see them.</numerusform></translation>
+            <numerusform>%n file on branch “%1” is not committed: the next run would not see it.</numerusform>
+            <numerusform>%n files on branch “%1” are not committed: the next run would not see them.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -157,22 +201,30 @@
     <message numerus="yes">
         <source>%n commit(s) will be pushed.</source>
         <translation>
-            <numerusform>%n commit will be pushed.</numerusform><numerusform>%n commits will be pushed.</numerusform></translation>
+            <numerusform>%n commit will be pushed.</numerusform>
+            <numerusform>%n commits will be pushed.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n changed file(s) will be committed and pushed.</source>
         <translation>
-            <numerusform>%n changed file will be committed and pushed.</numerusform><numerusform>%n changed files will be committed and pushed.</numerusform></translation>
+            <numerusform>%n changed file will be committed and pushed.</numerusform>
+            <numerusform>%n changed files will be committed and pushed.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The remote has %n commit(s) that are not here.</source>
         <translation>
-            <numerusform>The remote has %n commit that are not here.</numerusform><numerusform>The remote has %n commits that are not here.</numerusform></translation>
+            <numerusform>The remote has %n commit that are not here.</numerusform>
+            <numerusform>The remote has %n commits that are not here.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n checkpoint(s) here are only Git-LFS pointers; a run that clones them gets no checkpoint.</source>
         <translation>
-            <numerusform>%n checkpoint here is only a Git-LFS pointer; a run that clones it gets no checkpoint.</numerusform><numerusform>%n checkpoints here are only Git-LFS pointers; a run that clones them gets no checkpoint.</numerusform></translation>
+            <numerusform>%n checkpoint here is only a Git-LFS pointer; a run that clones it gets no checkpoint.</numerusform>
+            <numerusform>%n checkpoints here are only Git-LFS pointers; a run that clones them gets no checkpoint.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -180,22 +232,30 @@
     <message numerus="yes">
         <source>%n episode(s)</source>
         <translation>
-            <numerusform>%n episode</numerusform><numerusform>%n episodes</numerusform></translation>
+            <numerusform>%n episode</numerusform>
+            <numerusform>%n episodes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
         <translation>
-            <numerusform>%n step</numerusform><numerusform>%n steps</numerusform></translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n parameter(s) stepped</source>
         <translation>
-            <numerusform>%n parameter stepped</numerusform><numerusform>%n parameters stepped</numerusform></translation>
+            <numerusform>%n parameter stepped</numerusform>
+            <numerusform>%n parameters stepped</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n point(s), last %1</source>
         <translation>
-            <numerusform>%n point, last %1</numerusform><numerusform>%n points, last %1</numerusform></translation>
+            <numerusform>%n point, last %1</numerusform>
+            <numerusform>%n points, last %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -203,7 +263,9 @@
     <message numerus="yes">
         <source>%n tensor(s)</source>
         <translation>
-            <numerusform>%n tensor</numerusform><numerusform>%n tensors</numerusform></translation>
+            <numerusform>%n tensor</numerusform>
+            <numerusform>%n tensors</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -211,7 +273,9 @@
     <message numerus="yes">
         <source>It is nested more than %n level(s) deep.</source>
         <translation>
-            <numerusform>It is nested more than %n level deep.</numerusform><numerusform>It is nested more than %n levels deep.</numerusform></translation>
+            <numerusform>It is nested more than %n level deep.</numerusform>
+            <numerusform>It is nested more than %n levels deep.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -219,12 +283,16 @@
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform><numerusform>%n lines</numerusform></translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n line(s)</source>
         <translation>
-            <numerusform>%1 of %n line</numerusform><numerusform>%1 of %n lines</numerusform></translation>
+            <numerusform>%1 of %n line</numerusform>
+            <numerusform>%1 of %n lines</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -232,17 +300,23 @@
     <message numerus="yes">
         <source>Inspect %n file(s)?</source>
         <translation>
-            <numerusform>Inspect %n file?</numerusform><numerusform>Inspect %n files?</numerusform></translation>
+            <numerusform>Inspect %n file?</numerusform>
+            <numerusform>Inspect %n files?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Inspect %n File(s)</source>
         <translation>
-            <numerusform>Inspect %n File</numerusform><numerusform>Inspect %n Files</numerusform></translation>
+            <numerusform>Inspect %n File</numerusform>
+            <numerusform>Inspect %n Files</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Quit while %n activity(ies) are running?</source>
         <translation>
-            <numerusform>Quit while %n activity is running?</numerusform><numerusform>Quit while %n activities are running?</numerusform></translation>
+            <numerusform>Quit while %n activity is running?</numerusform>
+            <numerusform>Quit while %n activities are running?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -250,13 +324,17 @@
     <message numerus="yes">
         <source>%n file(s) downloaded.</source>
         <translation>
-            <numerusform>%n file downloaded.</numerusform><numerusform>%n files downloaded.</numerusform></translation>
+            <numerusform>%n file downloaded.</numerusform>
+            <numerusform>%n files downloaded.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) could not be downloaded: %1. %2</source>
         <extracomment>%1: names of files; %2: a whole sentence about the first of them</extracomment>
         <translation>
-            <numerusform>%n file could not be downloaded: %1. %2</numerusform><numerusform>%n files could not be downloaded: %1. %2</numerusform></translation>
+            <numerusform>%n file could not be downloaded: %1. %2</numerusform>
+            <numerusform>%n files could not be downloaded: %1. %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -264,7 +342,9 @@
     <message numerus="yes">
         <source>%n file(s) checked</source>
         <translation>
-            <numerusform>%n file checked</numerusform><numerusform>%n files checked</numerusform></translation>
+            <numerusform>%n file checked</numerusform>
+            <numerusform>%n files checked</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -272,7 +352,9 @@
     <message numerus="yes">
         <source>%n byte(s) follow the end of the pickle; Python ignores them, but they do not belong there.</source>
         <translation>
-            <numerusform>%n byte follows the end of the pickle; Python ignores it, but it does not belong there.</numerusform><numerusform>%n bytes follow the end of the pickle; Python ignores them, but they do not belong there.</numerusform></translation>
+            <numerusform>%n byte follows the end of the pickle; Python ignores it, but it does not belong there.</numerusform>
+            <numerusform>%n bytes follow the end of the pickle; Python ignores them, but they do not belong there.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -280,28 +362,38 @@
     <message numerus="yes">
         <source>&amp;Restore %n File(s)</source>
         <translation>
-            <numerusform>&amp;Restore %n File</numerusform><numerusform>&amp;Restore %n Files</numerusform></translation>
+            <numerusform>&amp;Restore %n File</numerusform>
+            <numerusform>&amp;Restore %n Files</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) copied (%1).</source>
         <extracomment>%1 is a size such as “1.2 MiB”</extracomment>
         <translation>
-            <numerusform>%n file copied (%1).</numerusform><numerusform>%n files copied (%1).</numerusform></translation>
+            <numerusform>%n file copied (%1).</numerusform>
+            <numerusform>%n files copied (%1).</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) replaced and kept in the backup.</source>
         <translation>
-            <numerusform>%n file replaced and kept in the backup.</numerusform><numerusform>%n files replaced and kept in the backup.</numerusform></translation>
+            <numerusform>%n file replaced and kept in the backup.</numerusform>
+            <numerusform>%n files replaced and kept in the backup.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) moved to the archive folder.</source>
         <translation>
-            <numerusform>%n file moved to the archive folder.</numerusform><numerusform>%n files moved to the archive folder.</numerusform></translation>
+            <numerusform>%n file moved to the archive folder.</numerusform>
+            <numerusform>%n files moved to the archive folder.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) there already.</source>
         <translation>
-            <numerusform>%n file there already.</numerusform><numerusform>%n files there already.</numerusform></translation>
+            <numerusform>%n file there already.</numerusform>
+            <numerusform>%n files there already.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -309,7 +401,9 @@
     <message numerus="yes">
         <source>%n older checkpoint(s) are moved to the archive, so that %1 are left.</source>
         <translation>
-            <numerusform>%n older checkpoint is moved to the archive, so that %1 are left.</numerusform><numerusform>%n older checkpoints are moved to the archive, so that %1 are left.</numerusform></translation>
+            <numerusform>%n older checkpoint is moved to the archive, so that %1 are left.</numerusform>
+            <numerusform>%n older checkpoints are moved to the archive, so that %1 are left.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -317,7 +411,9 @@
     <message numerus="yes">
         <source>Committing %n changed file(s)…</source>
         <translation>
-            <numerusform>Committing %n changed file…</numerusform><numerusform>Committing %n changed files…</numerusform></translation>
+            <numerusform>Committing %n changed file…</numerusform>
+            <numerusform>Committing %n changed files…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -325,12 +421,16 @@
     <message numerus="yes">
         <source>The run succeeded, and %n file(s) were restored into %1.</source>
         <translation>
-            <numerusform>The run succeeded, and %n file was restored into %1.</numerusform><numerusform>The run succeeded, and %n files were restored into %1.</numerusform></translation>
+            <numerusform>The run succeeded, and %n file was restored into %1.</numerusform>
+            <numerusform>The run succeeded, and %n files were restored into %1.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) restored into %1.</source>
         <translation>
-            <numerusform>%n file restored into %1.</numerusform><numerusform>%n files restored into %1.</numerusform></translation>
+            <numerusform>%n file restored into %1.</numerusform>
+            <numerusform>%n files restored into %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -339,7 +439,9 @@
         <source>%1 Trying again in %n second(s).</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
         <translation>
-            <numerusform>%1 Trying again in %n second.</numerusform><numerusform>%1 Trying again in %n seconds.</numerusform></translation>
+            <numerusform>%1 Trying again in %n second.</numerusform>
+            <numerusform>%1 Trying again in %n seconds.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -347,17 +449,23 @@
     <message numerus="yes">
         <source>%n validated</source>
         <translation>
-            <numerusform>%n validated</numerusform><numerusform>%n validated</numerusform></translation>
+            <numerusform>%n validated</numerusform>
+            <numerusform>%n validated</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n pending</source>
         <translation>
-            <numerusform>%n pending</numerusform><numerusform>%n pending</numerusform></translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
-            <numerusform>%n failed</numerusform><numerusform>%n failed</numerusform></translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -365,12 +473,16 @@
     <message numerus="yes">
         <source>%n imported name(s), all of them known.</source>
         <translation>
-            <numerusform>%n imported name, which is known.</numerusform><numerusform>%n imported names, all of them known.</numerusform></translation>
+            <numerusform>%n imported name, which is known.</numerusform>
+            <numerusform>%n imported names, all of them known.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Of the last %n episode(s) before it was saved.</source>
         <translation>
-            <numerusform>Of the last episode before it was saved.</numerusform><numerusform>Of the last %n episodes before it was saved.</numerusform></translation>
+            <numerusform>Of the last episode before it was saved.</numerusform>
+            <numerusform>Of the last %n episodes before it was saved.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -378,7 +490,9 @@
     <message numerus="yes">
         <source>Copying %n file(s)…</source>
         <translation>
-            <numerusform>Copying %n file…</numerusform><numerusform>Copying %n files…</numerusform></translation>
+            <numerusform>Copying %n file…</numerusform>
+            <numerusform>Copying %n files…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -386,7 +500,9 @@
     <message numerus="yes">
         <source>%n file(s) changed since the restore, first of all “%1”. Undo all the same keeps the present ones in a backup.</source>
         <translation>
-            <numerusform>%n file changed since the restore, first of all “%1”. Undo all the same keeps the present ones in a backup.</numerusform><numerusform>%n files changed since the restore, first of all “%1”. Undo all the same keeps the present ones in a backup.</numerusform></translation>
+            <numerusform>%n file changed since the restore, first of all “%1”. Undo all the same keeps the present ones in a backup.</numerusform>
+            <numerusform>%n files changed since the restore, first of all “%1”. Undo all the same keeps the present ones in a backup.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -394,7 +510,9 @@
     <message numerus="yes">
         <source>Restore %n file(s) from %1</source>
         <translation>
-            <numerusform>Restore %n file from %1</numerusform><numerusform>Restore %n files from %1</numerusform></translation>
+            <numerusform>Restore %n file from %1</numerusform>
+            <numerusform>Restore %n files from %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -403,7 +521,9 @@
         <source>%1 Trying again in %n second(s) (%2 of %3).</source>
         <extracomment>%1: a whole sentence that says what went wrong; %2 and %3: numbers</extracomment>
         <translation>
-            <numerusform>%1 Trying again in %n second (%2 of %3).</numerusform><numerusform>%1 Trying again in %n seconds (%2 of %3).</numerusform></translation>
+            <numerusform>%1 Trying again in %n second (%2 of %3).</numerusform>
+            <numerusform>%1 Trying again in %n seconds (%2 of %3).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -411,7 +531,9 @@
     <message numerus="yes">
         <source>Downloading %n file(s)…</source>
         <translation>
-            <numerusform>Downloading %n file…</numerusform><numerusform>Downloading %n files…</numerusform></translation>
+            <numerusform>Downloading %n file…</numerusform>
+            <numerusform>Downloading %n files…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -419,7 +541,9 @@
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform><numerusform>%n files</numerusform></translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -427,12 +551,16 @@
     <message numerus="yes">
         <source>%n minute(s) ago</source>
         <translation>
-            <numerusform>%n minute ago</numerusform><numerusform>%n minutes ago</numerusform></translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
         <translation>
-            <numerusform>%n hour ago</numerusform><numerusform>%n hours ago</numerusform></translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -441,7 +569,9 @@
         <source>%1 The run itself goes on; asking again in %n second(s).</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
         <translation>
-            <numerusform>%1 The run itself goes on; asking again in %n second.</numerusform><numerusform>%1 The run itself goes on; asking again in %n seconds.</numerusform></translation>
+            <numerusform>%1 The run itself goes on; asking again in %n second.</numerusform>
+            <numerusform>%1 The run itself goes on; asking again in %n seconds.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -449,12 +579,16 @@
     <message numerus="yes">
         <source>%1 of %n run(s)</source>
         <translation>
-            <numerusform>%1 of %n run</numerusform><numerusform>%1 of %n runs</numerusform></translation>
+            <numerusform>%1 of %n run</numerusform>
+            <numerusform>%1 of %n runs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s)</source>
         <translation>
-            <numerusform>%n run</numerusform><numerusform>%n runs</numerusform></translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -462,12 +596,16 @@
     <message numerus="yes">
         <source>%n problem(s):</source>
         <translation>
-            <numerusform>%n problem:</numerusform><numerusform>%n problems:</numerusform></translation>
+            <numerusform>%n problem:</numerusform>
+            <numerusform>%n problems:</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) that loading the file imports:</source>
         <translation>
-            <numerusform>%n name that loading the file imports:</numerusform><numerusform>%n names that loading the file imports:</numerusform></translation>
+            <numerusform>%n name that loading the file imports:</numerusform>
+            <numerusform>%n names that loading the file imports:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -475,7 +613,9 @@
     <message numerus="yes">
         <source>%n byte(s) follow the end of the pickle; Python ignores them, but they do not belong there.</source>
         <translation>
-            <numerusform>%n byte follows the end of the pickle; Python ignores it, but it does not belong there.</numerusform><numerusform>%n bytes follow the end of the pickle; Python ignores them, but they do not belong there.</numerusform></translation>
+            <numerusform>%n byte follows the end of the pickle; Python ignores it, but it does not belong there.</numerusform>
+            <numerusform>%n bytes follow the end of the pickle; Python ignores them, but they do not belong there.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -483,7 +623,9 @@
     <message numerus="yes">
         <source>There are %n byte(s) in front of the archive; Python skips them.</source>
         <translation>
-            <numerusform>There is %n byte in front of the archive; Python skips it.</numerusform><numerusform>There are %n bytes in front of the archive; Python skips them.</numerusform></translation>
+            <numerusform>There is %n byte in front of the archive; Python skips it.</numerusform>
+            <numerusform>There are %n bytes in front of the archive; Python skips them.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -491,12 +633,16 @@
     <message numerus="yes">
         <source>%n file(s) downloaded.</source>
         <translation>
-            <numerusform>%n file downloaded.</numerusform><numerusform>%n files downloaded.</numerusform></translation>
+            <numerusform>%n file downloaded.</numerusform>
+            <numerusform>%n files downloaded.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) restored.</source>
         <translation>
-            <numerusform>%n file restored.</numerusform><numerusform>%n files restored.</numerusform></translation>
+            <numerusform>%n file restored.</numerusform>
+            <numerusform>%n files restored.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -504,7 +650,9 @@
     <message numerus="yes">
         <source>%n checkpoint(s) chosen</source>
         <translation>
-            <numerusform>%n checkpoint chosen</numerusform><numerusform>%n checkpoints chosen</numerusform></translation>
+            <numerusform>%n checkpoint chosen</numerusform>
+            <numerusform>%n checkpoints chosen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -512,37 +660,51 @@
     <message numerus="yes">
         <source>%n number(s) from %1 to %2</source>
         <translation>
-            <numerusform>%n number from %1 to %2</numerusform><numerusform>%n numbers from %1 to %2</numerusform></translation>
+            <numerusform>%n number from %1 to %2</numerusform>
+            <numerusform>%n numbers from %1 to %2</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n number(s), each with bounds of its own</source>
         <translation>
-            <numerusform>%n number, each with bounds of its own</numerusform><numerusform>%n numbers, each with bounds of its own</numerusform></translation>
+            <numerusform>%n number, each with bounds of its own</numerusform>
+            <numerusform>%n numbers, each with bounds of its own</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>one of %n choice(s), %1 to %2</source>
         <translation>
-            <numerusform>one of %n choice, %1 to %2</numerusform><numerusform>one of %n choices, %1 to %2</numerusform></translation>
+            <numerusform>one of %n choice, %1 to %2</numerusform>
+            <numerusform>one of %n choices, %1 to %2</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n choice(s) at once, among: %1</source>
         <translation>
-            <numerusform>%n choice at once, among: %1</numerusform><numerusform>%n choices at once, among: %1</numerusform></translation>
+            <numerusform>%n choice at once, among: %1</numerusform>
+            <numerusform>%n choices at once, among: %1</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n switch(es), each on or off</source>
         <translation>
-            <numerusform>%n switch, on or off</numerusform><numerusform>%n switches, each on or off</numerusform></translation>
+            <numerusform>%n switch, on or off</numerusform>
+            <numerusform>%n switches, each on or off</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n part(s)</source>
         <translation>
-            <numerusform>%n part</numerusform><numerusform>%n parts</numerusform></translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
-            <numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -550,7 +712,9 @@
     <message numerus="yes">
         <source>%n running</source>
         <translation>
-            <numerusform>%n running</numerusform><numerusform>%n running</numerusform></translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -558,17 +722,23 @@
     <message numerus="yes">
         <source>%n success(es)</source>
         <translation>
-            <numerusform>%n success</numerusform><numerusform>%n successes</numerusform></translation>
+            <numerusform>%n success</numerusform>
+            <numerusform>%n successes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
-            <numerusform>%n warning</numerusform><numerusform>%n warnings</numerusform></translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n issue(s)</source>
         <translation>
-            <numerusform>%n issue</numerusform><numerusform>%n issues</numerusform></translation>
+            <numerusform>%n issue</numerusform>
+            <numerusform>%n issues</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -576,7 +746,9 @@
     <message numerus="yes">
         <source>%n tensor(s), %1</source>
         <translation>
-            <numerusform>%n tensor, %1</numerusform><numerusform>%n tensors, %1</numerusform></translation>
+            <numerusform>%n tensor, %1</numerusform>
+            <numerusform>%n tensors, %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -584,7 +756,9 @@
     <message numerus="yes">
         <source>There are %n byte(s) behind the end of the file's content.</source>
         <translation>
-            <numerusform>There is %n byte behind the end of the file's content.</numerusform><numerusform>There are %n bytes behind the end of the file's content.</numerusform></translation>
+            <numerusform>There is %n byte behind the end of the file's content.</numerusform>
+            <numerusform>There are %n bytes behind the end of the file's content.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -593,7 +767,9 @@
         <source>%1 Trying again in %n second(s).</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
         <translation>
-            <numerusform>%1 Trying again in %n second.</numerusform><numerusform>%1 Trying again in %n seconds.</numerusform></translation>
+            <numerusform>%1 Trying again in %n second.</numerusform>
+            <numerusform>%1 Trying again in %n seconds.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

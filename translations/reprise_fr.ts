@@ -308,7 +308,9 @@
     <message numerus="yes">
         <source>%n activity(ies) running</source>
         <translation>
-            <numerusform>%n activité en cours</numerusform><numerusform>%n activités en cours</numerusform></translation>
+            <numerusform>%n activité en cours</numerusform>
+            <numerusform>%n activités en cours</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is running</source>
@@ -511,7 +513,9 @@
     <message numerus="yes">
         <source>Packing %n file(s)…</source>
         <translation>
-            <numerusform>Empaquetage de %n fichier…</numerusform><numerusform>Empaquetage de %n fichiers…</numerusform></translation>
+            <numerusform>Empaquetage de %n fichier…</numerusform>
+            <numerusform>Empaquetage de %n fichiers…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -866,7 +870,9 @@
     <message numerus="yes">
         <source>Restore %n file(s)?</source>
         <translation>
-            <numerusform>Restaurer %n fichier ?</numerusform><numerusform>Restaurer %n fichiers ?</numerusform></translation>
+            <numerusform>Restaurer %n fichier ?</numerusform>
+            <numerusform>Restaurer %n fichiers ?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was copied.</source>
@@ -875,7 +881,9 @@
     <message numerus="yes">
         <source>%n file(s) restored into %1.</source>
         <translation>
-            <numerusform>%n fichier restauré dans %1.</numerusform><numerusform>%n fichiers restaurés dans %1.</numerusform></translation>
+            <numerusform>%n fichier restauré dans %1.</numerusform>
+            <numerusform>%n fichiers restaurés dans %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>restore needs --section ID.</source>
@@ -1160,6 +1168,10 @@
     <message>
         <source>Copy what will not load &amp;all the same</source>
         <translation>Copier &amp;quand même ce qui ne se chargera pas</translation>
+    </message>
+    <message>
+        <source>What the checkpoints are compared with</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1619,7 +1631,9 @@
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
-            <numerusform>%1 et %n autre</numerusform><numerusform>%1 et %n autres</numerusform></translation>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
+        </translation>
     </message>
     <message>
         <source>The target's optimizers are not known, so it cannot be told whether the checkpoint has the same.</source>
@@ -1684,7 +1698,9 @@
     <message numerus="yes">
         <source>%n tensor(s) differ in all.</source>
         <translation>
-            <numerusform>%n tenseur diffère au total.</numerusform><numerusform>%n tenseurs diffèrent au total.</numerusform></translation>
+            <numerusform>%n tenseur diffère au total.</numerusform>
+            <numerusform>%n tenseurs diffèrent au total.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Build the model with the checkpoint's network, or resume by load, which rebuilds it.</source>
@@ -2317,7 +2333,9 @@
     <message numerus="yes">
         <source>%1: %n point(s); the table shows them all.</source>
         <translation>
-            <numerusform>%1 : %n point ; le tableau les montre tous.</numerusform><numerusform>%1 : %n points ; le tableau les montre tous.</numerusform></translation>
+            <numerusform>%1 : %n point ; le tableau les montre tous.</numerusform>
+            <numerusform>%1 : %n points ; le tableau les montre tous.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Curve</source>
@@ -2409,7 +2427,9 @@
     <message numerus="yes">
         <source>%n run(s) could be saved from it.</source>
         <translation>
-            <numerusform>%n exécution a pu en être sauvée.</numerusform><numerusform>%n exécutions ont pu en être sauvées.</numerusform></translation>
+            <numerusform>%n exécution a pu en être sauvée.</numerusform>
+            <numerusform>%n exécutions ont pu en être sauvées.</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no database “%1”.</source>
@@ -2594,7 +2614,9 @@
     <message numerus="yes">
         <source>%n file(s) restored</source>
         <translation>
-            <numerusform>%n fichier restauré</numerusform><numerusform>%n fichiers restaurés</numerusform></translation>
+            <numerusform>%n fichier restauré</numerusform>
+            <numerusform>%n fichiers restaurés</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 copied and verified.</source>
@@ -2675,7 +2697,9 @@
         <source>%1 Trying again in %n second(s).</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
         <translation>
-            <numerusform>%1 Nouvel essai dans %n seconde.</numerusform><numerusform>%1 Nouvel essai dans %n secondes.</numerusform></translation>
+            <numerusform>%1 Nouvel essai dans %n seconde.</numerusform>
+            <numerusform>%1 Nouvel essai dans %n secondes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2695,7 +2719,9 @@
     <message numerus="yes">
         <source>Inspect %n file(s)</source>
         <translation>
-            <numerusform>Inspecter %n fichier</numerusform><numerusform>Inspecter %n fichiers</numerusform></translation>
+            <numerusform>Inspecter %n fichier</numerusform>
+            <numerusform>Inspecter %n fichiers</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2838,7 +2864,9 @@
     <message numerus="yes">
         <source>reprise.json names %n section(s).</source>
         <translation>
-            <numerusform>reprise.json nomme %n section.</numerusform><numerusform>reprise.json nomme %n sections.</numerusform></translation>
+            <numerusform>reprise.json nomme %n section.</numerusform>
+            <numerusform>reprise.json nomme %n sections.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Training location: %1</source>
@@ -3040,118 +3068,102 @@
     <message>
         <source>%1/s</source>
         <extracomment>A transfer's speed; %1 is a size such as “3.1 MiB”</extracomment>
-        <translation type="unfinished" />
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished" />
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished" />
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished" />
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished" />
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished" />
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
         <extracomment>A long duration: days and hours</extracomment>
-        <translation type="unfinished" />
+        <translation>%1 j %2 h</translation>
     </message>
     <message>
         <source>a few seconds left</source>
-        <translation type="unfinished" />
+        <translation>encore quelques secondes</translation>
     </message>
     <message numerus="yes">
         <source>about %n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>encore %n seconde environ</numerusform><numerusform>encore %n secondes environ</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>encore %n minute environ</numerusform><numerusform>encore %n minutes environ</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>about %n hour(s) left</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>encore %n heure environ</numerusform><numerusform>encore %n heures environ</numerusform></translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished" />
+        <translation>à l’instant</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>il y a %n minute</numerusform><numerusform>il y a %n minutes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>il y a %n heure</numerusform><numerusform>il y a %n heures</numerusform></translation>
     </message>
     <message>
         <source>yesterday at %1</source>
         <extracomment>%1 is a time of day</extracomment>
-        <translation type="unfinished" />
+        <translation>hier à %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <extracomment>A date and time and its time zone</extracomment>
-        <translation type="unfinished" />
+        <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
         <source>%1 step(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%1 pas</numerusform><numerusform>%1 pas</numerusform></translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished" />
+        <translation>%1 sur %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%1 sur %n fichier</numerusform><numerusform>%1 sur %n fichiers</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n fichier</numerusform><numerusform>%n fichiers</numerusform></translation>
     </message>
     <message>
         <source>step %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>pas %1 sur %2</translation>
     </message>
     <message>
         <source>%1 of about %2</source>
-        <translation type="unfinished" />
+        <translation>%1 sur environ %2</translation>
     </message>
 </context>
 <context>
@@ -3159,1478 +3171,1450 @@
     <message numerus="yes">
         <source>%1 and %n more</source>
         <extracomment>%1 is a list of file names, %n the number of further ones</extracomment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%1 et %n autre</numerusform><numerusform>%1 et %n autres</numerusform></translation>
     </message>
     <message>
         <source>Git was not found on this computer. Install it, or run without committing and pushing.</source>
-        <translation type="unfinished" />
+        <translation>Git est introuvable sur cet ordinateur. L’installer, ou exécuter sans faire de commit ni pousser.</translation>
     </message>
     <message>
         <source>The project's folder is not in a Git repository. Create one (git init), or run without committing and pushing.</source>
-        <translation type="unfinished" />
+        <translation>Le dossier du projet n’est pas dans un dépôt Git. En créer un (git init), ou exécuter sans faire de commit ni pousser.</translation>
     </message>
     <message>
         <source>There is nothing to commit or push: the remote has everything already.</source>
-        <translation type="unfinished" />
+        <translation>Il n’y a rien à valider ni à pousser : le dépôt distant a déjà tout.</translation>
     </message>
     <message>
         <source>The repository is on no branch (detached head), so a commit could get lost. Switch to a branch first (git switch NAME).</source>
-        <translation type="unfinished" />
+        <translation>Le dépôt n’est sur aucune branche (HEAD détachée) : un commit pourrait se perdre. Passer d’abord sur une branche (git switch NAME).</translation>
     </message>
     <message>
         <source>A merge or rebase is not finished. Finish it or abort it in the repository first.</source>
-        <translation type="unfinished" />
+        <translation>Une fusion ou un rebasage n’est pas terminé. Commencer par le terminer ou l’abandonner dans le dépôt.</translation>
     </message>
     <message>
         <source>There are unresolved conflicts in %1. Resolve them in the repository first.</source>
-        <translation type="unfinished" />
+        <translation>Il y a des conflits non résolus dans %1. Commencer par les résoudre dans le dépôt.</translation>
     </message>
     <message>
         <source>The repository has no remote to push to, or it does not exist. Add one (git remote add origin ADDRESS).</source>
-        <translation type="unfinished" />
+        <translation>Le dépôt n’a pas de dépôt distant vers lequel pousser, ou celui-ci n’existe pas. En ajouter un (git remote add origin ADDRESS).</translation>
     </message>
     <message>
         <source>The remote did not accept your user name, password, token or key, or you may not write there. Push once in a terminal to sign in, then try again.</source>
-        <translation type="unfinished" />
+        <translation>Le dépôt distant n’a pas accepté votre nom d’utilisateur, votre mot de passe, votre jeton ou votre clé, ou vous n’avez pas le droit d’y écrire. Pousser une fois dans un terminal pour se connecter, puis réessayer.</translation>
     </message>
     <message>
         <source>The remote has commits that are not here, so the push was rejected. Get them first (git pull), then try again. Nothing was overwritten.</source>
-        <translation type="unfinished" />
+        <translation>Le dépôt distant contient des commits qui ne sont pas ici ; il a donc rejeté l’envoi. Commencer par les récupérer (git pull), puis réessayer. Rien n’a été écrasé.</translation>
     </message>
     <message>
         <source>The remote refused the push because a file is too large. Take it out of the commit or use another way for large files.</source>
-        <translation type="unfinished" />
+        <translation>Le dépôt distant a refusé l’envoi parce qu’un fichier est trop volumineux. Le retirer du commit ou utiliser un autre moyen pour les gros fichiers.</translation>
     </message>
     <message>
         <source>Too large for the remote (over %1): %2. Leave it out, for example with .gitignore.</source>
-        <translation type="unfinished" />
+        <translation>Trop volumineux pour le dépôt distant (plus de %1) : %2. À exclure, par exemple avec .gitignore.</translation>
     </message>
     <message>
         <source>The remote could not be reached. Check the connection, then try again; the commit is safe here.</source>
-        <translation type="unfinished" />
+        <translation>Le dépôt distant n’a pas pu être joint. Vérifier la connexion, puis réessayer ; le commit est en sécurité ici.</translation>
     </message>
     <message>
         <source>Git does not know who you are. Set your name and address (git config --global user.name …, user.email …).</source>
-        <translation type="unfinished" />
+        <translation>Git ne sait pas qui vous êtes. Définir votre nom et votre adresse (git config --global user.name …, user.email …).</translation>
     </message>
     <message>
         <source>A hook refused the commit or push. Its own words are under Details.</source>
-        <translation type="unfinished" />
+        <translation>Un hook a refusé le commit ou l’envoi. Son propre message figure sous Détails.</translation>
     </message>
     <message>
         <source>Another Git is at work in this repository (or left its index.lock behind). Try again when it is done.</source>
-        <translation type="unfinished" />
+        <translation>Un autre Git est à l’œuvre dans ce dépôt (ou y a laissé son index.lock). Réessayer quand il aura terminé.</translation>
     </message>
     <message>
         <source>Git could not do it. Its own words are under Details.</source>
-        <translation type="unfinished" />
+        <translation>Git n’a pas pu effectuer l’opération. Son propre message figure sous Détails.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::GitChecks</name>
     <message>
         <source>Remote</source>
-        <translation type="unfinished" />
+        <translation>Dépôt distant</translation>
     </message>
     <message>
         <source>The repository has the remote “%1”.</source>
-        <translation type="unfinished" />
+        <translation>Le dépôt a le dépôt distant « %1 ».</translation>
     </message>
     <message>
         <source>The repository has no remote, so Kaggle cannot fetch the code from it. Add one with “git remote add origin …”.</source>
-        <translation type="unfinished" />
+        <translation>Le dépôt n’a pas de dépôt distant : Kaggle ne peut donc pas y récupérer le code. En ajouter un avec « git remote add origin … ».</translation>
     </message>
     <message>
         <source>Branch and changes</source>
-        <translation type="unfinished" />
+        <translation>Branche et modifications</translation>
     </message>
     <message>
         <source>No branch is checked out (detached head): commits made now belong to none. Check out a branch first.</source>
-        <translation type="unfinished" />
+        <translation>Aucune branche n’est extraite (HEAD détachée) : les commits faits maintenant n’appartiendraient à aucune. Commencer par extraire une branche.</translation>
     </message>
     <message>
         <source>git could not tell what has changed.</source>
-        <translation type="unfinished" />
+        <translation>git n’a pas pu indiquer ce qui a changé.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) on branch “%1” are not committed: the next run would not see them.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n fichier de la branche « %1 » n’est pas dans un commit : la prochaine exécution ne le verrait pas.</numerusform><numerusform>%n fichiers de la branche « %1 » ne sont pas dans un commit : la prochaine exécution ne les verrait pas.</numerusform></translation>
     </message>
     <message>
         <source>Everything on branch “%1” is committed.</source>
-        <translation type="unfinished" />
+        <translation>Tout est dans un commit sur la branche « %1 ».</translation>
     </message>
     <message>
         <source>Git LFS</source>
-        <translation type="unfinished" />
+        <translation>Git LFS</translation>
     </message>
     <message>
         <source>Git LFS does not handle checkpoints here.</source>
-        <translation type="unfinished" />
+        <translation>Git LFS ne gère pas les points de reprise ici.</translation>
     </message>
     <message>
         <source>Git LFS handles %1: such files reach Kaggle as small texts in place of checkpoints. Attach the run before instead of committing checkpoints.</source>
-        <translation type="unfinished" />
+        <translation>Git LFS gère %1 : ces fichiers arrivent sur Kaggle sous forme de petits textes à la place des points de reprise. Joindre l’exécution précédente au lieu de faire un commit des points de reprise.</translation>
     </message>
     <message>
         <source>git program</source>
-        <translation type="unfinished" />
+        <translation>programme git</translation>
     </message>
     <message>
         <source>git was not found. Install it, or push your changes yourself and run sections without it.</source>
-        <translation type="unfinished" />
+        <translation>git est introuvable. L’installer, ou pousser soi-même les modifications et exécuter les sections sans lui.</translation>
     </message>
     <message>
         <source>Repository</source>
-        <translation type="unfinished" />
+        <translation>Dépôt</translation>
     </message>
     <message>
         <source>The project's folder is no git repository, so its changes cannot be committed and pushed before a run.</source>
-        <translation type="unfinished" />
+        <translation>Le dossier du projet n’est pas un dépôt git : impossible de faire un commit de ses modifications et de le pousser avant une exécution.</translation>
     </message>
     <message>
         <source>Make a Repository</source>
-        <translation type="unfinished" />
+        <translation>Créer un dépôt</translation>
     </message>
     <message>
         <source>The repository is “%1”.</source>
-        <translation type="unfinished" />
+        <translation>Le dépôt est « %1 ».</translation>
     </message>
 </context>
 <context>
     <name>Reprise::GitCommitJob</name>
     <message>
         <source>Commit the changes</source>
-        <translation type="unfinished" />
+        <translation>Faire un commit des modifications</translation>
     </message>
     <message>
         <source>A commit needs a message.</source>
-        <translation type="unfinished" />
+        <translation>Un commit nécessite un message.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::GitPreparePanel</name>
     <message>
         <source>Git is still being asked.</source>
-        <translation type="unfinished" />
+        <translation>Git est encore en cours d’interrogation.</translation>
     </message>
     <message>
         <source>A commit needs a message.</source>
-        <translation type="unfinished" />
+        <translation>Un commit nécessite un message.</translation>
     </message>
     <message>
         <source>conflict</source>
-        <translation type="unfinished" />
+        <translation>conflit</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished" />
+        <translation>nouveau</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished" />
+        <translation>ajouté</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished" />
+        <translation>supprimé</translation>
     </message>
     <message>
         <source>renamed</source>
-        <translation type="unfinished" />
+        <translation>renommé</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished" />
+        <translation>modifié</translation>
     </message>
     <message>
         <source>On branch %1.</source>
-        <translation type="unfinished" />
+        <translation>Sur la branche %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n commit(s) will be pushed.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n commit sera poussé.</numerusform><numerusform>%n commits seront poussés.</numerusform></translation>
     </message>
     <message>
         <source>Everything is committed and pushed already.</source>
-        <translation type="unfinished" />
+        <translation>Tout est déjà validé et poussé.</translation>
     </message>
     <message numerus="yes">
         <source>%n changed file(s) will be committed and pushed.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n fichier modifié sera validé et poussé.</numerusform><numerusform>%n fichiers modifiés seront validés et poussés.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>The remote has %n commit(s) that are not here.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>Le dépôt distant contient %n commit qui n’est pas ici.</numerusform><numerusform>Le dépôt distant contient %n commits qui ne sont pas ici.</numerusform></translation>
     </message>
     <message>
         <source>Look Again</source>
-        <translation type="unfinished" />
+        <translation>Vérifier à nouveau</translation>
     </message>
     <message>
         <source>Run Without Git</source>
-        <translation type="unfinished" />
+        <translation>Exécuter sans Git</translation>
     </message>
     <message numerus="yes">
         <source>%n checkpoint(s) here are only Git-LFS pointers; a run that clones them gets no checkpoint.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n point de reprise n’est ici qu’un pointeur Git LFS ; une exécution qui le clone n’obtient aucun point de reprise.</numerusform><numerusform>%n points de reprise ne sont ici que des pointeurs Git LFS ; une exécution qui les clone n’obtient aucun point de reprise.</numerusform></translation>
     </message>
     <message>
         <source>The run uses the code that is on the remote already; changes here are not in it.</source>
-        <translation type="unfinished" />
+        <translation>L’exécution utilise le code qui se trouve déjà sur le dépôt distant ; les modifications faites ici n’y sont pas.</translation>
     </message>
     <message>
         <source>&amp;Commit and push the project's changes first</source>
-        <translation type="unfinished" />
+        <translation>&amp;Commencer par valider et pousser les modifications du projet</translation>
     </message>
     <message>
         <source>Asking git</source>
-        <translation type="unfinished" />
+        <translation>Interrogation de git</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished" />
+        <translation>Modification</translation>
     </message>
     <message>
         <source>Changed files</source>
-        <translation type="unfinished" />
+        <translation>Fichiers modifiés</translation>
     </message>
     <message>
         <source>Commit &amp;message:</source>
-        <translation type="unfinished" />
+        <translation>&amp;Message de commit :</translation>
     </message>
 </context>
 <context>
     <name>Reprise::GitPushJob</name>
     <message>
         <source>Push the commits</source>
-        <translation type="unfinished" />
+        <translation>Pousser les commits</translation>
     </message>
 </context>
 <context>
     <name>Reprise::GitStatusJob</name>
     <message>
         <source>Look at the Git repository</source>
-        <translation type="unfinished" />
+        <translation>Examiner le dépôt Git</translation>
     </message>
 </context>
 <context>
     <name>Reprise::GlobalPolicy</name>
     <message>
         <source>It can run any program on this computer.</source>
-        <translation type="unfinished" />
+        <translation>Peut exécuter n’importe quel programme sur cet ordinateur.</translation>
     </message>
     <message>
         <source>It can run any Python text.</source>
-        <translation type="unfinished" />
+        <translation>Peut exécuter n’importe quel texte Python.</translation>
     </message>
     <message>
         <source>It imports modules by name, and importing runs them.</source>
-        <translation type="unfinished" />
+        <translation>Importe des modules par leur nom, et importer un module l’exécute.</translation>
     </message>
     <message>
         <source>It reaches any attribute of any object, which leads to everything else.</source>
-        <translation type="unfinished" />
+        <translation>Accède à n’importe quel attribut de n’importe quel objet, ce qui mène à tout le reste.</translation>
     </message>
     <message>
         <source>It can read or write files.</source>
-        <translation type="unfinished" />
+        <translation>Peut lire ou écrire des fichiers.</translation>
     </message>
     <message>
         <source>It can open network connections.</source>
-        <translation type="unfinished" />
+        <translation>Peut ouvrir des connexions réseau.</translation>
     </message>
     <message>
         <source>It loads further pickles, and those can run anything.</source>
-        <translation type="unfinished" />
+        <translation>Charge d’autres pickles, et ceux-ci peuvent exécuter n’importe quoi.</translation>
     </message>
     <message>
         <source>It reaches into the Python interpreter or the operating system.</source>
-        <translation type="unfinished" />
+        <translation>Accède à l’interpréteur Python ou au système d’exploitation.</translation>
     </message>
     <message>
         <source>It calls other functions, so it hides what really runs.</source>
-        <translation type="unfinished" />
+        <translation>Appelle d’autres fonctions et masque donc ce qui s’exécute réellement.</translation>
     </message>
     <message>
         <source>It builds functions from raw bytecode.</source>
-        <translation type="unfinished" />
+        <translation>Construit des fonctions à partir de bytecode brut.</translation>
     </message>
     <message>
         <source>The name walks through attributes of a module, which leads from a trusted name to any other.</source>
-        <translation type="unfinished" />
+        <translation>Le nom parcourt les attributs d’un module, ce qui mène d’un nom de confiance à n’importe quel autre.</translation>
     </message>
     <message>
         <source>This is not the name of anything in Python.</source>
-        <translation type="unfinished" />
+        <translation>Ce n’est le nom de rien qui existe en Python.</translation>
     </message>
     <message>
         <source>The name is computed while loading, so nobody can say beforehand what it is.</source>
-        <translation type="unfinished" />
+        <translation>Le nom est calculé pendant le chargement : nul ne peut dire à l’avance ce qu’il est.</translation>
     </message>
     <message>
         <source>Loading overwrites attributes of this imported object.</source>
-        <translation type="unfinished" />
+        <translation>Le chargement écrase des attributs de cet objet importé.</translation>
     </message>
     <message>
         <source>Bytecode that the file brings along would run while it is being loaded.</source>
-        <translation type="unfinished" />
+        <translation>Du bytecode apporté par le fichier s’exécuterait pendant le chargement.</translation>
     </message>
     <message>
         <source>Loading calls something that was only computed while loading.</source>
-        <translation type="unfinished" />
+        <translation>Le chargement appelle un objet qui n’a été calculé que pendant le chargement.</translation>
     </message>
     <message>
         <source>The file brings bytecode along that runs commands or imports modules.</source>
-        <translation type="unfinished" />
+        <translation>Le fichier apporte du bytecode qui exécute des commandes ou importe des modules.</translation>
     </message>
     <message>
         <source>It carries Python bytecode: a schedule of Stable-Baselines3 itself, which is known.</source>
-        <translation type="unfinished" />
+        <translation>Contient du bytecode Python : un programme de Stable-Baselines3 même, qui est connu.</translation>
     </message>
     <message>
         <source>It carries Python bytecode that Reprise does not know; training would run it.</source>
-        <translation type="unfinished" />
+        <translation>Contient du bytecode Python que Reprise ne connaît pas ; l’entraînement l’exécuterait.</translation>
     </message>
     <message>
         <source>It holds a PyTorch file inside the pickle.</source>
-        <translation type="unfinished" />
+        <translation>Contient un fichier PyTorch à l’intérieur du pickle.</translation>
     </message>
     <message>
         <source>Reprise does not know it and cannot vouch for it; loading would import its module.</source>
-        <translation type="unfinished" />
+        <translation>Reprise ne le connaît pas et ne peut pas s’en porter garant ; le chargement importerait son module.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::HttpError</name>
     <message>
         <source>%1 refuses the sign-in (401). Check the token or key, or sign in again.</source>
-        <translation type="unfinished" />
+        <translation>%1 refuse la connexion (401). Vérifier le jeton ou la clé, ou se connecter à nouveau.</translation>
     </message>
     <message>
         <source>%1 does not allow this, or it does not exist (403). Check the name and the account.</source>
-        <translation type="unfinished" />
+        <translation>%1 ne l’autorise pas, ou l’élément n’existe pas (403). Vérifier le nom et le compte.</translation>
     </message>
     <message>
         <source>%1 does not have this (%2). Check the name and the version.</source>
-        <translation type="unfinished" />
+        <translation>%1 n’a pas cet élément (%2). Vérifier le nom et la version.</translation>
     </message>
     <message>
         <source>%1 waited too long for the request (408).</source>
-        <translation type="unfinished" />
+        <translation>%1 a attendu la requête trop longtemps (408).</translation>
     </message>
     <message>
         <source>%1 says that this was changed meanwhile (409). Load it again.</source>
-        <translation type="unfinished" />
+        <translation>%1 signale que l’élément a été modifié entre-temps (409). Le charger à nouveau.</translation>
     </message>
     <message>
         <source>%1 asks for fewer requests (429).</source>
-        <translation type="unfinished" />
+        <translation>%1 demande de limiter le nombre de requêtes (429).</translation>
     </message>
     <message>
         <source>%1 has trouble of its own (%2). It usually passes.</source>
-        <translation type="unfinished" />
+        <translation>%1 rencontre un problème de son côté (%2). En général, cela passe.</translation>
     </message>
     <message>
         <source>%1 does not accept the request (%2).</source>
-        <translation type="unfinished" />
+        <translation>%1 n’accepte pas la requête (%2).</translation>
     </message>
     <message>
         <source>%1 gave an answer that makes no sense here (%2).</source>
-        <translation type="unfinished" />
+        <translation>%1 a donné une réponse qui n’a pas de sens ici (%2).</translation>
     </message>
     <message>
         <source>%1 It says: “%2”</source>
         <extracomment>%1: a whole sentence of ours; %2: the server's own words</extracomment>
-        <translation type="unfinished" />
+        <translation>%1 Message du serveur : « %2 »</translation>
     </message>
     <message>
         <source>%1 cannot be found. Is this machine online?</source>
-        <translation type="unfinished" />
+        <translation>%1 est introuvable. Cette machine est-elle en ligne ?</translation>
     </message>
     <message>
         <source>%1 does not take connections at present.</source>
-        <translation type="unfinished" />
+        <translation>%1 n’accepte pas de connexions pour le moment.</translation>
     </message>
     <message>
         <source>%1 stopped answering.</source>
-        <translation type="unfinished" />
+        <translation>%1 a cessé de répondre.</translation>
     </message>
     <message>
         <source>The encrypted connection to %1 could not be made. A proxy, the certificates or the clock of this machine may be the cause.</source>
-        <translation type="unfinished" />
+        <translation>La connexion chiffrée à %1 n’a pas pu être établie. Un proxy, les certificats ou l’horloge de cette machine peuvent en être la cause.</translation>
     </message>
     <message>
         <source>The proxy on the way to %1 does not answer.</source>
-        <translation type="unfinished" />
+        <translation>Le proxy sur le chemin vers %1 ne répond pas.</translation>
     </message>
     <message>
         <source>The proxy on the way to %1 asks for a password.</source>
-        <translation type="unfinished" />
+        <translation>Le proxy sur le chemin vers %1 demande un mot de passe.</translation>
     </message>
     <message>
         <source>%1 gave an answer that is not HTTP.</source>
-        <translation type="unfinished" />
+        <translation>%1 a donné une réponse qui n’est pas du HTTP.</translation>
     </message>
     <message>
         <source>The connection to %1 broke.</source>
-        <translation type="unfinished" />
+        <translation>La connexion à %1 a été coupée.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::HttpExchange</name>
     <message>
         <source>The server gave an address that is not a web address.</source>
-        <translation type="unfinished" />
+        <translation>Le serveur a donné une adresse qui n’est pas une adresse web.</translation>
     </message>
     <message>
         <source>The address of %1 is not encrypted (http). Reprise speaks only https, except to this machine itself.</source>
-        <translation type="unfinished" />
+        <translation>L’adresse de %1 n’est pas chiffrée (http). Reprise ne communique qu’en https, sauf avec cette machine elle-même.</translation>
     </message>
     <message>
         <source>%1 sends the request around in circles (more than five redirects).</source>
-        <translation type="unfinished" />
+        <translation>%1 fait tourner la requête en rond (plus de cinq redirections).</translation>
     </message>
     <message>
         <source>%1 redirects to an address that is not encrypted. Reprise does not go there.</source>
-        <translation type="unfinished" />
+        <translation>%1 redirige vers une adresse qui n’est pas chiffrée. Reprise n’y va pas.</translation>
     </message>
     <message>
         <source>%1 redirects a request that may be sent only once. Reprise does not follow.</source>
-        <translation type="unfinished" />
+        <translation>%1 redirige une requête qui ne peut être envoyée qu’une seule fois. Reprise ne suit pas la redirection.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::HttpFront</name>
     <message>
         <source>The embedded server cannot listen on port %1 of this machine. Choose another port, or 0 for any free one.</source>
-        <translation type="unfinished" />
+        <translation>Le serveur intégré ne peut pas écouter sur le port %1 de cette machine. Choisir un autre port, ou 0 pour n’importe quel port libre.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::HttpJob</name>
     <message>
         <source>The answer of %1 is too large to be taken.</source>
-        <translation type="unfinished" />
+        <translation>La réponse de %1 est trop volumineuse pour être acceptée.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::InspectModel</name>
     <message>
         <source>Property</source>
-        <translation type="unfinished" />
+        <translation>Propriété</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>Valeur</translation>
     </message>
 </context>
 <context>
     <name>Reprise::InspectTree</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished" />
+        <translation>oui</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished" />
+        <translation>non</translation>
     </message>
     <message>
         <source>%1 everywhere</source>
-        <translation type="unfinished" />
+        <translation>%1 partout</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished" />
+        <translation>%1 à %2</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished" />
+        <translation>Classe</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished" />
+        <translation>Forme</translation>
     </message>
     <message>
         <source>Number type</source>
-        <translation type="unfinished" />
+        <translation>Type numérique</translation>
     </message>
     <message>
         <source>Lowest</source>
-        <translation type="unfinished" />
+        <translation>Minimum</translation>
     </message>
     <message>
         <source>Highest</source>
-        <translation type="unfinished" />
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>Number of values</source>
-        <translation type="unfinished" />
+        <translation>Nombre de valeurs</translation>
     </message>
     <message>
         <source>First value</source>
-        <translation type="unfinished" />
+        <translation>Première valeur</translation>
     </message>
     <message>
         <source>Numbers of values</source>
-        <translation type="unfinished" />
+        <translation>Nombres de valeurs</translation>
     </message>
     <message>
         <source>Not read</source>
-        <translation type="unfinished" />
+        <translation>Non lu</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Genre</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>État</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished" />
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished" />
+        <translation>Problèmes</translation>
     </message>
     <message>
         <source>the file</source>
-        <translation type="unfinished" />
+        <translation>le fichier</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished" />
+        <translation>Entraînement</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished" />
+        <translation>Algorithme</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished" />
+        <translation>inconnu</translation>
     </message>
     <message>
         <source>%1 (inferred)</source>
-        <translation type="unfinished" />
+        <translation>%1 (déduit)</translation>
     </message>
     <message>
         <source>Timesteps</source>
-        <translation type="unfinished" />
+        <translation>Pas de temps</translation>
     </message>
     <message>
         <source>Timesteps asked for</source>
-        <translation type="unfinished" />
+        <translation>Pas de temps demandés</translation>
     </message>
     <message>
         <source>Environments</source>
-        <translation type="unfinished" />
+        <translation>Environnements</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished" />
+        <translation>Graine</translation>
     </message>
     <message>
         <source>Mean reward</source>
-        <translation type="unfinished" />
+        <translation>Récompense moyenne</translation>
     </message>
     <message>
         <source>Episodes</source>
-        <translation type="unfinished" />
+        <translation>Épisodes</translation>
     </message>
     <message>
         <source>Mean length</source>
-        <translation type="unfinished" />
+        <translation>Longueur moyenne</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished" />
+        <translation>Taux d’apprentissage</translation>
     </message>
     <message>
         <source>Trains every</source>
-        <translation type="unfinished" />
+        <translation>Intervalle d’entraînement</translation>
     </message>
     <message numerus="yes">
         <source>%n episode(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n épisode</numerusform><numerusform>%n épisodes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n pas</numerusform><numerusform>%n pas</numerusform></translation>
     </message>
     <message>
         <source>Replay buffer class</source>
-        <translation type="unfinished" />
+        <translation>Classe de la mémoire de rejeu</translation>
     </message>
     <message>
         <source>Attributes</source>
-        <translation type="unfinished" />
+        <translation>Attributs</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished" />
+        <translation>Politique</translation>
     </message>
     <message>
         <source>%1 (brought along in the file)</source>
-        <translation type="unfinished" />
+        <translation>%1 (apportée dans le fichier)</translation>
     </message>
     <message>
         <source>Architecture stated</source>
-        <translation type="unfinished" />
+        <translation>Architecture indiquée</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished" />
+        <translation>Activation</translation>
     </message>
     <message>
         <source>Layers found</source>
-        <translation type="unfinished" />
+        <translation>Couches trouvées</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished" />
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>Optimizers</source>
-        <translation type="unfinished" />
+        <translation>Optimiseurs</translation>
     </message>
     <message>
         <source>never stepped</source>
-        <translation type="unfinished" />
+        <translation>aucun pas effectué</translation>
     </message>
     <message numerus="yes">
         <source>%n parameter(s) stepped</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n paramètre mis à jour</numerusform><numerusform>%n paramètres mis à jour</numerusform></translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished" />
+        <translation>Optimiseur</translation>
     </message>
     <message>
         <source>Spaces</source>
-        <translation type="unfinished" />
+        <translation>Espaces</translation>
     </message>
     <message>
         <source>Observation</source>
-        <translation type="unfinished" />
+        <translation>Observation</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished" />
+        <translation>Action</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished" />
+        <translation>Versions</translation>
     </message>
     <message>
         <source>not stated</source>
-        <translation type="unfinished" />
+        <translation>non indiqué</translation>
     </message>
     <message>
         <source>Names that loading imports</source>
-        <translation type="unfinished" />
+        <translation>Noms importés au chargement</translation>
     </message>
     <message>
         <source>dangerous</source>
-        <translation type="unfinished" />
+        <translation>dangereux</translation>
     </message>
     <message>
         <source>carries code</source>
-        <translation type="unfinished" />
+        <translation>contient du code</translation>
     </message>
     <message>
         <source>harmless</source>
-        <translation type="unfinished" />
+        <translation>inoffensif</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished" />
+        <translation>Échantillons</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished" />
+        <translation>Moyenne</translation>
     </message>
     <message>
         <source>Variance</source>
-        <translation type="unfinished" />
+        <translation>Variance</translation>
     </message>
     <message>
         <source>Content</source>
-        <translation type="unfinished" />
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>Pickle protocol</source>
-        <translation type="unfinished" />
+        <translation>Protocole pickle</translation>
     </message>
     <message>
         <source>Observation statistics</source>
-        <translation type="unfinished" />
+        <translation>Statistiques d’observation</translation>
     </message>
     <message>
         <source>Observation statistics of “%1”</source>
-        <translation type="unfinished" />
+        <translation>Statistiques d’observation de « %1 »</translation>
     </message>
     <message>
         <source>Return statistics</source>
-        <translation type="unfinished" />
+        <translation>Statistiques de retour</translation>
     </message>
     <message>
         <source>Transitions held</source>
-        <translation type="unfinished" />
+        <translation>Transitions contenues</translation>
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished" />
+        <translation>Capacité</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished" />
+        <translation>Pleine</translation>
     </message>
     <message>
         <source>Arrays</source>
-        <translation type="unfinished" />
+        <translation>Tableaux</translation>
     </message>
     <message>
         <source>Best evaluation</source>
-        <translation type="unfinished" />
+        <translation>Meilleure évaluation</translation>
     </message>
     <message>
         <source>%1 at step %2</source>
-        <translation type="unfinished" />
+        <translation>%1 au pas %2</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished" />
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished" />
+        <translation>Lignes</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished" />
+        <translation>Environnement</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished" />
+        <translation>Courbes</translation>
     </message>
     <message numerus="yes">
         <source>%n point(s), last %1</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n point, dernier : %1</numerusform><numerusform>%n points, dernier : %1</numerusform></translation>
     </message>
     <message>
         <source>Training metadata</source>
-        <translation type="unfinished" />
+        <translation>Métadonnées d’entraînement</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished" />
+        <translation>Date d’écriture</translation>
     </message>
     <message>
         <source>Scenario</source>
-        <translation type="unfinished" />
+        <translation>Scénario</translation>
     </message>
     <message>
         <source>Observation shape</source>
-        <translation type="unfinished" />
+        <translation>Forme de l’observation</translation>
     </message>
     <message>
         <source>Action shape</source>
-        <translation type="unfinished" />
+        <translation>Forme de l’action</translation>
     </message>
     <message>
         <source>Tensors</source>
-        <translation type="unfinished" />
+        <translation>Tenseurs</translation>
     </message>
     <message>
         <source>Files inside</source>
-        <translation type="unfinished" />
+        <translation>Fichiers contenus</translation>
     </message>
     <message>
         <source>%1 (constant)</source>
-        <translation type="unfinished" />
+        <translation>%1 (constant)</translation>
     </message>
     <message>
         <source>%1 → %2 over %3 of training</source>
-        <translation type="unfinished" />
+        <translation>%1 → %2 sur %3 de l’entraînement</translation>
     </message>
     <message>
         <source>own function “%1”, brought along as bytecode</source>
-        <translation type="unfinished" />
+        <translation>fonction personnelle « %1 », apportée sous forme de bytecode</translation>
     </message>
     <message>
         <source>own function “%1”</source>
-        <translation type="unfinished" />
+        <translation>fonction personnelle « %1 »</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished" />
+        <translation>Membres</translation>
     </message>
 </context>
 <context>
     <name>Reprise::Inspector</name>
     <message>
         <source>Reprise does not know files of this kind.</source>
-        <translation type="unfinished" />
+        <translation>Reprise ne connaît pas les fichiers de ce genre.</translation>
     </message>
     <message>
         <source>This is a Git LFS pointer, not the file itself: fetch it with “git lfs pull”.</source>
-        <translation type="unfinished" />
+        <translation>Ceci est un pointeur Git LFS, pas le fichier lui-même : le récupérer avec « git lfs pull ».</translation>
     </message>
     <message>
         <source>The end of the checkpoint is missing: saving or downloading it was interrupted. Stable-Baselines3 would load nothing from it, without a word.</source>
-        <translation type="unfinished" />
+        <translation>La fin du point de reprise manque : son enregistrement ou son téléchargement a été interrompu. Stable-Baselines3 n’en chargerait rien, sans le signaler.</translation>
     </message>
     <message>
         <source>This is not a zip archive, but was written by %1: give it its right name, and Reprise opens it.</source>
-        <translation type="unfinished" />
+        <translation>Ce n’est pas une archive zip ; le fichier a été écrit par %1 : lui donner son vrai nom, et Reprise l’ouvrira.</translation>
     </message>
     <message>
         <source>Members of the archive overlap each other, as they do in zip bombs.</source>
-        <translation type="unfinished" />
+        <translation>Des membres de l’archive se chevauchent, comme dans les bombes zip.</translation>
     </message>
     <message>
         <source>Stable-Baselines3 looks for a member named “data”, but here it is named “%1”: pack the files again without the folder in front of their names.</source>
-        <translation type="unfinished" />
+        <translation>Stable-Baselines3 cherche un membre nommé « data », mais il se nomme ici « %1 » : recréer l’archive sans le dossier devant les noms des fichiers.</translation>
     </message>
     <message>
         <source>The archive is no checkpoint, and there is none inside.</source>
-        <translation type="unfinished" />
+        <translation>L’archive n’est pas un point de reprise et n’en contient aucun.</translation>
     </message>
     <message>
         <source>There are numbers that are infinite or not numbers (NaN).</source>
-        <translation type="unfinished" />
+        <translation>Il y a des nombres infinis ou qui ne sont pas des nombres (NaN).</translation>
     </message>
     <message>
         <source>The file does not exist.</source>
-        <translation type="unfinished" />
+        <translation>Le fichier n’existe pas.</translation>
     </message>
     <message>
         <source>This is not an ordinary file.</source>
-        <translation type="unfinished" />
+        <translation>Ce n’est pas un fichier ordinaire.</translation>
     </message>
     <message>
         <source>The file cannot be opened: %1</source>
-        <translation type="unfinished" />
+        <translation>Le fichier ne peut pas être ouvert : %1</translation>
     </message>
     <message>
         <source>The file cannot be read: %1</source>
-        <translation type="unfinished" />
+        <translation>Le fichier ne peut pas être lu : %1</translation>
     </message>
 </context>
 <context>
     <name>Reprise::InspectorWidget</name>
     <message>
         <source>Inspect %1</source>
-        <translation type="unfinished" />
+        <translation>Inspecter %1</translation>
     </message>
     <message>
         <source>settings and state of the algorithm (JSON)</source>
-        <translation type="unfinished" />
+        <translation>paramètres et état de l’algorithme (JSON)</translation>
     </message>
     <message>
         <source>versions of the machine that saved it</source>
-        <translation type="unfinished" />
+        <translation>versions de la machine qui l’a enregistré</translation>
     </message>
     <message>
         <source>version that saved it</source>
-        <translation type="unfinished" />
+        <translation>version qui l’a enregistré</translation>
     </message>
     <message>
         <source>state of an optimizer</source>
-        <translation type="unfinished" />
+        <translation>état d’un optimiseur</translation>
     </message>
     <message numerus="yes">
         <source>%n tensor(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n tenseur</numerusform><numerusform>%n tenseurs</numerusform></translation>
     </message>
     <message>
         <source>Com&amp;pare…</source>
-        <translation type="unfinished" />
+        <translation>Com&amp;parer…</translation>
     </message>
     <message>
         <source>Will a program that wrote another checkpoint load this one?</source>
-        <translation type="unfinished" />
+        <translation>Un programme qui a écrit un autre point de reprise chargera-t-il celui-ci ?</translation>
     </message>
     <message>
         <source>Re&amp;store…</source>
-        <translation type="unfinished" />
+        <translation>Re&amp;staurer…</translation>
     </message>
     <message>
         <source>Copy it to where a section’s next run looks</source>
-        <translation type="unfinished" />
+        <translation>Le copier là où la prochaine exécution d’une section le cherche</translation>
     </message>
     <message>
         <source>Read A&amp;gain</source>
-        <translation type="unfinished" />
+        <translation>Re&amp;lire</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished" />
+        <translation>&amp;Copier</translation>
     </message>
     <message>
         <source>As &amp;Text</source>
-        <translation type="unfinished" />
+        <translation>Au format &amp;texte</translation>
     </message>
     <message>
         <source>As &amp;JSON</source>
-        <translation type="unfinished" />
+        <translation>Au format &amp;JSON</translation>
     </message>
     <message>
         <source>Member</source>
-        <translation type="unfinished" />
+        <translation>Membre</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished" />
+        <translation>Description</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished" />
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Members of the file</source>
-        <translation type="unfinished" />
+        <translation>Membres du fichier</translation>
     </message>
     <message>
         <source>Properties</source>
-        <translation type="unfinished" />
+        <translation>Propriétés</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished" />
+        <translation>Réseau</translation>
     </message>
     <message>
         <source>Tensors</source>
-        <translation type="unfinished" />
+        <translation>Tenseurs</translation>
     </message>
     <message>
         <source>Spaces</source>
-        <translation type="unfinished" />
+        <translation>Espaces</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished" />
+        <translation>Sécurité</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished" />
+        <translation>Membres</translation>
     </message>
 </context>
 <context>
     <name>Reprise::Job</name>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished" />
+        <translation>Annulé.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::JobList</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished" />
+        <translation>Activité</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished" />
+        <translation>Progression</translation>
     </message>
 </context>
 <context>
     <name>Reprise::JsonDocument</name>
     <message>
         <source>It begins with a byte order mark, which Python refuses.</source>
-        <translation type="unfinished" />
+        <translation>Le texte commence par une marque d’ordre des octets (BOM), que Python refuse.</translation>
     </message>
     <message>
         <source>It is not UTF-8 text.</source>
-        <translation type="unfinished" />
+        <translation>Ce n’est pas du texte UTF-8.</translation>
     </message>
     <message>
         <source>It is nested too deeply.</source>
-        <translation type="unfinished" />
+        <translation>L’imbrication est trop profonde.</translation>
     </message>
     <message>
         <source>It is not JSON: Python would stop reading at byte %1.</source>
-        <translation type="unfinished" />
+        <translation>Ce n’est pas du JSON : Python arrêterait la lecture à l’octet %1.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::JsonTree</name>
     <message>
         <source>The key “%1” stands there twice in the same object.</source>
-        <translation type="unfinished" />
+        <translation>La clé « %1 » figure deux fois dans le même objet.</translation>
     </message>
     <message numerus="yes">
         <source>It is nested more than %n level(s) deep.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>L’imbrication dépasse %n niveau.</numerusform><numerusform>L’imbrication dépasse %n niveaux.</numerusform></translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished" />
+        <translation>Le fichier est vide.</translation>
     </message>
     <message>
         <source>There is more text after the end.</source>
-        <translation type="unfinished" />
+        <translation>Il y a encore du texte après la fin.</translation>
     </message>
     <message>
         <source>A key in quotation marks is missing (a comma before “}” is not allowed).</source>
-        <translation type="unfinished" />
+        <translation>Une clé entre guillemets manque (une virgule avant « } » n’est pas autorisée).</translation>
     </message>
     <message>
         <source>A colon is missing after the key.</source>
-        <translation type="unfinished" />
+        <translation>Un deux-points manque après la clé.</translation>
     </message>
     <message>
         <source>A comma or “}” is missing.</source>
-        <translation type="unfinished" />
+        <translation>Une virgule ou « } » manque.</translation>
     </message>
     <message>
         <source>A comma or “]” is missing.</source>
-        <translation type="unfinished" />
+        <translation>Une virgule ou « ] » manque.</translation>
     </message>
     <message>
         <source>The text has an escape that JSON does not know (a backslash is written “\\”).</source>
-        <translation type="unfinished" />
+        <translation>Le texte contient une séquence d’échappement que JSON ne connaît pas (une barre oblique inverse s’écrit « \\ »).</translation>
     </message>
     <message>
         <source>A closing quotation mark is missing.</source>
-        <translation type="unfinished" />
+        <translation>Un guillemet fermant manque.</translation>
     </message>
     <message>
         <source>The text is not UTF-8.</source>
-        <translation type="unfinished" />
+        <translation>Le texte n’est pas en UTF-8.</translation>
     </message>
     <message>
         <source>The number is not complete.</source>
-        <translation type="unfinished" />
+        <translation>Le nombre n’est pas complet.</translation>
     </message>
     <message>
         <source>This is not a JSON value (a comma before “]” and comments are not allowed).</source>
-        <translation type="unfinished" />
+        <translation>Ce n’est pas une valeur JSON (une virgule avant « ] » et les commentaires ne sont pas autorisés).</translation>
     </message>
     <message>
         <source>There is a zero byte: this is not a text file.</source>
-        <translation type="unfinished" />
+        <translation>Il y a un octet nul : ce n’est pas un fichier texte.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::KaggleClient</name>
     <message>
         <source>%1 gives the same page of a list again and again.</source>
-        <translation type="unfinished" />
+        <translation>%1 renvoie sans cesse la même page d’une liste.</translation>
     </message>
     <message>
         <source>Kaggle does not know this token. Make a new one in your account’s settings.</source>
-        <translation type="unfinished" />
+        <translation>Kaggle ne connaît pas ce jeton. En créer un nouveau dans les paramètres de votre compte.</translation>
     </message>
     <message>
         <source>The notebook %1 cannot be reached: the name or version is wrong, it has never run, or it is private to somebody else.</source>
-        <translation type="unfinished" />
+        <translation>Le notebook %1 est inaccessible : le nom ou la version est incorrect, il n’a jamais été exécuté, ou il est privé et appartient à quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>“%1” is not the address of a server. It looks like https://api.kaggle.com.</source>
-        <translation type="unfinished" />
+        <translation>« %1 » n’est pas l’adresse d’un serveur. Une telle adresse ressemble à https://api.kaggle.com.</translation>
     </message>
     <message>
         <source>“%1” is not encrypted. Your credential is sent over https only, except to this machine itself.</source>
-        <translation type="unfinished" />
+        <translation>« %1 » n’est pas une adresse chiffrée. Votre identifiant n’est envoyé que par https, sauf à cette machine elle-même.</translation>
     </message>
     <message>
         <source>Test the sign-in</source>
-        <translation type="unfinished" />
+        <translation>Tester la connexion au compte</translation>
     </message>
     <message>
         <source>Ask for the remaining accelerator time</source>
-        <translation type="unfinished" />
+        <translation>Demander le temps d’accélérateur restant</translation>
     </message>
     <message>
         <source>List notebooks</source>
-        <translation type="unfinished" />
+        <translation>Lister les notebooks</translation>
     </message>
     <message>
         <source>Read the notebook %1</source>
-        <translation type="unfinished" />
+        <translation>Lire le notebook %1</translation>
     </message>
     <message>
         <source>Push %1</source>
-        <translation type="unfinished" />
+        <translation>Envoyer le notebook %1</translation>
     </message>
     <message>
         <source>Read the status of %1</source>
-        <translation type="unfinished" />
+        <translation>Lire l’état de %1</translation>
     </message>
     <message>
         <source>List the outputs of %1</source>
-        <translation type="unfinished" />
+        <translation>Lister les sorties de %1</translation>
     </message>
     <message>
         <source>List the files of %1</source>
-        <translation type="unfinished" />
+        <translation>Lister les fichiers de %1</translation>
     </message>
     <message>
         <source>Read the log of %1</source>
-        <translation type="unfinished" />
+        <translation>Lire le journal de %1</translation>
     </message>
     <message>
         <source>Follow the log of %1</source>
-        <translation type="unfinished" />
+        <translation>Suivre le journal de %1</translation>
     </message>
     <message>
         <source>Kaggle did not delete the notebook: %1</source>
-        <translation type="unfinished" />
+        <translation>Kaggle n’a pas supprimé le notebook : %1</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished" />
+        <translation>Supprimer %1</translation>
     </message>
     <message>
         <source>Kaggle opened no upload session, and did not say why.</source>
-        <translation type="unfinished" />
+        <translation>Kaggle n’a pas ouvert de session d’envoi et n’a pas indiqué pourquoi.</translation>
     </message>
     <message>
         <source>Upload %1</source>
-        <translation type="unfinished" />
+        <translation>Envoyer %1</translation>
     </message>
     <message>
         <source>The dataset %1 cannot be reached: it does not exist, or it is private to somebody else.</source>
-        <translation type="unfinished" />
+        <translation>Le jeu de données %1 est inaccessible : il n’existe pas, ou il est privé et appartient à quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>Read the status of the dataset %1</source>
-        <translation type="unfinished" />
+        <translation>Lire l’état du jeu de données %1</translation>
     </message>
     <message>
         <source>Read the version of the dataset %1</source>
-        <translation type="unfinished" />
+        <translation>Lire la version du jeu de données %1</translation>
     </message>
     <message>
         <source>Kaggle does not list the dataset’s files: %1</source>
-        <translation type="unfinished" />
+        <translation>Kaggle ne liste pas les fichiers du jeu de données : %1</translation>
     </message>
     <message>
         <source>List the files of the dataset %1</source>
-        <translation type="unfinished" />
+        <translation>Lister les fichiers du jeu de données %1</translation>
     </message>
     <message>
         <source>Create the dataset %1</source>
-        <translation type="unfinished" />
+        <translation>Créer le jeu de données %1</translation>
     </message>
     <message>
         <source>Make a new version of the dataset %1</source>
-        <translation type="unfinished" />
+        <translation>Créer une nouvelle version du jeu de données %1</translation>
     </message>
 </context>
 <context>
     <name>Reprise::KaggleTypes</name>
     <message>
         <source>“%1” is not the name of a Kaggle notebook. It looks like owner/name or owner/name/version.</source>
-        <translation type="unfinished" />
+        <translation>« %1 » n’est pas le nom d’un notebook Kaggle. Un tel nom a la forme owner/name ou owner/name/version.</translation>
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished" />
+        <translation>En file d’attente</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished" />
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Complete</source>
-        <translation type="unfinished" />
+        <translation>Terminée</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished" />
+        <translation>Échouée</translation>
     </message>
     <message>
         <source>Being cancelled</source>
-        <translation type="unfinished" />
+        <translation>En cours d’annulation</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished" />
+        <translation>Annulée</translation>
     </message>
     <message>
         <source>Not run yet</source>
         <extracomment>A kernel that was saved but never run</extracomment>
-        <translation type="unfinished" />
+        <translation>Pas encore exécuté</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished" />
+        <translation>Inconnu</translation>
     </message>
 </context>
 <context>
     <name>Reprise::KernelScript</name>
     <message>
         <source>The run has no code: neither a repository to clone nor an attached input.</source>
-        <translation type="unfinished" />
+        <translation>L’exécution n’a pas de code : ni dépôt à cloner ni entrée jointe.</translation>
     </message>
     <message>
         <source>“%1” is no address of a repository.</source>
-        <translation type="unfinished" />
+        <translation>« %1 » n’est pas l’adresse d’un dépôt.</translation>
     </message>
     <message>
         <source>Kaggle cannot clone “%1”, a folder of this machine. Push the project to a server and set its https address in the project settings.</source>
-        <translation type="unfinished" />
+        <translation>Kaggle ne peut pas cloner « %1 », un dossier de cette machine. Pousser le projet vers un serveur et indiquer son adresse https dans les paramètres du projet.</translation>
     </message>
     <message>
         <source>Kaggle clones without a key, so the repository's address must begin with “https://”; it is “%1”.</source>
-        <translation type="unfinished" />
+        <translation>Kaggle clone sans clé : l’adresse du dépôt doit donc commencer par « https:// » ; or c’est « %1 ».</translation>
     </message>
     <message>
         <source>The repository's address holds a user name or password, and the kernel script is stored on Kaggle. Remove it from the address.</source>
-        <translation type="unfinished" />
+        <translation>L’adresse du dépôt contient un nom d’utilisateur ou un mot de passe, et le script du notebook est stocké sur Kaggle. Le retirer de l’adresse.</translation>
     </message>
     <message>
         <source>The %1 “%2” must be a folder below the repository.</source>
-        <translation type="unfinished" />
+        <translation>Le %1 « %2 » doit être un dossier situé dans le dépôt.</translation>
     </message>
     <message>
         <source>“%1” cannot be a section's id.</source>
-        <translation type="unfinished" />
+        <translation>« %1 » ne peut pas être l’identifiant d’une section.</translation>
     </message>
     <message>
         <source>“%1” is no Python module: a dotted name is needed, e.g. “package.module”.</source>
-        <translation type="unfinished" />
+        <translation>« %1 » n’est pas un module Python : il faut un nom à points, par ex. « package.module ».</translation>
     </message>
     <message>
         <source>“%1” is no commit.</source>
-        <translation type="unfinished" />
+        <translation>« %1 » n’est pas un commit.</translation>
     </message>
     <message>
         <source>“%1” is no branch.</source>
-        <translation type="unfinished" />
+        <translation>« %1 » n’est pas une branche.</translation>
     </message>
     <message>
         <source>The run's time limit must be positive.</source>
-        <translation type="unfinished" />
+        <translation>La limite de temps de l’exécution doit être positive.</translation>
     </message>
     <message>
         <source>training folder</source>
-        <translation type="unfinished" />
+        <translation>dossier d’entraînement</translation>
     </message>
     <message>
         <source>artifact folder</source>
-        <translation type="unfinished" />
+        <translation>dossier d’artefacts</translation>
     </message>
     <message>
         <source>output folder</source>
-        <translation type="unfinished" />
+        <translation>dossier de sortie</translation>
     </message>
     <message>
         <source>The kernel template is missing from this build of Reprise.</source>
-        <translation type="unfinished" />
+        <translation>Le modèle de script du notebook manque dans cette version compilée de Reprise.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::LogFollower</name>
     <message>
         <source>Follow the log of %1</source>
-        <translation type="unfinished" />
+        <translation>Suivre le journal de %1</translation>
     </message>
     <message>
         <source>%1 The log will be taken up where it stopped.</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
-        <translation type="unfinished" />
+        <translation>%1 La lecture du journal reprendra là où elle s’est arrêtée.</translation>
     </message>
     <message>
         <source>The run waits for a machine; there is no log yet.</source>
-        <translation type="unfinished" />
+        <translation>L’exécution attend une machine ; il n’y a pas encore de journal.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::LogStreamJob</name>
     <message>
         <source>The log is too large to be taken.</source>
-        <translation type="unfinished" />
+        <translation>Le journal est trop volumineux pour être accepté.</translation>
     </message>
     <message>
         <source>%1 answered with a web page instead of a log.</source>
-        <translation type="unfinished" />
+        <translation>%1 a répondu par une page web au lieu d’un journal.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::LogView</name>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%n ligne</numerusform><numerusform>%n lignes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n line(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation>
+            <numerusform>%1 sur %n ligne</numerusform><numerusform>%1 sur %n lignes</numerusform></translation>
     </message>
     <message>
         <source>Filter the log</source>
-        <translation type="unfinished" />
+        <translation>Filtrer le journal</translation>
     </message>
     <message>
         <source>Which lines are shown</source>
-        <translation type="unfinished" />
+        <translation>Lignes affichées</translation>
     </message>
     <message>
         <source>All lines</source>
-        <translation type="unfinished" />
+        <translation>Toutes les lignes</translation>
     </message>
     <message>
         <source>Marked lines</source>
-        <translation type="unfinished" />
+        <translation>Lignes marquées</translation>
     </message>
     <message>
         <source>Error output</source>
-        <translation type="unfinished" />
+        <translation>Sortie d’erreur</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished" />
+        <translation>Suivre</translation>
     </message>
     <message>
         <source>Keep the newest line in sight</source>
-        <translation type="unfinished" />
+        <translation>Garder la ligne la plus récente en vue</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished" />
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy the selected lines, or the whole log</source>
-        <translation type="unfinished" />
+        <translation>Copier les lignes sélectionnées ou tout le journal</translation>
     </message>
     <message>
         <source>Log of the run</source>
-        <translation type="unfinished" />
+        <translation>Journal de l’exécution</translation>
     </message>
     <message>
         <source>No log</source>
-        <translation type="unfinished" />
+        <translation>Aucun journal</translation>
     </message>
     <message>
         <source>Kaggle keeps a log once a run has started.</source>
-        <translation type="unfinished" />
+        <translation>Kaggle tient un journal dès qu’une exécution a démarré.</translation>
     </message>
     <message>
         <source>Waiting for the log</source>
-        <translation type="unfinished" />
+        <translation>En attente du journal</translation>
     </message>
     <message>
         <source>Lines appear here as soon as the run writes them.</source>
-        <translation type="unfinished" />
+        <translation>Les lignes apparaissent ici dès que l’exécution les écrit.</translation>
     </message>
     <message>
         <source>No line fits the filter</source>
-        <translation type="unfinished" />
+        <translation>Aucune ligne ne correspond au filtre</translation>
     </message>
     <message>
         <source>Other lines are there, but the filter hides them.</source>
-        <translation type="unfinished" />
+        <translation>D’autres lignes existent, mais le filtre les masque.</translation>
     </message>
     <message>
         <source>Clear Filter</source>
-        <translation type="unfinished" />
+        <translation>Effacer le filtre</translation>
     </message>
     <message>
         <source>The log could not be read</source>
-        <translation type="unfinished" />
+        <translation>Le journal n’a pas pu être lu</translation>
     </message>
     <message>
         <source>Try Again</source>
-        <translation type="unfinished" />
+        <translation>Réessayer</translation>
     </message>
 </context>
 <context>
     <name>Reprise::Looks</name>
     <message>
         <source>Succeeded</source>
-        <translation type="unfinished" />
+        <translation>Réussite</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished" />
+        <translation>Échec</translation>
     </message>
 </context>
 <context>
     <name>Reprise::MainWindow</name>
     <message>
         <source>Open Project</source>
-        <translation type="unfinished" />
+        <translation>Ouvrir un projet</translation>
     </message>
     <message>
         <source>Inspect Checkpoints</source>
-        <translation type="unfinished" />
+        <translation>Inspecter des points de reprise</translation>
     </message>
     <message>
         <source>Checkpoints and their companions (*.zip *.pt *.pth *.ckpt *.pkl *.npz *.tar *.tar.gz *.tar.xz *.tar.zst *.7z);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Points de reprise et fichiers associés (*.zip *.pt *.pth *.ckpt *.pkl *.npz *.tar *.tar.gz *.tar.xz *.tar.zst *.7z);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Choose One or Two Checkpoints to Compare</source>
-        <translation type="unfinished" />
+        <translation>Choisir un ou deux points de reprise à comparer</translation>
     </message>
     <message>
         <source>Checkpoints (*.zip);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Points de reprise (*.zip);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>?</source>
-        <translation type="unfinished" />
+        <translation>?</translation>
     </message>
     <message>
         <source>About Reprise</source>
-        <translation type="unfinished" />
+        <translation>À propos de Reprise</translation>
     </message>
     <message>
         <source>Reprise %1</source>
-        <translation type="unfinished" />
+        <translation>Reprise %1</translation>
     </message>
     <message>
         <source>Takes up interrupted reinforcement-learning training on Kaggle where it stopped.
@@ -4728,7 +4712,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>Inspect %n file(s)?</source>
         <translation>
-            <numerusform>Inspecter %n fichier ?</numerusform><numerusform>Inspecter %n fichiers ?</numerusform></translation>
+            <numerusform>Inspecter %n fichier ?</numerusform>
+            <numerusform>Inspecter %n fichiers ?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Each gets a tab of its own.</source>
@@ -4737,12 +4723,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>Inspect %n File(s)</source>
         <translation>
-            <numerusform>Inspecter %n fichier</numerusform><numerusform>Inspecter %n fichiers</numerusform></translation>
+            <numerusform>Inspecter %n fichier</numerusform>
+            <numerusform>Inspecter %n fichiers</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Quit while %n activity(ies) are running?</source>
         <translation>
-            <numerusform>Quitter alors que %n activité est en cours ?</numerusform><numerusform>Quitter alors que %n activités sont en cours ?</numerusform></translation>
+            <numerusform>Quitter alors que %n activité est en cours ?</numerusform>
+            <numerusform>Quitter alors que %n activités sont en cours ?</numerusform>
+        </translation>
     </message>
     <message>
         <source>Partial downloads are kept and go on next time; a restore under way is put back. Runs go on on Kaggle.</source>
@@ -4924,13 +4914,17 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n file(s) downloaded.</source>
         <translation>
-            <numerusform>%n fichier téléchargé.</numerusform><numerusform>%n fichiers téléchargés.</numerusform></translation>
+            <numerusform>%n fichier téléchargé.</numerusform>
+            <numerusform>%n fichiers téléchargés.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) could not be downloaded: %1. %2</source>
         <extracomment>%1: names of files; %2: a whole sentence about the first of them</extracomment>
         <translation>
-            <numerusform>%n fichier n’a pas pu être téléchargé : %1. %2</numerusform><numerusform>%n fichiers n’ont pas pu être téléchargés : %1. %2</numerusform></translation>
+            <numerusform>%n fichier n’a pas pu être téléchargé : %1. %2</numerusform>
+            <numerusform>%n fichiers n’ont pas pu être téléchargés : %1. %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4993,7 +4987,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n file(s) checked</source>
         <translation>
-            <numerusform>%n fichier coché</numerusform><numerusform>%n fichiers cochés</numerusform></translation>
+            <numerusform>%n fichier coché</numerusform>
+            <numerusform>%n fichiers cochés</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -5085,7 +5081,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n byte(s) follow the end of the pickle; Python ignores them, but they do not belong there.</source>
         <translation>
-            <numerusform>%n octet suit la fin du pickle ; Python l’ignore, mais il n’a rien à faire là.</numerusform><numerusform>%n octets suivent la fin du pickle ; Python les ignore, mais ils n’ont rien à faire là.</numerusform></translation>
+            <numerusform>%n octet suit la fin du pickle ; Python l’ignore, mais il n’a rien à faire là.</numerusform>
+            <numerusform>%n octets suivent la fin du pickle ; Python les ignore, mais ils n’ont rien à faire là.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5250,7 +5248,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>&amp;Restore %n File(s)</source>
         <translation>
-            <numerusform>&amp;Restaurer %n fichier</numerusform><numerusform>&amp;Restaurer %n fichiers</numerusform></translation>
+            <numerusform>&amp;Restaurer %n fichier</numerusform>
+            <numerusform>&amp;Restaurer %n fichiers</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -5268,22 +5268,30 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%n file(s) copied (%1).</source>
         <extracomment>%1 is a size such as “1.2 MiB”</extracomment>
         <translation>
-            <numerusform>%n fichier copié (%1).</numerusform><numerusform>%n fichiers copiés (%1).</numerusform></translation>
+            <numerusform>%n fichier copié (%1).</numerusform>
+            <numerusform>%n fichiers copiés (%1).</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) replaced and kept in the backup.</source>
         <translation>
-            <numerusform>%n fichier remplacé et conservé dans la sauvegarde.</numerusform><numerusform>%n fichiers remplacés et conservés dans la sauvegarde.</numerusform></translation>
+            <numerusform>%n fichier remplacé et conservé dans la sauvegarde.</numerusform>
+            <numerusform>%n fichiers remplacés et conservés dans la sauvegarde.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) moved to the archive folder.</source>
         <translation>
-            <numerusform>%n fichier déplacé dans le dossier d’archive.</numerusform><numerusform>%n fichiers déplacés dans le dossier d’archive.</numerusform></translation>
+            <numerusform>%n fichier déplacé dans le dossier d’archive.</numerusform>
+            <numerusform>%n fichiers déplacés dans le dossier d’archive.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) there already.</source>
         <translation>
-            <numerusform>%n fichier déjà présent.</numerusform><numerusform>%n fichiers déjà présents.</numerusform></translation>
+            <numerusform>%n fichier déjà présent.</numerusform>
+            <numerusform>%n fichiers déjà présents.</numerusform>
+        </translation>
     </message>
     <message>
         <source>It cannot be done like this</source>
@@ -5467,7 +5475,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n older checkpoint(s) are moved to the archive, so that %1 are left.</source>
         <translation>
-            <numerusform>%n point de reprise plus ancien est déplacé dans l’archive, de sorte qu’il en reste %1.</numerusform><numerusform>%n points de reprise plus anciens sont déplacés dans l’archive, de sorte qu’il en reste %1.</numerusform></translation>
+            <numerusform>%n point de reprise plus ancien est déplacé dans l’archive, de sorte qu’il en reste %1.</numerusform>
+            <numerusform>%n points de reprise plus anciens sont déplacés dans l’archive, de sorte qu’il en reste %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>only the last %1 checkpoints are kept</source>
@@ -5543,7 +5553,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>Committing %n changed file(s)…</source>
         <translation>
-            <numerusform>Commit de %n fichier modifié…</numerusform><numerusform>Commit de %n fichiers modifiés…</numerusform></translation>
+            <numerusform>Commit de %n fichier modifié…</numerusform>
+            <numerusform>Commit de %n fichiers modifiés…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Pushing…</source>
@@ -5760,7 +5772,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>The run succeeded, and %n file(s) were restored into %1.</source>
         <translation>
-            <numerusform>L’exécution a réussi, et %n fichier a été restauré dans %1.</numerusform><numerusform>L’exécution a réussi, et %n fichiers ont été restaurés dans %1.</numerusform></translation>
+            <numerusform>L’exécution a réussi, et %n fichier a été restauré dans %1.</numerusform>
+            <numerusform>L’exécution a réussi, et %n fichiers ont été restaurés dans %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5809,7 +5823,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n file(s) restored into %1.</source>
         <translation>
-            <numerusform>%n fichier restauré dans %1.</numerusform><numerusform>%n fichiers restaurés dans %1.</numerusform></translation>
+            <numerusform>%n fichier restauré dans %1.</numerusform>
+            <numerusform>%n fichiers restaurés dans %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5853,7 +5869,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 Trying again in %n second(s).</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
         <translation>
-            <numerusform>%1 Nouvelle tentative dans %n seconde.</numerusform><numerusform>%1 Nouvelle tentative dans %n secondes.</numerusform></translation>
+            <numerusform>%1 Nouvelle tentative dans %n seconde.</numerusform>
+            <numerusform>%1 Nouvelle tentative dans %n secondes.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The answer was lost. Looking whether the version arrived…</source>
@@ -5942,17 +5960,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n validated</source>
         <translation>
-            <numerusform>%n validée</numerusform><numerusform>%n validées</numerusform></translation>
+            <numerusform>%n validée</numerusform>
+            <numerusform>%n validées</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n pending</source>
         <translation>
-            <numerusform>%n en attente</numerusform><numerusform>%n en attente</numerusform></translation>
+            <numerusform>%n en attente</numerusform>
+            <numerusform>%n en attente</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
-            <numerusform>%n en échec</numerusform><numerusform>%n en échec</numerusform></translation>
+            <numerusform>%n en échec</numerusform>
+            <numerusform>%n en échec</numerusform>
+        </translation>
     </message>
     <message>
         <source>A quick run shows that everything works; only a full run validates or fails a claim.</source>
@@ -6035,7 +6059,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n imported name(s), all of them known.</source>
         <translation>
-            <numerusform>%n nom importé, connu.</numerusform><numerusform>%n noms importés, tous connus.</numerusform></translation>
+            <numerusform>%n nom importé, connu.</numerusform>
+            <numerusform>%n noms importés, tous connus.</numerusform>
+        </translation>
     </message>
     <message>
         <source>algorithm</source>
@@ -6056,7 +6082,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>Of the last %n episode(s) before it was saved.</source>
         <translation>
-            <numerusform>Sur %n épisode, le dernier avant l’enregistrement.</numerusform><numerusform>Sur les %n derniers épisodes avant l’enregistrement.</numerusform></translation>
+            <numerusform>Sur %n épisode, le dernier avant l’enregistrement.</numerusform>
+            <numerusform>Sur les %n derniers épisodes avant l’enregistrement.</numerusform>
+        </translation>
     </message>
     <message>
         <source>before 0.9</source>
@@ -6138,7 +6166,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>Copying %n file(s)…</source>
         <translation>
-            <numerusform>Copie de %n fichier…</numerusform><numerusform>Copie de %n fichiers…</numerusform></translation>
+            <numerusform>Copie de %n fichier…</numerusform>
+            <numerusform>Copie de %n fichiers…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6166,7 +6196,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n file(s) changed since the restore, first of all “%1”. Undo all the same keeps the present ones in a backup.</source>
         <translation>
-            <numerusform>%n fichier a changé depuis la restauration : « %1 ». Annuler malgré tout conserve le fichier présent dans une sauvegarde.</numerusform><numerusform>%n fichiers ont changé depuis la restauration, à commencer par « %1 ». Annuler malgré tout conserve les fichiers présents dans une sauvegarde.</numerusform></translation>
+            <numerusform>%n fichier a changé depuis la restauration : « %1 ». Annuler malgré tout conserve le fichier présent dans une sauvegarde.</numerusform>
+            <numerusform>%n fichiers ont changé depuis la restauration, à commencer par « %1 ». Annuler malgré tout conserve les fichiers présents dans une sauvegarde.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The backup in “%1” could not be deleted completely.</source>
@@ -6178,7 +6210,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>Restore %n file(s) from %1</source>
         <translation>
-            <numerusform>Restaurer %n fichier depuis %1</numerusform><numerusform>Restaurer %n fichiers depuis %1</numerusform></translation>
+            <numerusform>Restaurer %n fichier depuis %1</numerusform>
+            <numerusform>Restaurer %n fichiers depuis %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6445,7 +6479,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 Trying again in %n second(s) (%2 of %3).</source>
         <extracomment>%1: a whole sentence that says what went wrong; %2 and %3: numbers</extracomment>
         <translation>
-            <numerusform>%1 Nouvel essai dans %n seconde (%2 sur %3).</numerusform><numerusform>%1 Nouvel essai dans %n secondes (%2 sur %3).</numerusform></translation>
+            <numerusform>%1 Nouvel essai dans %n seconde (%2 sur %3).</numerusform>
+            <numerusform>%1 Nouvel essai dans %n secondes (%2 sur %3).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6590,7 +6626,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>Downloading %n file(s)…</source>
         <translation>
-            <numerusform>Téléchargement de %n fichier…</numerusform><numerusform>Téléchargement de %n fichiers…</numerusform></translation>
+            <numerusform>Téléchargement de %n fichier…</numerusform>
+            <numerusform>Téléchargement de %n fichiers…</numerusform>
+        </translation>
     </message>
     <message>
         <source>The log of this run is not on this computer.</source>
@@ -6651,7 +6689,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n fichier</numerusform><numerusform>%n fichiers</numerusform></translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not downloaded</source>
@@ -6823,12 +6863,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n minute(s) ago</source>
         <translation>
-            <numerusform>il y a %n minute</numerusform><numerusform>il y a %n minutes</numerusform></translation>
+            <numerusform>il y a %n minute</numerusform>
+            <numerusform>il y a %n minutes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
         <translation>
-            <numerusform>il y a %n heure</numerusform><numerusform>il y a %n heures</numerusform></translation>
+            <numerusform>il y a %n heure</numerusform>
+            <numerusform>il y a %n heures</numerusform>
+        </translation>
     </message>
     <message>
         <source>Succeeded</source>
@@ -6982,7 +7026,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 The run itself goes on; asking again in %n second(s).</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
         <translation>
-            <numerusform>%1 L’exécution elle-même continue ; nouvelle interrogation dans %n seconde.</numerusform><numerusform>%1 L’exécution elle-même continue ; nouvelle interrogation dans %n secondes.</numerusform></translation>
+            <numerusform>%1 L’exécution elle-même continue ; nouvelle interrogation dans %n seconde.</numerusform>
+            <numerusform>%1 L’exécution elle-même continue ; nouvelle interrogation dans %n secondes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7010,12 +7056,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%1 of %n run(s)</source>
         <translation>
-            <numerusform>%1 sur %n exécution</numerusform><numerusform>%1 sur %n exécutions</numerusform></translation>
+            <numerusform>%1 sur %n exécution</numerusform>
+            <numerusform>%1 sur %n exécutions</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s)</source>
         <translation>
-            <numerusform>%n exécution</numerusform><numerusform>%n exécutions</numerusform></translation>
+            <numerusform>%n exécution</numerusform>
+            <numerusform>%n exécutions</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filter runs</source>
@@ -7183,7 +7233,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n problem(s):</source>
         <translation>
-            <numerusform>%n problème :</numerusform><numerusform>%n problèmes :</numerusform></translation>
+            <numerusform>%n problème :</numerusform>
+            <numerusform>%n problèmes :</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file imports no names.</source>
@@ -7192,7 +7244,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n name(s) that loading the file imports:</source>
         <translation>
-            <numerusform>%n nom importé au chargement du fichier :</numerusform><numerusform>%n noms importés au chargement du fichier :</numerusform></translation>
+            <numerusform>%n nom importé au chargement du fichier :</numerusform>
+            <numerusform>%n noms importés au chargement du fichier :</numerusform>
+        </translation>
     </message>
     <message>
         <source>the whole file</source>
@@ -7224,7 +7278,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n byte(s) follow the end of the pickle; Python ignores them, but they do not belong there.</source>
         <translation>
-            <numerusform>%n octet suit la fin du pickle ; Python l’ignore, mais il n’a pas sa place ici.</numerusform><numerusform>%n octets suivent la fin du pickle ; Python les ignore, mais ils n’ont pas leur place ici.</numerusform></translation>
+            <numerusform>%n octet suit la fin du pickle ; Python l’ignore, mais il n’a pas sa place ici.</numerusform>
+            <numerusform>%n octets suivent la fin du pickle ; Python les ignore, mais ils n’ont pas leur place ici.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This should be a whole number, but is %1.</source>
@@ -7288,7 +7344,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>There are %n byte(s) in front of the archive; Python skips them.</source>
         <translation>
-            <numerusform>%n octet précède l’archive ; Python l’ignore.</numerusform><numerusform>%n octets précèdent l’archive ; Python les ignore.</numerusform></translation>
+            <numerusform>%n octet précède l’archive ; Python l’ignore.</numerusform>
+            <numerusform>%n octets précèdent l’archive ; Python les ignore.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Members of the archive overlap each other, as they do in zip bombs.</source>
@@ -7826,7 +7884,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n file(s) downloaded.</source>
         <translation>
-            <numerusform>%n fichier téléchargé.</numerusform><numerusform>%n fichiers téléchargés.</numerusform></translation>
+            <numerusform>%n fichier téléchargé.</numerusform>
+            <numerusform>%n fichiers téléchargés.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reading what the run did…</source>
@@ -7867,7 +7927,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n file(s) restored.</source>
         <translation>
-            <numerusform>%n fichier restauré.</numerusform><numerusform>%n fichiers restaurés.</numerusform></translation>
+            <numerusform>%n fichier restauré.</numerusform>
+            <numerusform>%n fichiers restaurés.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7948,7 +8010,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n checkpoint(s) chosen</source>
         <translation>
-            <numerusform>%n point de reprise choisi</numerusform><numerusform>%n points de reprise choisis</numerusform></translation>
+            <numerusform>%n point de reprise choisi</numerusform>
+            <numerusform>%n points de reprise choisis</numerusform>
+        </translation>
     </message>
     <message>
         <source>Algorithm:</source>
@@ -8416,32 +8480,44 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n number(s) from %1 to %2</source>
         <translation>
-            <numerusform>%n nombre, de %1 à %2</numerusform><numerusform>%n nombres, de %1 à %2</numerusform></translation>
+            <numerusform>%n nombre, de %1 à %2</numerusform>
+            <numerusform>%n nombres, de %1 à %2</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n number(s), each with bounds of its own</source>
         <translation>
-            <numerusform>%n nombre, avec ses propres bornes</numerusform><numerusform>%n nombres, chacun avec ses propres bornes</numerusform></translation>
+            <numerusform>%n nombre, avec ses propres bornes</numerusform>
+            <numerusform>%n nombres, chacun avec ses propres bornes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>one of %n choice(s), %1 to %2</source>
         <translation>
-            <numerusform>%n seul choix, de %1 à %2</numerusform><numerusform>un choix parmi %n, de %1 à %2</numerusform></translation>
+            <numerusform>%n seul choix, de %1 à %2</numerusform>
+            <numerusform>un choix parmi %n, de %1 à %2</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n choice(s) at once, among: %1</source>
         <translation>
-            <numerusform>%n choix, parmi : %1</numerusform><numerusform>%n choix à la fois, parmi : %1</numerusform></translation>
+            <numerusform>%n choix, parmi : %1</numerusform>
+            <numerusform>%n choix à la fois, parmi : %1</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n switch(es), each on or off</source>
         <translation>
-            <numerusform>%n interrupteur, activé ou non</numerusform><numerusform>%n interrupteurs, chacun activé ou non</numerusform></translation>
+            <numerusform>%n interrupteur, activé ou non</numerusform>
+            <numerusform>%n interrupteurs, chacun activé ou non</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n part(s)</source>
         <translation>
-            <numerusform>%n partie</numerusform><numerusform>%n parties</numerusform></translation>
+            <numerusform>%n partie</numerusform>
+            <numerusform>%n parties</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -8450,7 +8526,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n more</source>
         <translation>
-            <numerusform>%n de plus</numerusform><numerusform>%n de plus</numerusform></translation>
+            <numerusform>%n de plus</numerusform>
+            <numerusform>%n de plus</numerusform>
+        </translation>
     </message>
     <message>
         <source>Space</source>
@@ -8582,7 +8660,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n running</source>
         <translation>
-            <numerusform>%n en cours</numerusform><numerusform>%n en cours</numerusform></translation>
+            <numerusform>%n en cours</numerusform>
+            <numerusform>%n en cours</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show what is going on</source>
@@ -8736,17 +8816,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n success(es)</source>
         <translation>
-            <numerusform>%n réussite</numerusform><numerusform>%n réussites</numerusform></translation>
+            <numerusform>%n réussite</numerusform>
+            <numerusform>%n réussites</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
-            <numerusform>%n avertissement</numerusform><numerusform>%n avertissements</numerusform></translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n issue(s)</source>
         <translation>
-            <numerusform>%n problème</numerusform><numerusform>%n problèmes</numerusform></translation>
+            <numerusform>%n problème</numerusform>
+            <numerusform>%n problèmes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -8907,7 +8993,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n tensor(s), %1</source>
         <translation>
-            <numerusform>%n tenseur, %1</numerusform><numerusform>%n tenseurs, %1</numerusform></translation>
+            <numerusform>%n tenseur, %1</numerusform>
+            <numerusform>%n tenseurs, %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9041,7 +9129,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>There are %n byte(s) behind the end of the file's content.</source>
         <translation>
-            <numerusform>Il y a %n octet après la fin du contenu du fichier.</numerusform><numerusform>Il y a %n octets après la fin du contenu du fichier.</numerusform></translation>
+            <numerusform>Il y a %n octet après la fin du contenu du fichier.</numerusform>
+            <numerusform>Il y a %n octets après la fin du contenu du fichier.</numerusform>
+        </translation>
     </message>
     <message>
         <source>A storage is not described as PyTorch describes it.</source>
@@ -9149,7 +9239,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 Trying again in %n second(s).</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
         <translation>
-            <numerusform>%1 Nouvel essai dans %n seconde.</numerusform><numerusform>%1 Nouvel essai dans %n secondes.</numerusform></translation>
+            <numerusform>%1 Nouvel essai dans %n seconde.</numerusform>
+            <numerusform>%1 Nouvel essai dans %n secondes.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The upload’s state cannot be written.</source>

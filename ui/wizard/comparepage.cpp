@@ -202,7 +202,7 @@ void ComparePage::showCurrent()
 void ComparePage::retranslate()
 {
     m_withLabel->setText(tr("Compare &with:"));
-    m_with->setAccessibleName(m_withLabel->text().remove(u'&'));
+    m_with->setAccessibleName(tr("What the checkpoints are compared with"));
     m_candidates->setHeaderLabels({tr("Checkpoint"), tr("Verdict")});
     m_candidates->setAccessibleName(tr("Chosen checkpoints and their verdicts"));
     m_force->setText(tr("Copy what will not load &all the same"));
