@@ -258,7 +258,6 @@ void MainWindow::fix(const CheckItem &item)
         (*m_actions)[Command::EditSection]->trigger();
         break;
     case CheckItem::Fix::OpenFolder:
-    case CheckItem::Fix::InitGit:
         Dialogs::openExternally(item.fixArgument);
         break;
     default:

@@ -50,6 +50,7 @@ StartPage::StartPage(Settings &settings, const Actions &actions, QWidget *parent
         {m_inspect, u"startInspect"_s, u"inspect"_s, Command::InspectCheckpoint},
     };
     auto *left = new QVBoxLayout;
+    left->setSpacing(fontMetrics().height() / 2);
     m_title->setObjectName(u"startTitle"_s);
     m_claim->setWordWrap(true);
     auto *words = new QVBoxLayout;

@@ -49,6 +49,7 @@ CheckRow::CheckRow(QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     auto *head = new QHBoxLayout;
+    head->setSpacing(fontMetrics().averageCharWidth() * 2);
     head->addWidget(m_title);
     head->addWidget(m_state);
     head->addStretch();
@@ -273,6 +274,13 @@ void SystemCheckPage::fix(const CheckItem &item)
         break;
     case CheckItem::Fix::Retry:
         check(item.id);
+        break;
+    case CheckItem::Fix::InitGit:
+        // The repository is the user's own: its first commit and its remote are his to choose.
+        m_message->showMessage(Meaning::Info,
+            tr("Run “git init” in the project's folder, commit, and add a remote with “git remote add origin ADDRESS”. "
+               "Then check again."),
+            item.fixArgument);
         break;
     default:
         Q_EMIT fixRequested(item);
