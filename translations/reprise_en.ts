@@ -754,10 +754,10 @@
 <context>
     <name>Reprise::TorchReader</name>
     <message numerus="yes">
-        <source>There are %n byte(s) behind the end of the file's content.</source>
+        <source>There are %n byte(s) behind the end of the file&apos;s content.</source>
         <translation>
-            <numerusform>There is %n byte behind the end of the file's content.</numerusform>
-            <numerusform>There are %n bytes behind the end of the file's content.</numerusform>
+            <numerusform>There is %n byte behind the end of the file&apos;s content.</numerusform>
+            <numerusform>There are %n bytes behind the end of the file&apos;s content.</numerusform>
         </translation>
     </message>
 </context>

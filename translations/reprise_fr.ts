@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Leave Reprise; runs on Kaggle go on</source>
-        <translation>Quitter Reprise ; les exécutions sur Kaggle se poursuivent</translation>
+        <translation>Quitter Reprise&#xa0;; les exécutions sur Kaggle se poursuivent</translation>
     </message>
     <message>
         <source>&amp;Undo Last Restore</source>
@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>Run this section in quick mode: a short run that shows whether everything works</source>
-        <translation>Exécuter cette section en mode rapide : une exécution courte qui montre si tout fonctionne</translation>
+        <translation>Exécuter cette section en mode rapide&#xa0;: une exécution courte qui montre si tout fonctionne</translation>
     </message>
     <message>
         <source>R&amp;estore…</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Change this section: script, claims, folders, expectations</source>
-        <translation>Modifier cette section : script, revendications, dossiers, attentes</translation>
+        <translation>Modifier cette section&#xa0;: script, revendications, dossiers, attentes</translation>
     </message>
     <message>
         <source>Re&amp;move…</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>Take this section out of the project file; runs and files stay</source>
-        <translation>Retirer cette section du fichier de projet ; les exécutions et les fichiers restent</translation>
+        <translation>Retirer cette section du fichier de projet&#xa0;; les exécutions et les fichiers restent</translation>
     </message>
     <message>
         <source>&amp;Open Training Location</source>
@@ -231,7 +231,7 @@
         <translation>&amp;Restaurer depuis cette exécution…</translation>
     </message>
     <message>
-        <source>Copy this run's checkpoints to where the next run looks for them</source>
+        <source>Copy this run&apos;s checkpoints to where the next run looks for them</source>
         <translation>Copier les points de reprise de cette exécution là où la prochaine les cherche</translation>
     </message>
     <message>
@@ -239,7 +239,7 @@
         <translation>&amp;Ouvrir sur Kaggle</translation>
     </message>
     <message>
-        <source>Open this run's page in the browser; it can be stopped there</source>
+        <source>Open this run&apos;s page in the browser; it can be stopped there</source>
         <translation>Ouvrir la page de cette exécution dans le navigateur, où elle peut être arrêtée</translation>
     </message>
     <message>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>Stop following this run; it goes on on Kaggle</source>
-        <translation>Ne plus suivre cette exécution ; elle se poursuit sur Kaggle</translation>
+        <translation>Ne plus suivre cette exécution&#xa0;; elle se poursuit sur Kaggle</translation>
     </message>
     <message>
         <source>&amp;Forget Run…</source>
@@ -256,7 +256,7 @@
     </message>
     <message>
         <source>Remove this run from the list; nothing changes on Kaggle</source>
-        <translation>Retirer cette exécution de la liste ; rien ne change sur Kaggle</translation>
+        <translation>Retirer cette exécution de la liste&#xa0;; rien ne change sur Kaggle</translation>
     </message>
     <message>
         <source>&amp;Compare Checkpoints…</source>
@@ -383,15 +383,15 @@
     <name>Reprise::ArchiveSource</name>
     <message>
         <source>The link “%1” was not followed.</source>
-        <translation>Le lien « %1 » n’a pas été suivi.</translation>
+        <translation>Le lien «&#xa0;%1&#xa0;» n’a pas été suivi.</translation>
     </message>
     <message>
         <source>The archive is refused: it unpacks to more than is reasonable. Do not trust it.</source>
-        <translation>L’archive est refusée : une fois décompressée, elle dépasse une taille raisonnable. Ne pas s’y fier.</translation>
+        <translation>L’archive est refusée&#xa0;: une fois décompressée, elle dépasse une taille raisonnable. Ne pas s’y fier.</translation>
     </message>
     <message>
         <source>“%1” in the archive is damaged and cannot be read.</source>
-        <translation>« %1 », dans l’archive, est endommagé et illisible.</translation>
+        <translation>«&#xa0;%1&#xa0;», dans l’archive, est endommagé et illisible.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -399,15 +399,15 @@
     </message>
     <message>
         <source>The archive “%1” does not exist.</source>
-        <translation>L’archive « %1 » n’existe pas.</translation>
+        <translation>L’archive «&#xa0;%1&#xa0;» n’existe pas.</translation>
     </message>
     <message>
         <source>“%1” is no archive that Reprise knows (zip, tar, 7z).</source>
-        <translation>« %1 » n’est pas une archive que Reprise connaît (zip, tar, 7z).</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une archive que Reprise connaît (zip, tar, 7z).</translation>
     </message>
     <message>
         <source>The archive “%1” is damaged or cut off.</source>
-        <translation>L’archive « %1 » est endommagée ou tronquée.</translation>
+        <translation>L’archive «&#xa0;%1&#xa0;» est endommagée ou tronquée.</translation>
     </message>
 </context>
 <context>
@@ -478,7 +478,7 @@
     <message>
         <source>%1: %2. %3</source>
         <comment>what is checked: how it is, explanation</comment>
-        <translation>%1 : %2. %3</translation>
+        <translation>%1&#xa0;: %2. %3</translation>
     </message>
     <message>
         <source>State</source>
@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>The checkpoints cannot be packed into %1. Is the disk full?</source>
-        <translation>Impossible d’empaqueter les points de reprise dans %1. Le disque est-il plein ?</translation>
+        <translation>Impossible d’empaqueter les points de reprise dans %1. Le disque est-il plein&#xa0;?</translation>
     </message>
     <message>
         <source>Uploading the checkpoints…</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>Kaggle did not make the dataset: %1</source>
-        <translation>Kaggle n’a pas créé le jeu de données : %1</translation>
+        <translation>Kaggle n’a pas créé le jeu de données&#xa0;: %1</translation>
     </message>
     <message>
         <source>Waiting until Kaggle has processed the dataset…</source>
@@ -687,31 +687,31 @@
     </message>
     <message>
         <source>The link “%1” was not followed.</source>
-        <translation>Le lien « %1 » n’a pas été suivi.</translation>
+        <translation>Le lien «&#xa0;%1&#xa0;» n’a pas été suivi.</translation>
     </message>
     <message>
         <source>Folders inside “%1” were not searched: they lie too deep.</source>
-        <translation>Les dossiers à l’intérieur de « %1 » n’ont pas été explorés : ils sont trop profonds.</translation>
+        <translation>Les dossiers à l’intérieur de «&#xa0;%1&#xa0;» n’ont pas été explorés&#xa0;: ils sont trop profonds.</translation>
     </message>
     <message>
         <source>There are too many files here: only the first %L1 were looked at.</source>
-        <translation>Il y a trop de fichiers ici : seuls les %L1 premiers ont été examinés.</translation>
+        <translation>Il y a trop de fichiers ici&#xa0;: seuls les %L1 premiers ont été examinés.</translation>
     </message>
     <message>
         <source>“%1” is only a Git LFS pointer, not the file itself: fetch it with “git lfs pull”.</source>
-        <translation>« %1 » n’est qu’un pointeur Git LFS, pas le fichier lui-même : le récupérer avec « git lfs pull ».</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est qu’un pointeur Git LFS, pas le fichier lui-même&#xa0;: le récupérer avec «&#xa0;git lfs pull&#xa0;».</translation>
     </message>
     <message>
         <source>The folder “%1” does not exist.</source>
-        <translation>Le dossier « %1 » n’existe pas.</translation>
+        <translation>Le dossier «&#xa0;%1&#xa0;» n’existe pas.</translation>
     </message>
     <message>
         <source>“%1” is a file, not a folder.</source>
-        <translation>« %1 » est un fichier, pas un dossier.</translation>
+        <translation>«&#xa0;%1&#xa0;» est un fichier, pas un dossier.</translation>
     </message>
     <message>
         <source>The folder “%1” cannot be read: the system refuses it. Check its permissions.</source>
-        <translation>Impossible de lire le dossier « %1 » : le système le refuse. Vérifier ses droits d’accès.</translation>
+        <translation>Impossible de lire le dossier «&#xa0;%1&#xa0;»&#xa0;: le système le refuse. Vérifier ses droits d’accès.</translation>
     </message>
 </context>
 <context>
@@ -741,7 +741,7 @@
         <translation>Aucun point de reprise ici</translation>
     </message>
     <message>
-        <source>Download the run's checkpoints to inspect, compare and restore them.</source>
+        <source>Download the run&apos;s checkpoints to inspect, compare and restore them.</source>
         <translation>Télécharger les points de reprise de l’exécution pour les inspecter, les comparer et les restaurer.</translation>
     </message>
     <message>
@@ -753,7 +753,7 @@
     <name>Reprise::Cli</name>
     <message>
         <source>%1 cannot be compared: %2</source>
-        <translation>Impossible de comparer %1 : %2</translation>
+        <translation>Impossible de comparer %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 in the checkpoint, %2 in the target</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>What is inside checkpoints (files, folders, archives); nothing in them is executed.</source>
-        <translation>Le contenu de points de reprise (fichiers, dossiers, archives) ; rien n’en est exécuté.</translation>
+        <translation>Le contenu de points de reprise (fichiers, dossiers, archives)&#xa0;; rien n’en est exécuté.</translation>
     </message>
     <message>
         <source>Whether the program that wrote B will load A, and what is lost.</source>
@@ -777,11 +777,11 @@
     </message>
     <message>
         <source>How it is loaded: load, set_parameters or both (default).</source>
-        <translation>Mode de chargement : load, set_parameters ou both (par défaut).</translation>
+        <translation>Mode de chargement&#xa0;: load, set_parameters ou both (par défaut).</translation>
     </message>
     <message>
-        <source>Version of Stable-Baselines3 that loads (default: B's own).</source>
-        <translation>Version de Stable-Baselines3 qui charge (par défaut : celle de B).</translation>
+        <source>Version of Stable-Baselines3 that loads (default: B&apos;s own).</source>
+        <translation>Version de Stable-Baselines3 qui charge (par défaut&#xa0;: celle de B).</translation>
     </message>
     <message>
         <source>Caveats count as incompatible (exit code 4).</source>
@@ -789,14 +789,14 @@
     </message>
     <message>
         <source>One JSON document on stdout; messages go to stderr.</source>
-        <translation>Un seul document JSON sur stdout ; les messages vont sur stderr.</translation>
+        <translation>Un seul document JSON sur stdout&#xa0;; les messages vont sur stderr.</translation>
     </message>
     <message>
         <source>Language of the messages: fr or en.</source>
-        <translation>Langue des messages : fr ou en.</translation>
+        <translation>Langue des messages&#xa0;: fr ou en.</translation>
     </message>
     <message>
-        <source>Address of the server instead of Kaggle's.</source>
+        <source>Address of the server instead of Kaggle&apos;s.</source>
         <translation>Adresse du serveur à utiliser à la place de celui de Kaggle.</translation>
     </message>
     <message>
@@ -804,20 +804,20 @@
         <translation>Dossier ayant ses propres paramètres, base de données et cache.</translation>
     </message>
     <message>
-        <source>The project's folder (default: from here upwards to reprise.json).</source>
-        <translation>Le dossier du projet (par défaut : en remontant d’ici jusqu’à reprise.json).</translation>
+        <source>The project&apos;s folder (default: from here upwards to reprise.json).</source>
+        <translation>Le dossier du projet (par défaut&#xa0;: en remontant d’ici jusqu’à reprise.json).</translation>
     </message>
     <message>
         <source>usage: reprise-cli COMMAND [ARGUMENTS] [OPTIONS]</source>
-        <translation>utilisation : reprise-cli COMMANDE [ARGUMENTS] [OPTIONS]</translation>
+        <translation>utilisation&#xa0;: reprise-cli COMMANDE [ARGUMENTS] [OPTIONS]</translation>
     </message>
     <message>
-        <source>reprise-cli COMMAND --help tells a command's options.</source>
+        <source>reprise-cli COMMAND --help tells a command&apos;s options.</source>
         <translation>reprise-cli COMMANDE --help indique les options d’une commande.</translation>
     </message>
     <message>
         <source>Exit codes: 0 fine, 1 failed or corrupt, 2 usage, 3 dangerous content, 4 incompatible, 5 cannot tell, 6 run failed, 7 nothing to restore.</source>
-        <translation>Codes de sortie : 0 succès, 1 échec ou fichier corrompu, 2 utilisation, 3 contenu dangereux, 4 incompatible, 5 indéterminé, 6 échec de l’exécution, 7 rien à restaurer.</translation>
+        <translation>Codes de sortie&#xa0;: 0 succès, 1 échec ou fichier corrompu, 2 utilisation, 3 contenu dangereux, 4 incompatible, 5 indéterminé, 6 échec de l’exécution, 7 rien à restaurer.</translation>
     </message>
     <message>
         <source>reprise-cli --help lists the commands.</source>
@@ -829,23 +829,23 @@
     </message>
     <message>
         <source>“%1” needs: %2</source>
-        <translation>« %1 » requiert : %2</translation>
+        <translation>«&#xa0;%1&#xa0;» requiert&#xa0;: %2</translation>
     </message>
     <message>
         <source>“%1” does not know what to do with “%2”.</source>
-        <translation>« %1 » ne sait que faire de « %2 ».</translation>
+        <translation>«&#xa0;%1&#xa0;» ne sait que faire de «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>There is no language “%1”; choose fr or en.</source>
-        <translation>La langue « %1 » n’existe pas ; choisir fr ou en.</translation>
+        <translation>La langue «&#xa0;%1&#xa0;» n’existe pas&#xa0;; choisir fr ou en.</translation>
     </message>
     <message>
         <source>There is no command “%1”.</source>
-        <translation>La commande « %1 » n’existe pas.</translation>
+        <translation>La commande «&#xa0;%1&#xa0;» n’existe pas.</translation>
     </message>
     <message>
         <source>Name one source: --run REF or --from PATH.</source>
-        <translation>Indiquer une seule source : --run REF ou --from PATH.</translation>
+        <translation>Indiquer une seule source&#xa0;: --run REF ou --from PATH.</translation>
     </message>
     <message>
         <source>This profile knows no run %1. Download it first, or use --from.</source>
@@ -861,17 +861,17 @@
     </message>
     <message>
         <source>Nothing was copied: the next run could not load it.</source>
-        <translation>Rien n’a été copié : la prochaine exécution ne pourrait pas le charger.</translation>
+        <translation>Rien n’a été copié&#xa0;: la prochaine exécution ne pourrait pas le charger.</translation>
     </message>
     <message>
         <source>Nothing was copied: confirm with --yes, or look only with --dry-run.</source>
-        <translation>Rien n’a été copié : confirmer avec --yes, ou seulement regarder avec --dry-run.</translation>
+        <translation>Rien n’a été copié&#xa0;: confirmer avec --yes, ou seulement regarder avec --dry-run.</translation>
     </message>
     <message numerus="yes">
         <source>Restore %n file(s)?</source>
         <translation>
-            <numerusform>Restaurer %n fichier ?</numerusform>
-            <numerusform>Restaurer %n fichiers ?</numerusform>
+            <numerusform>Restaurer %n fichier&#xa0;?</numerusform>
+            <numerusform>Restaurer %n fichiers&#xa0;?</numerusform>
         </translation>
     </message>
     <message>
@@ -891,7 +891,7 @@
     </message>
     <message>
         <source>The project has no section “%1”.</source>
-        <translation>Le projet n’a pas de section « %1 ».</translation>
+        <translation>Le projet n’a pas de section «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>The report cannot be written to %1.</source>
@@ -903,7 +903,7 @@
     </message>
     <message>
         <source>Puts checkpoints where the next run looks: planned, verified, undoable.</source>
-        <translation>Place des points de reprise là où la prochaine exécution les cherche : planifié, vérifié, annulable.</translation>
+        <translation>Place des points de reprise là où la prochaine exécution les cherche&#xa0;: planifié, vérifié, annulable.</translation>
     </message>
     <message>
         <source>Take the downloaded outputs of this run.</source>
@@ -939,7 +939,7 @@
     </message>
     <message>
         <source>The validation report: which claims are validated, pending or failed.</source>
-        <translation>Le rapport de validation : quelles revendications sont validées, en attente ou en échec.</translation>
+        <translation>Le rapport de validation&#xa0;: quelles revendications sont validées, en attente ou en échec.</translation>
     </message>
     <message>
         <source>Write a page to print to this file.</source>
@@ -951,15 +951,15 @@
     </message>
     <message>
         <source>“%1” is neither a folder nor a run (owner/slug or owner/slug/version).</source>
-        <translation>« %1 » n’est ni un dossier ni une exécution (owner/slug ou owner/slug/version).</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni un dossier ni une exécution (owner/slug ou owner/slug/version).</translation>
     </message>
     <message>
         <source>The project has no section “%1”. It has: %2.</source>
-        <translation>Le projet n’a pas de section « %1 ». Il a : %2.</translation>
+        <translation>Le projet n’a pas de section «&#xa0;%1&#xa0;». Il a&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The run goes on at the server; reprise-cli watch %1 follows it.</source>
-        <translation>L’exécution se poursuit sur le serveur ; reprise-cli watch %1 permet de la suivre.</translation>
+        <translation>L’exécution se poursuit sur le serveur&#xa0;; reprise-cli watch %1 permet de la suivre.</translation>
     </message>
     <message>
         <source>download needs --to DIR.</source>
@@ -974,7 +974,7 @@
         <translation>Laisser les points de reprise téléchargés là où ils sont.</translation>
     </message>
     <message>
-        <source>The project's validation sections.</source>
+        <source>The project&apos;s validation sections.</source>
         <translation>Les sections de validation du projet.</translation>
     </message>
     <message>
@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>Runs a section: git, push, and with --wait also watch, download, restore.</source>
-        <translation>Exécute une section : git, envoi et, avec --wait, également suivi, téléchargement, restauration.</translation>
+        <translation>Exécute une section&#xa0;: git, envoi et, avec --wait, également suivi, téléchargement, restauration.</translation>
     </message>
     <message>
         <source>The short run that shows that everything works.</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
         <source>Commit and push nothing: the run uses what the remote has.</source>
-        <translation>Ne rien valider ni pousser : l’exécution utilise ce que contient le dépôt distant.</translation>
+        <translation>Ne rien valider ni pousser&#xa0;: l’exécution utilise ce que contient le dépôt distant.</translation>
     </message>
     <message>
         <source>Message of the commit.</source>
@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>What it goes on from: a run (owner/slug[/version]), a folder, or none.</source>
-        <translation>Le point de départ : une exécution (owner/slug[/version]), un dossier ou none.</translation>
+        <translation>Le point de départ&#xa0;: une exécution (owner/slug[/version]), un dossier ou none.</translation>
     </message>
     <message>
         <source>Go on although the checkpoints will not load.</source>
@@ -1018,7 +1018,7 @@
         <translation>La section à laquelle appartient une exécution lancée ailleurs.</translation>
     </message>
     <message>
-        <source>A run's log.</source>
+        <source>A run&apos;s log.</source>
         <translation>Le journal d’une exécution.</translation>
     </message>
     <message>
@@ -1026,11 +1026,11 @@
         <translation>Suivre le journal en direct jusqu’à la fin de l’exécution.</translation>
     </message>
     <message>
-        <source>A run's status on the server.</source>
+        <source>A run&apos;s status on the server.</source>
         <translation>L’état d’une exécution sur le serveur.</translation>
     </message>
     <message>
-        <source>Downloads a run's outputs, verified.</source>
+        <source>Downloads a run&apos;s outputs, verified.</source>
         <translation>Télécharge les sorties d’une exécution et les vérifie.</translation>
     </message>
     <message>
@@ -1038,8 +1038,8 @@
         <translation>Dossier de destination du téléchargement.</translation>
     </message>
     <message>
-        <source>Only files that match, e.g. "*.zip".</source>
-        <translation>Seulement les fichiers qui correspondent, par exemple "*.zip".</translation>
+        <source>Only files that match, e.g. &quot;*.zip&quot;.</source>
+        <translation>Seulement les fichiers qui correspondent, par exemple &quot;*.zip&quot;.</translation>
     </message>
     <message>
         <source>--%1 takes a whole number from %2 to %3.</source>
@@ -1047,7 +1047,7 @@
     </message>
     <message>
         <source>The embedded Kaggle server is running on %1; Ctrl+C ends it.</source>
-        <translation>Le serveur Kaggle intégré fonctionne sur %1 ; Ctrl+C l’arrête.</translation>
+        <translation>Le serveur Kaggle intégré fonctionne sur %1&#xa0;; Ctrl+C l’arrête.</translation>
     </message>
     <message>
         <source>The demo project is in %1, its remote repository in %2.</source>
@@ -1055,7 +1055,7 @@
     </message>
     <message>
         <source>Try: reprise-cli run %1 --quick --wait --project %2</source>
-        <translation>À essayer : reprise-cli run %1 --quick --wait --project %2</translation>
+        <translation>À essayer&#xa0;: reprise-cli run %1 --quick --wait --project %2</translation>
     </message>
     <message>
         <source>Runs the embedded Kaggle server on this machine (loopback only).</source>
@@ -1063,11 +1063,11 @@
     </message>
     <message>
         <source>Port to listen on (default: any free one).</source>
-        <translation>Port d’écoute (par défaut : n’importe quel port libre).</translation>
+        <translation>Port d’écoute (par défaut&#xa0;: n’importe quel port libre).</translation>
     </message>
     <message>
-        <source>Folder that keeps the server's state (default: a temporary one).</source>
-        <translation>Dossier qui conserve l’état du serveur (par défaut : un dossier temporaire).</translation>
+        <source>Folder that keeps the server&apos;s state (default: a temporary one).</source>
+        <translation>Dossier qui conserve l’état du serveur (par défaut&#xa0;: un dossier temporaire).</translation>
     </message>
     <message>
         <source>Milliseconds added before each answer.</source>
@@ -1079,14 +1079,14 @@
     </message>
     <message>
         <source>Makes the demo project in DIR: a git repository with a bare origin beside it.</source>
-        <translation>Crée le projet de démonstration dans DIR : un dépôt git et, à côté, son dépôt origin nu.</translation>
+        <translation>Crée le projet de démonstration dans DIR&#xa0;: un dépôt git et, à côté, son dépôt origin nu.</translation>
     </message>
     <message>
         <source>“%1” is no server address; it looks like http://127.0.0.1:8080.</source>
-        <translation>« %1 » n’est pas une adresse de serveur ; elle ressemble à http://127.0.0.1:8080.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse de serveur&#xa0;; elle ressemble à http://127.0.0.1:8080.</translation>
     </message>
     <message>
-        <source>There is no reprise.json here or above. Name the project's folder with --project.</source>
+        <source>There is no reprise.json here or above. Name the project&apos;s folder with --project.</source>
         <translation>Il n’y a pas de reprise.json ici ni plus haut. Indiquer le dossier du projet avec --project.</translation>
     </message>
     <message>
@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>Will the next run load them?</source>
-        <translation>La prochaine exécution les chargera-t-elle ?</translation>
+        <translation>La prochaine exécution les chargera-t-elle&#xa0;?</translation>
     </message>
     <message>
         <source>Read from spaces and tensors, without running anything. Nothing has been copied yet.</source>
@@ -1143,7 +1143,7 @@
     </message>
     <message>
         <source>How training resumes is not said: both ways count.</source>
-        <translation>La façon dont l’entraînement reprend n’est pas précisée : les deux comptent.</translation>
+        <translation>La façon dont l’entraînement reprend n’est pas précisée&#xa0;: les deux comptent.</translation>
     </message>
     <message>
         <source>It is no Stable-Baselines3 checkpoint.</source>
@@ -1151,7 +1151,7 @@
     </message>
     <message>
         <source>Compare &amp;with:</source>
-        <translation>Comparer &amp;avec :</translation>
+        <translation>Comparer &amp;avec&#xa0;:</translation>
     </message>
     <message>
         <source>Checkpoint</source>
@@ -1171,7 +1171,7 @@
     </message>
     <message>
         <source>What the checkpoints are compared with</source>
-        <translation type="unfinished" />
+        <translation>Ce à quoi les points de reprise sont comparés</translation>
     </message>
 </context>
 <context>
@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>“%1” is no checkpoint that can be compared. Choose another file.</source>
-        <translation>« %1 » n’est pas un point de reprise qui puisse être comparé. Choisir un autre fichier.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un point de reprise qui puisse être comparé. Choisir un autre fichier.</translation>
     </message>
     <message>
         <source>Choose two checkpoints.</source>
@@ -1207,19 +1207,19 @@
     <message>
         <source>%1: %2</source>
         <extracomment>A way of loading and its verdict, e.g. “set_parameters(): will not load”</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Check&amp;point:</source>
-        <translation>&amp;Point de reprise :</translation>
+        <translation>&amp;Point de reprise&#xa0;:</translation>
     </message>
     <message>
         <source>Loaded by the program that &amp;wrote:</source>
-        <translation>Chargé par le programme &amp;ayant écrit :</translation>
+        <translation>Chargé par le programme &amp;ayant écrit&#xa0;:</translation>
     </message>
     <message>
         <source>With Stable-&amp;Baselines3:</source>
-        <translation>Avec Stable-&amp;Baselines3 :</translation>
+        <translation>Avec Stable-&amp;Baselines3&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
@@ -1243,7 +1243,7 @@
     </message>
     <message>
         <source>Loading is not symmetric: see the other direction</source>
-        <translation>Le chargement n’est pas symétrique : voir l’autre sens</translation>
+        <translation>Le chargement n’est pas symétrique&#xa0;: voir l’autre sens</translation>
     </message>
     <message>
         <source>the program’s own version</source>
@@ -1391,12 +1391,12 @@
 <context>
     <name>Reprise::CompatRules</name>
     <message>
-        <source>Its modules, spaces and class are what the target's are: %1 loads it.</source>
-        <translation>Ses modules, ses espaces et sa classe sont ceux de la cible : %1 le charge.</translation>
+        <source>Its modules, spaces and class are what the target&apos;s are: %1 loads it.</source>
+        <translation>Ses modules, ses espaces et sa classe sont ceux de la cible&#xa0;: %1 le charge.</translation>
     </message>
     <message>
-        <source>Its tensors and optimizers are what the target's model has: %1 takes them.</source>
-        <translation>Ses tenseurs et ses optimiseurs sont ceux du modèle de la cible : %1 les accepte.</translation>
+        <source>Its tensors and optimizers are what the target&apos;s model has: %1 takes them.</source>
+        <translation>Ses tenseurs et ses optimiseurs sont ceux du modèle de la cible&#xa0;: %1 les accepte.</translation>
     </message>
     <message>
         <source>A set_parameters that fails may already have changed the model.</source>
@@ -1415,28 +1415,28 @@
         <translation>Il n’y a rien à quoi comparer le point de reprise. Rien ne s’oppose à son chargement, mais ce n’est guère plus qu’un espoir.</translation>
     </message>
     <message>
-        <source>State the section's expectations, or compare with a checkpoint that its program has written.</source>
+        <source>State the section&apos;s expectations, or compare with a checkpoint that its program has written.</source>
         <translation>Indiquer les attentes de la section, ou comparer avec un point de reprise écrit par son programme.</translation>
     </message>
     <message>
-        <source>The checkpoint's spaces are gym's, which %1 no longer reads: it was saved by Stable-Baselines3 before 2.0.</source>
-        <translation>Les espaces du point de reprise sont ceux de gym, que %1 ne lit plus : il a été enregistré par une version de Stable-Baselines3 antérieure à 2.0.</translation>
+        <source>The checkpoint&apos;s spaces are gym&apos;s, which %1 no longer reads: it was saved by Stable-Baselines3 before 2.0.</source>
+        <translation>Les espaces du point de reprise sont ceux de gym, que %1 ne lit plus&#xa0;: il a été enregistré par une version de Stable-Baselines3 antérieure à 2.0.</translation>
     </message>
     <message>
-        <source>The checkpoint's spaces are gymnasium's, but %1 works on gym.</source>
+        <source>The checkpoint&apos;s spaces are gymnasium&apos;s, but %1 works on gym.</source>
         <translation>Les espaces du point de reprise sont ceux de gymnasium, mais %1 fonctionne avec gym.</translation>
     </message>
     <message>
         <source>The checkpoint needs sb3_contrib.crossq, which exists from sb3_contrib 2.4 on; the target has %1.</source>
-        <translation>Le point de reprise a besoin de sb3_contrib.crossq, qui existe à partir de sb3_contrib 2.4 ; la cible a %1.</translation>
+        <translation>Le point de reprise a besoin de sb3_contrib.crossq, qui existe à partir de sb3_contrib 2.4&#xa0;; la cible a %1.</translation>
     </message>
     <message>
-        <source>The checkpoint was saved with numpy 2, whose module numpy._core the target's numpy %1 does not have.</source>
+        <source>The checkpoint was saved with numpy 2, whose module numpy._core the target&apos;s numpy %1 does not have.</source>
         <translation>Le point de reprise a été enregistré avec numpy 2, dont le module numpy._core est absent du numpy %1 de la cible.</translation>
     </message>
     <message>
-        <source>The checkpoint's data names the module “%1”, which cannot be imported there.</source>
-        <translation>Les données du point de reprise nomment le module « %1 », qui ne peut pas y être importé.</translation>
+        <source>The checkpoint&apos;s data names the module “%1”, which cannot be imported there.</source>
+        <translation>Les données du point de reprise nomment le module «&#xa0;%1&#xa0;», qui ne peut pas y être importé.</translation>
     </message>
     <message>
         <source>Install gym and shimmy (0.2.1 or later) where training runs, or resume by set_parameters.</source>
@@ -1451,40 +1451,40 @@
         <translation>Utiliser numpy 1.26 ou ultérieur là où l’entraînement s’exécute.</translation>
     </message>
     <message>
-        <source>Put the module on Python's path where training runs.</source>
+        <source>Put the module on Python&apos;s path where training runs.</source>
         <translation>Placer le module dans le chemin de recherche de Python là où l’entraînement s’exécute.</translation>
     </message>
     <message>
-        <source>The checkpoint's data could not be read, so the modules it needs are not known.</source>
-        <translation>Les données du point de reprise n’ont pas pu être lues : les modules dont il a besoin ne sont donc pas connus.</translation>
+        <source>The checkpoint&apos;s data could not be read, so the modules it needs are not known.</source>
+        <translation>Les données du point de reprise n’ont pas pu être lues&#xa0;: les modules dont il a besoin ne sont donc pas connus.</translation>
     </message>
     <message>
-        <source>It loads only where %1 can be imported: the checkpoint's data names it.</source>
-        <translation>Il ne se charge que là où %1 peut être importé : les données du point de reprise le nomment.</translation>
+        <source>It loads only where %1 can be imported: the checkpoint&apos;s data names it.</source>
+        <translation>Il ne se charge que là où %1 peut être importé&#xa0;: les données du point de reprise le nomment.</translation>
     </message>
     <message>
-        <source>Make sure the module is on Python's path where training runs.</source>
+        <source>Make sure the module is on Python&apos;s path where training runs.</source>
         <translation>S’assurer que le module est dans le chemin de recherche de Python là où l’entraînement s’exécute.</translation>
     </message>
     <message>
-        <source>%1 holds a random generator of numpy 2, which the target's numpy %2 cannot rebuild: the space is dropped, and load then gives up.</source>
-        <translation>%1 contient un générateur aléatoire de numpy 2, que le numpy %2 de la cible ne peut pas reconstruire : l’espace est écarté, et load abandonne alors.</translation>
+        <source>%1 holds a random generator of numpy 2, which the target&apos;s numpy %2 cannot rebuild: the space is dropped, and load then gives up.</source>
+        <translation>%1 contient un générateur aléatoire de numpy 2, que le numpy %2 de la cible ne peut pas reconstruire&#xa0;: l’espace est écarté, et load abandonne alors.</translation>
     </message>
     <message>
         <source>Use numpy 2 where training runs, or resume by set_parameters.</source>
         <translation>Utiliser numpy 2 là où l’entraînement s’exécute, ou reprendre par set_parameters.</translation>
     </message>
     <message>
-        <source>%1 carries a class of somebody's own as Python code, which the target's Python or cloudpickle cannot rebuild: it is dropped, and the network no longer fits.</source>
-        <translation>%1 contient une classe personnalisée sous forme de code Python, que le Python ou le cloudpickle de la cible ne peut pas reconstruire : elle est écartée, et le réseau ne correspond plus.</translation>
+        <source>%1 carries a class of somebody&apos;s own as Python code, which the target&apos;s Python or cloudpickle cannot rebuild: it is dropped, and the network no longer fits.</source>
+        <translation>%1 contient une classe personnalisée sous forme de code Python, que le Python ou le cloudpickle de la cible ne peut pas reconstruire&#xa0;: elle est écartée, et le réseau ne correspond plus.</translation>
     </message>
     <message>
         <source>Use the Python version the checkpoint was saved with, or resume by set_parameters.</source>
         <translation>Utiliser la version de Python avec laquelle le point de reprise a été enregistré, ou reprendre par set_parameters.</translation>
     </message>
     <message>
-        <source>The checkpoint's spaces are gym's, and %1 needs shimmy to understand them: “Missing shimmy installation”.</source>
-        <translation>Les espaces du point de reprise sont ceux de gym, et %1 a besoin de shimmy pour les comprendre : « Missing shimmy installation ».</translation>
+        <source>The checkpoint&apos;s spaces are gym&apos;s, and %1 needs shimmy to understand them: “Missing shimmy installation”.</source>
+        <translation>Les espaces du point de reprise sont ceux de gym, et %1 a besoin de shimmy pour les comprendre&#xa0;: «&#xa0;Missing shimmy installation&#xa0;».</translation>
     </message>
     <message>
         <source>kind</source>
@@ -1524,24 +1524,24 @@
         <translation>ordre des parties</translation>
     </message>
     <message>
-        <source>%1: the checkpoint's could not be read.</source>
-        <translation>%1 : celui du point de reprise n’a pas pu être lu.</translation>
+        <source>%1: the checkpoint&apos;s could not be read.</source>
+        <translation>%1&#xa0;: celui du point de reprise n’a pas pu être lu.</translation>
     </message>
     <message>
         <source>%1: the target does not state its own.</source>
-        <translation>%1 : la cible n’indique pas le sien.</translation>
+        <translation>%1&#xa0;: la cible n’indique pas le sien.</translation>
     </message>
     <message>
-        <source>State it in the section's expectations, or compare with a checkpoint.</source>
+        <source>State it in the section&apos;s expectations, or compare with a checkpoint.</source>
         <translation>L’indiquer dans les attentes de la section, ou comparer avec un point de reprise.</translation>
     </message>
     <message>
         <source>%1: the %2 differ; load raises “spaces do not match”.</source>
-        <translation>%1 : différence sur « %2 » ; load lève « spaces do not match ».</translation>
+        <translation>%1&#xa0;: différence sur «&#xa0;%2&#xa0;»&#xa0;; load lève «&#xa0;spaces do not match&#xa0;».</translation>
     </message>
     <message>
         <source>%1: the %2 is %3 in the checkpoint and %4 in the target; load raises “spaces do not match”.</source>
-        <translation>%1 : « %2 » vaut %3 dans le point de reprise et %4 dans la cible ; load lève « spaces do not match ».</translation>
+        <translation>%1&#xa0;: «&#xa0;%2&#xa0;» vaut %3 dans le point de reprise et %4 dans la cible&#xa0;; load lève «&#xa0;spaces do not match&#xa0;».</translation>
     </message>
     <message>
         <source>Resume in the environment the checkpoint was trained in, or start afresh.</source>
@@ -1549,11 +1549,11 @@
     </message>
     <message>
         <source>%1: what the target states agrees, but load compares bounds and data type too, and those it does not state.</source>
-        <translation>%1 : ce que la cible indique concorde, mais load compare aussi les bornes et le type de données, qu’elle n’indique pas.</translation>
+        <translation>%1&#xa0;: ce que la cible indique concorde, mais load compare aussi les bornes et le type de données, qu’elle n’indique pas.</translation>
     </message>
     <message>
         <source>%1: the target does not state enough to compare.</source>
-        <translation>%1 : la cible n’en indique pas assez pour comparer.</translation>
+        <translation>%1&#xa0;: la cible n’en indique pas assez pour comparer.</translation>
     </message>
     <message>
         <source>Observation space</source>
@@ -1565,14 +1565,14 @@
     </message>
     <message>
         <source>%1.load does not take a %2 checkpoint: it fails with an error that names no cause.</source>
-        <translation>%1.load n’accepte pas un point de reprise %2 : l’échec produit une erreur qui n’indique aucune cause.</translation>
+        <translation>%1.load n’accepte pas un point de reprise %2&#xa0;: l’échec produit une erreur qui n’indique aucune cause.</translation>
     </message>
     <message>
         <source>Load it with %1.load.</source>
         <translation>Le charger avec %1.load.</translation>
     </message>
     <message>
-        <source>The checkpoint's algorithm could not be recognised (its policy is somebody's own class).</source>
+        <source>The checkpoint&apos;s algorithm could not be recognised (its policy is somebody&apos;s own class).</source>
         <translation>L’algorithme du point de reprise n’a pas pu être reconnu (sa politique est une classe personnalisée).</translation>
     </message>
     <message>
@@ -1585,43 +1585,43 @@
     </message>
     <message>
         <source>The checkpoint does not say which Stable-Baselines3 saved it; one saved by 2.4 or later does not load here.</source>
-        <translation>Le point de reprise ne dit pas quelle version de Stable-Baselines3 l’a enregistré ; s’il l’a été par la version 2.4 ou ultérieure, il ne se charge pas ici.</translation>
+        <translation>Le point de reprise ne dit pas quelle version de Stable-Baselines3 l’a enregistré&#xa0;; s’il l’a été par la version 2.4 ou ultérieure, il ne se charge pas ici.</translation>
     </message>
     <message>
         <source>A %1 checkpoint of Stable-Baselines3 %2 does not load in %3: since 2.4 the optimizer leaves out the target network, and the sizes no longer match.</source>
-        <translation>Un point de reprise %1 de Stable-Baselines3 %2 ne se charge pas dans %3 : depuis la version 2.4, l’optimiseur exclut le réseau cible, et les tailles ne correspondent plus.</translation>
+        <translation>Un point de reprise %1 de Stable-Baselines3 %2 ne se charge pas dans %3&#xa0;: depuis la version 2.4, l’optimiseur exclut le réseau cible, et les tailles ne correspondent plus.</translation>
     </message>
     <message>
         <source>Train with Stable-Baselines3 2.4 or later.</source>
         <translation>Entraîner avec Stable-Baselines3 2.4 ou ultérieur.</translation>
     </message>
     <message>
-        <source>load unpickles everything in the checkpoint's data, so every module named there must be importable.</source>
-        <translation>load désérialise toutes les données pickle du point de reprise : chaque module qui y est nommé doit donc pouvoir être importé.</translation>
+        <source>load unpickles everything in the checkpoint&apos;s data, so every module named there must be importable.</source>
+        <translation>load désérialise toutes les données pickle du point de reprise&#xa0;: chaque module qui y est nommé doit donc pouvoir être importé.</translation>
     </message>
     <message>
-        <source>Stable-Baselines3 2.x works on gymnasium; it understands gym's spaces only through shimmy.</source>
-        <translation>Stable-Baselines3 2.x repose sur gymnasium ; il ne comprend les espaces de gym que par l’intermédiaire de shimmy.</translation>
+        <source>Stable-Baselines3 2.x works on gymnasium; it understands gym&apos;s spaces only through shimmy.</source>
+        <translation>Stable-Baselines3 2.x repose sur gymnasium&#xa0;; il ne comprend les espaces de gym que par l’intermédiaire de shimmy.</translation>
     </message>
     <message>
         <source>What cannot be unpickled is dropped with a warning; without its spaces and its policy a checkpoint does not load.</source>
-        <translation>Ce qui ne peut pas être désérialisé est écarté avec un avertissement ; sans ses espaces et sa politique, un point de reprise ne se charge pas.</translation>
+        <translation>Ce qui ne peut pas être désérialisé est écarté avec un avertissement&#xa0;; sans ses espaces et sa politique, un point de reprise ne se charge pas.</translation>
     </message>
     <message>
-        <source>load compares the saved observation space with the environment's, as gymnasium defines equality.</source>
+        <source>load compares the saved observation space with the environment&apos;s, as gymnasium defines equality.</source>
         <translation>load compare l’espace d’observation enregistré à celui de l’environnement, selon l’égalité définie par gymnasium.</translation>
     </message>
     <message>
-        <source>load compares the saved action space with the environment's, as gymnasium defines equality.</source>
+        <source>load compares the saved action space with the environment&apos;s, as gymnasium defines equality.</source>
         <translation>load compare l’espace d’action enregistré à celui de l’environnement, selon l’égalité définie par gymnasium.</translation>
     </message>
     <message>
-        <source>load never checks the class: some take each other's files, all others fail with an error that names no cause.</source>
-        <translation>load ne vérifie jamais la classe : certaines acceptent les fichiers d’autres classes, toutes les autres échouent avec une erreur qui n’indique aucune cause.</translation>
+        <source>load never checks the class: some take each other&apos;s files, all others fail with an error that names no cause.</source>
+        <translation>load ne vérifie jamais la classe&#xa0;: certaines acceptent les fichiers d’autres classes, toutes les autres échouent avec une erreur qui n’indique aucune cause.</translation>
     </message>
     <message>
         <source>The optimizer of DQN and QRDQN changed size in Stable-Baselines3 2.4; newer releases repair older files, not the other way round.</source>
-        <translation>L’optimiseur de DQN et de QRDQN a changé de taille dans Stable-Baselines3 2.4 ; les versions récentes réparent les anciens fichiers, pas l’inverse.</translation>
+        <translation>L’optimiseur de DQN et de QRDQN a changé de taille dans Stable-Baselines3 2.4&#xa0;; les versions récentes réparent les anciens fichiers, pas l’inverse.</translation>
     </message>
     <message>
         <source>%1 and %2</source>
@@ -1636,15 +1636,15 @@
         </translation>
     </message>
     <message>
-        <source>The target's optimizers are not known, so it cannot be told whether the checkpoint has the same.</source>
-        <translation>Les optimiseurs de la cible ne sont pas connus ; impossible donc de dire si le point de reprise a les mêmes.</translation>
+        <source>The target&apos;s optimizers are not known, so it cannot be told whether the checkpoint has the same.</source>
+        <translation>Les optimiseurs de la cible ne sont pas connus&#xa0;; impossible donc de dire si le point de reprise a les mêmes.</translation>
     </message>
     <message>
-        <source>The checkpoint lacks %1, which the target's model has.</source>
+        <source>The checkpoint lacks %1, which the target&apos;s model has.</source>
         <translation>Il manque au point de reprise %1, présent dans le modèle de la cible.</translation>
     </message>
     <message>
-        <source>The checkpoint brings %1, which the target's model does not have.</source>
+        <source>The checkpoint brings %1, which the target&apos;s model does not have.</source>
         <translation>Le point de reprise apporte %1, absent du modèle de la cible.</translation>
     </message>
     <message>
@@ -1652,47 +1652,47 @@
         <translation>Construire le modèle avec le même algorithme et les mêmes réglages (l’entropie automatique ajoute un optimiseur).</translation>
     </message>
     <message>
-        <source>The checkpoint's hidden layers are %1, the target's %2: set_parameters raises a size mismatch.</source>
-        <translation>Les couches cachées du point de reprise sont %1, celles de la cible %2 : set_parameters signale une incompatibilité de tailles.</translation>
+        <source>The checkpoint&apos;s hidden layers are %1, the target&apos;s %2: set_parameters raises a size mismatch.</source>
+        <translation>Les couches cachées du point de reprise sont %1, celles de la cible %2&#xa0;: set_parameters signale une incompatibilité de tailles.</translation>
     </message>
     <message>
-        <source>Build the model with the checkpoint's network, or start afresh.</source>
+        <source>Build the model with the checkpoint&apos;s network, or start afresh.</source>
         <translation>Construire le modèle avec le réseau du point de reprise, ou repartir de zéro.</translation>
     </message>
     <message>
-        <source>The checkpoint's network takes observations of shape %1, the target's %2: its first layer does not fit.</source>
-        <translation>Le réseau du point de reprise prend des observations de forme %1, celui de la cible %2 : sa première couche ne convient pas.</translation>
+        <source>The checkpoint&apos;s network takes observations of shape %1, the target&apos;s %2: its first layer does not fit.</source>
+        <translation>Le réseau du point de reprise prend des observations de forme %1, celui de la cible %2&#xa0;: sa première couche ne convient pas.</translation>
     </message>
     <message>
-        <source>The checkpoint's network has actions %1, the target's %2: its last layer does not fit.</source>
-        <translation>Le réseau du point de reprise a pour actions %1, celui de la cible %2 : sa dernière couche ne convient pas.</translation>
+        <source>The checkpoint&apos;s network has actions %1, the target&apos;s %2: its last layer does not fit.</source>
+        <translation>Le réseau du point de reprise a pour actions %1, celui de la cible %2&#xa0;: sa dernière couche ne convient pas.</translation>
     </message>
     <message>
         <source>What the target states of its network agrees, but set_parameters compares every tensor, and those are not known.</source>
         <translation>Ce que la cible indique de son réseau concorde, mais set_parameters compare tous les tenseurs, et ceux-ci ne sont pas connus.</translation>
     </message>
     <message>
-        <source>The target's network is not known, so its tensors cannot be compared.</source>
+        <source>The target&apos;s network is not known, so its tensors cannot be compared.</source>
         <translation>Le réseau de la cible n’est pas connu, ses tenseurs ne peuvent donc pas être comparés.</translation>
     </message>
     <message>
-        <source>Compare with a checkpoint that the target's program has written.</source>
+        <source>Compare with a checkpoint that the target&apos;s program has written.</source>
         <translation>Comparer avec un point de reprise écrit par le programme de la cible.</translation>
     </message>
     <message>
-        <source>The checkpoint's policy could not be read.</source>
+        <source>The checkpoint&apos;s policy could not be read.</source>
         <translation>La politique du point de reprise n’a pas pu être lue.</translation>
     </message>
     <message>
         <source>%1 is %2 in the checkpoint and %3 in the target; set_parameters raises a size mismatch.</source>
-        <translation>%1 vaut %2 dans le point de reprise et %3 dans la cible ; set_parameters signale une incompatibilité de tailles.</translation>
+        <translation>%1 vaut %2 dans le point de reprise et %3 dans la cible&#xa0;; set_parameters signale une incompatibilité de tailles.</translation>
     </message>
     <message>
-        <source>The target's network has %1, which the checkpoint lacks.</source>
+        <source>The target&apos;s network has %1, which the checkpoint lacks.</source>
         <translation>Le réseau de la cible contient %1, qui manque au point de reprise.</translation>
     </message>
     <message>
-        <source>The checkpoint's network has %1, which the target lacks.</source>
+        <source>The checkpoint&apos;s network has %1, which the target lacks.</source>
         <translation>Le réseau du point de reprise contient %1, qui manque à la cible.</translation>
     </message>
     <message numerus="yes">
@@ -1703,7 +1703,7 @@
         </translation>
     </message>
     <message>
-        <source>Build the model with the checkpoint's network, or resume by load, which rebuilds it.</source>
+        <source>Build the model with the checkpoint&apos;s network, or resume by load, which rebuilds it.</source>
         <translation>Construire le modèle avec le réseau du point de reprise, ou reprendre par load, qui le reconstruit.</translation>
     </message>
     <message>
@@ -1711,39 +1711,39 @@
         <translation>Les optimiseurs de l’un des deux côtés ne sont pas connus.</translation>
     </message>
     <message>
-        <source>%1 lists %2 parameters, but under %3 the model's optimizer has %4: Stable-Baselines3 2.4 took the target network out of it, and set_parameters does not repair that.</source>
-        <translation>%1 énumère %2 paramètres, mais sous %3 l’optimiseur du modèle en a %4 : Stable-Baselines3 2.4 en a retiré le réseau cible, et set_parameters ne répare pas cela.</translation>
+        <source>%1 lists %2 parameters, but under %3 the model&apos;s optimizer has %4: Stable-Baselines3 2.4 took the target network out of it, and set_parameters does not repair that.</source>
+        <translation>%1 énumère %2 paramètres, mais sous %3 l’optimiseur du modèle en a %4&#xa0;: Stable-Baselines3 2.4 en a retiré le réseau cible, et set_parameters ne répare pas cela.</translation>
     </message>
     <message>
-        <source>%1 lists %2 parameters, the target's optimizer has %3: “loaded state dict contains a parameter group that doesn't match”.</source>
-        <translation>%1 énumère %2 paramètres, l’optimiseur de la cible en a %3 : « loaded state dict contains a parameter group that doesn't match ».</translation>
+        <source>%1 lists %2 parameters, the target&apos;s optimizer has %3: “loaded state dict contains a parameter group that doesn&apos;t match”.</source>
+        <translation>%1 énumère %2 paramètres, l’optimiseur de la cible en a %3&#xa0;: «&#xa0;loaded state dict contains a parameter group that doesn&apos;t match&#xa0;».</translation>
     </message>
     <message>
         <source>Resume by load, which repairs it, or save the checkpoint anew with the newer release.</source>
         <translation>Reprendre par load, qui le répare, ou réenregistrer le point de reprise avec la version plus récente.</translation>
     </message>
     <message>
-        <source>Build the model with the checkpoint's network and optimizer.</source>
+        <source>Build the model with the checkpoint&apos;s network and optimizer.</source>
         <translation>Construire le modèle avec le réseau et l’optimiseur du point de reprise.</translation>
     </message>
     <message>
-        <source>%1: the target's optimizer is of Adam's kind and looks for a step count, which the checkpoint's does not keep: KeyError 'step'.</source>
-        <translation>%1 : l’optimiseur de la cible est du genre d’Adam et cherche un compteur de pas, que celui du point de reprise ne tient pas : KeyError 'step'.</translation>
+        <source>%1: the target&apos;s optimizer is of Adam&apos;s kind and looks for a step count, which the checkpoint&apos;s does not keep: KeyError &apos;step&apos;.</source>
+        <translation>%1&#xa0;: l’optimiseur de la cible est du genre d’Adam et cherche un compteur de pas, que celui du point de reprise ne tient pas&#xa0;: KeyError &apos;step&apos;.</translation>
     </message>
     <message>
-        <source>Build the model with the checkpoint's optimizer_class.</source>
+        <source>Build the model with the checkpoint&apos;s optimizer_class.</source>
         <translation>Construire le modèle avec l’optimizer_class du point de reprise.</translation>
     </message>
     <message>
-        <source>Before Stable-Baselines3 2.4 set_parameters unpickled the checkpoint's data too; since then it does not read it.</source>
-        <translation>Avant Stable-Baselines3 2.4, set_parameters désérialisait aussi les données du point de reprise ; depuis, il ne les lit plus.</translation>
+        <source>Before Stable-Baselines3 2.4 set_parameters unpickled the checkpoint&apos;s data too; since then it does not read it.</source>
+        <translation>Avant Stable-Baselines3 2.4, set_parameters désérialisait aussi les données du point de reprise&#xa0;; depuis, il ne les lit plus.</translation>
     </message>
     <message>
         <source>set_parameters wants the same policy tensors, by name and shape; spaces are never looked at.</source>
-        <translation>set_parameters exige les mêmes tenseurs de politique, par nom et par forme ; les espaces ne sont jamais examinés.</translation>
+        <translation>set_parameters exige les mêmes tenseurs de politique, par nom et par forme&#xa0;; les espaces ne sont jamais examinés.</translation>
     </message>
     <message>
-        <source>set_parameters wants exactly the parameter files that the target's class keeps.</source>
+        <source>set_parameters wants exactly the parameter files that the target&apos;s class keeps.</source>
         <translation>set_parameters exige exactement les fichiers de paramètres que conserve la classe de la cible.</translation>
     </message>
     <message>
@@ -1751,7 +1751,7 @@
         <translation>set_parameters exige autant de groupes d’optimiseur et de paramètres qu’en a le modèle en mémoire.</translation>
     </message>
     <message>
-        <source>An optimizer of Adam's kind cannot take the state of one that counts no steps, such as SGD.</source>
+        <source>An optimizer of Adam&apos;s kind cannot take the state of one that counts no steps, such as SGD.</source>
         <translation>Un optimiseur du genre d’Adam ne peut pas reprendre l’état d’un optimiseur qui ne compte pas les pas, comme SGD.</translation>
     </message>
     <message>
@@ -1772,7 +1772,7 @@
     </message>
     <message>
         <source>%1 carries bytecode of Python %2; Python %3 takes it, and may crash when training calls it.</source>
-        <translation>%1 contient du bytecode de Python %2 ; Python %3 l’accepte, mais peut planter lorsque l’entraînement l’appelle.</translation>
+        <translation>%1 contient du bytecode de Python %2&#xa0;; Python %3 l’accepte, mais peut planter lorsque l’entraînement l’appelle.</translation>
     </message>
     <message>
         <source>Pass %1 again by custom_objects when loading.</source>
@@ -1780,11 +1780,11 @@
     </message>
     <message>
         <source>%1 is dropped with a warning, because %2; training goes on with the default of %3.</source>
-        <translation>%1 est écarté avec un avertissement, car %2 ; l’entraînement continue avec la valeur par défaut de %3.</translation>
+        <translation>%1 est écarté avec un avertissement, car %2&#xa0;; l’entraînement continue avec la valeur par défaut de %3.</translation>
     </message>
     <message>
         <source>%1 is dropped with a warning, because %2; it is rebuilt from the stored values.</source>
-        <translation>%1 est écarté avec un avertissement, car %2 ; il est reconstruit à partir des valeurs enregistrées.</translation>
+        <translation>%1 est écarté avec un avertissement, car %2&#xa0;; il est reconstruit à partir des valeurs enregistrées.</translation>
     </message>
     <message>
         <source>%1 is dropped with a warning, because %2.</source>
@@ -1796,14 +1796,14 @@
     </message>
     <message>
         <source>Nothing says which Stable-Baselines3 will load the checkpoint; the newest known rules were used.</source>
-        <translation>Rien n’indique quelle version de Stable-Baselines3 chargera le point de reprise ; les règles connues les plus récentes ont été appliquées.</translation>
+        <translation>Rien n’indique quelle version de Stable-Baselines3 chargera le point de reprise&#xa0;; les règles connues les plus récentes ont été appliquées.</translation>
     </message>
     <message>
         <source>Trained on gym, resumed on gymnasium: reset and step have other results there.</source>
-        <translation>Entraîné sur gym, repris sur gymnasium : reset et step y renvoient d’autres résultats.</translation>
+        <translation>Entraîné sur gym, repris sur gymnasium&#xa0;: reset et step y renvoient d’autres résultats.</translation>
     </message>
     <message>
-        <source>Check the environment's port to gymnasium.</source>
+        <source>Check the environment&apos;s port to gymnasium.</source>
         <translation>Vérifier le portage de l’environnement vers gymnasium.</translation>
     </message>
     <message>
@@ -1816,7 +1816,7 @@
     </message>
     <message>
         <source>Schedules are saved as code or as objects of their release; what cannot be read back is dropped with a warning.</source>
-        <translation>Les programmes sont enregistrés sous forme de code ou d’objets de leur version ; ce qui ne peut pas être relu est écarté avec un avertissement.</translation>
+        <translation>Les programmes sont enregistrés sous forme de code ou d’objets de leur version&#xa0;; ce qui ne peut pas être relu est écarté avec un avertissement.</translation>
     </message>
     <message>
         <source>Stable-Baselines3 2.0 moved from gym to gymnasium.</source>
@@ -1840,7 +1840,7 @@
     </message>
     <message>
         <source>This is the best model, kept for evaluation: it is seldom the latest, and training would go back to it.</source>
-        <translation>C’est le meilleur modèle, conservé pour l’évaluation : il est rarement le plus récent, et l’entraînement reviendrait à lui.</translation>
+        <translation>C’est le meilleur modèle, conservé pour l’évaluation&#xa0;: il est rarement le plus récent, et l’entraînement reviendrait à lui.</translation>
     </message>
     <message>
         <source>Resume from the latest checkpoint instead.</source>
@@ -1848,7 +1848,7 @@
     </message>
     <message>
         <source>The name says %1 steps, the checkpoint itself %2: training code that trusts the name will train too much or too little.</source>
-        <translation>Le nom indique %1 pas, le point de reprise lui-même %2 : un code d’entraînement qui se fie au nom entraînera trop ou trop peu.</translation>
+        <translation>Le nom indique %1 pas, le point de reprise lui-même %2&#xa0;: un code d’entraînement qui se fie au nom entraînera trop ou trop peu.</translation>
     </message>
     <message>
         <source>Rename the file, or let training read num_timesteps.</source>
@@ -1864,11 +1864,11 @@
     </message>
     <message>
         <source>There is no replay buffer for this checkpoint: training goes on from an empty one, without a word.</source>
-        <translation>Il n’y a pas de mémoire de rejeu pour ce point de reprise : l’entraînement continue avec une mémoire vide, sans le signaler.</translation>
+        <translation>Il n’y a pas de mémoire de rejeu pour ce point de reprise&#xa0;: l’entraînement continue avec une mémoire vide, sans le signaler.</translation>
     </message>
     <message>
         <source>A checkpoint never holds its replay buffer: unless that is restored and loaded too, training goes on from an empty one, without a word.</source>
-        <translation>Un point de reprise ne contient jamais sa mémoire de rejeu : si elle n’est pas elle aussi restaurée et chargée, l’entraînement continue avec une mémoire vide, sans le signaler.</translation>
+        <translation>Un point de reprise ne contient jamais sa mémoire de rejeu&#xa0;: si elle n’est pas elle aussi restaurée et chargée, l’entraînement continue avec une mémoire vide, sans le signaler.</translation>
     </message>
     <message>
         <source>Save the buffer with the checkpoint, restore both, and call model.load_replay_buffer.</source>
@@ -1884,7 +1884,7 @@
     </message>
     <message>
         <source>Training normalised its observations, but the statistics of this step are missing: the policy would see differently scaled numbers.</source>
-        <translation>L’entraînement normalisait ses observations, mais les statistiques de ce pas manquent : la politique verrait des nombres à une autre échelle.</translation>
+        <translation>L’entraînement normalisait ses observations, mais les statistiques de ce pas manquent&#xa0;: la politique verrait des nombres à une autre échelle.</translation>
     </message>
     <message>
         <source>Restore the VecNormalize file of the same step.</source>
@@ -1892,10 +1892,10 @@
     </message>
     <message>
         <source>Exploration goes on where it was only if learn is called with reset_num_timesteps=False; otherwise it starts again.</source>
-        <translation>L’exploration ne continue là où elle en était que si learn est appelé avec reset_num_timesteps=False ; sinon, elle recommence.</translation>
+        <translation>L’exploration ne continue là où elle en était que si learn est appelé avec reset_num_timesteps=False&#xa0;; sinon, elle recommence.</translation>
     </message>
     <message>
-        <source>set_parameters leaves the step count at the target's, so exploration starts again.</source>
+        <source>set_parameters leaves the step count at the target&apos;s, so exploration starts again.</source>
         <translation>set_parameters conserve le compteur de pas de la cible, l’exploration recommence donc.</translation>
     </message>
     <message>
@@ -1903,7 +1903,7 @@
         <translation>Définir model.num_timesteps et appeler learn avec reset_num_timesteps=False.</translation>
     </message>
     <message>
-        <source>set_parameters leaves the step count and the learning-rate schedule at the target's.</source>
+        <source>set_parameters leaves the step count and the learning-rate schedule at the target&apos;s.</source>
         <translation>set_parameters conserve le compteur de pas et le programme de taux d’apprentissage de la cible.</translation>
     </message>
     <message>
@@ -1911,16 +1911,16 @@
         <translation>Définir model.num_timesteps à %1 si le décompte doit se poursuivre.</translation>
     </message>
     <message>
-        <source>The optimizer's state is empty: the checkpoint was saved before its first update, so there is little to resume.</source>
-        <translation>L’état de l’optimiseur est vide : le point de reprise a été enregistré avant sa première mise à jour, il y a donc peu à reprendre.</translation>
+        <source>The optimizer&apos;s state is empty: the checkpoint was saved before its first update, so there is little to resume.</source>
+        <translation>L’état de l’optimiseur est vide&#xa0;: le point de reprise a été enregistré avant sa première mise à jour, il y a donc peu à reprendre.</translation>
     </message>
     <message>
         <source>Prefer a later checkpoint if there is one.</source>
         <translation>Préférer un point de reprise plus récent s’il en existe un.</translation>
     </message>
     <message>
-        <source>The policy's weights hold NaN or infinity: it loads, but such a network is dead.</source>
-        <translation>Les poids de la politique contiennent des NaN ou des infinis : elle se charge, mais un tel réseau est mort.</translation>
+        <source>The policy&apos;s weights hold NaN or infinity: it loads, but such a network is dead.</source>
+        <translation>Les poids de la politique contiennent des NaN ou des infinis&#xa0;: elle se charge, mais un tel réseau est mort.</translation>
     </message>
     <message>
         <source>Go back to an earlier checkpoint.</source>
@@ -1928,19 +1928,19 @@
     </message>
     <message>
         <source>The checkpoint was written by %1 and the target trains %2: Stable-Baselines3 does not notice, and takes over what happens to fit.</source>
-        <translation>Le point de reprise a été écrit par %1 et la cible entraîne %2 : Stable-Baselines3 ne le remarque pas et reprend ce qui se trouve convenir.</translation>
+        <translation>Le point de reprise a été écrit par %1 et la cible entraîne %2&#xa0;: Stable-Baselines3 ne le remarque pas et reprend ce qui se trouve convenir.</translation>
     </message>
     <message>
         <source>Resume with %1.</source>
         <translation>Reprendre avec %1.</translation>
     </message>
     <message>
-        <source>load rebuilds the checkpoint's network with %1; the target's %2 is not used.</source>
-        <translation>load reconstruit le réseau du point de reprise avec %1 ; %2, de la cible, n’est pas utilisé.</translation>
+        <source>load rebuilds the checkpoint&apos;s network with %1; the target&apos;s %2 is not used.</source>
+        <translation>load reconstruit le réseau du point de reprise avec %1&#xa0;; %2, de la cible, n’est pas utilisé.</translation>
     </message>
     <message>
         <source>The weights were learned with %1 and would run through %2: the shapes fit, so set_parameters says nothing.</source>
-        <translation>Les poids ont été appris avec %1 et passeraient par %2 : les formes conviennent, set_parameters ne dit donc rien.</translation>
+        <translation>Les poids ont été appris avec %1 et passeraient par %2&#xa0;: les formes conviennent, set_parameters ne dit donc rien.</translation>
     </message>
     <message>
         <source>Build the model with activation_fn=%1.</source>
@@ -1948,22 +1948,22 @@
     </message>
     <message>
         <source>The spaces differ, and set_parameters does not look at them: the network would see or do something else than it learned.</source>
-        <translation>Les espaces diffèrent, et set_parameters ne les examine pas : le réseau verrait ou ferait autre chose que ce qu’il a appris.</translation>
+        <translation>Les espaces diffèrent, et set_parameters ne les examine pas&#xa0;: le réseau verrait ou ferait autre chose que ce qu’il a appris.</translation>
     </message>
     <message>
         <source>Make sure both mean the same.</source>
         <translation>S’assurer que les deux ont la même signification.</translation>
     </message>
     <message>
-        <source>load rebuilds the checkpoint's network: the target's own, which differs, is thrown away without a word.</source>
-        <translation>load reconstruit le réseau du point de reprise : celui de la cible, qui diffère, est jeté sans avertissement.</translation>
+        <source>load rebuilds the checkpoint&apos;s network: the target&apos;s own, which differs, is thrown away without a word.</source>
+        <translation>load reconstruit le réseau du point de reprise&#xa0;: celui de la cible, qui diffère, est jeté sans avertissement.</translation>
     </message>
     <message>
         <source>Start afresh if the new network is what you want.</source>
         <translation>Repartir de zéro si c’est le nouveau réseau qui est voulu.</translation>
     </message>
     <message>
-        <source>The number of environments becomes the target's.</source>
+        <source>The number of environments becomes the target&apos;s.</source>
         <translation>Le nombre d’environnements devient celui de la cible.</translation>
     </message>
     <message>
@@ -1975,7 +1975,7 @@
         <translation>Le réenregistrer avec la version plus récente.</translation>
     </message>
     <message>
-        <source>The entropy coefficient stays the target's, although its optimizer is loaded.</source>
+        <source>The entropy coefficient stays the target&apos;s, although its optimizer is loaded.</source>
         <translation>Le coefficient d’entropie reste celui de la cible, bien que son optimiseur soit chargé.</translation>
     </message>
     <message>
@@ -1987,11 +1987,11 @@
         <translation>Les poids sont convertis de %1 en %2.</translation>
     </message>
     <message>
-        <source>load keeps the checkpoint's value; the target's is not used.</source>
-        <translation>load conserve la valeur du point de reprise ; celle de la cible n’est pas utilisée.</translation>
+        <source>load keeps the checkpoint&apos;s value; the target&apos;s is not used.</source>
+        <translation>load conserve la valeur du point de reprise&#xa0;; celle de la cible n’est pas utilisée.</translation>
     </message>
     <message>
-        <source>set_parameters keeps the target's value.</source>
+        <source>set_parameters keeps the target&apos;s value.</source>
         <translation>set_parameters conserve la valeur de la cible.</translation>
     </message>
     <message>
@@ -2011,7 +2011,7 @@
         <translation>Stable-Baselines3 ne vérifie jamais quel algorithme a écrit un point de reprise.</translation>
     </message>
     <message>
-        <source>load rebuilds the network from the checkpoint's policy_kwargs.</source>
+        <source>load rebuilds the network from the checkpoint&apos;s policy_kwargs.</source>
         <translation>load reconstruit le réseau à partir des policy_kwargs du point de reprise.</translation>
     </message>
     <message>
@@ -2020,7 +2020,7 @@
     </message>
     <message>
         <source>The activation function is in no tensor; only policy_kwargs tells.</source>
-        <translation>La fonction d’activation ne figure dans aucun tenseur ; seul policy_kwargs l’indique.</translation>
+        <translation>La fonction d’activation ne figure dans aucun tenseur&#xa0;; seul policy_kwargs l’indique.</translation>
     </message>
     <message>
         <source>Stable-Baselines3 never saves the replay buffer in the checkpoint.</source>
@@ -2047,7 +2047,7 @@
         <translation>set_parameters ne touche pas au compteur de pas.</translation>
     </message>
     <message>
-        <source>load replaces the number of environments by the environment's.</source>
+        <source>load replaces the number of environments by the environment&apos;s.</source>
         <translation>load remplace le nombre d’environnements par celui de l’environnement.</translation>
     </message>
     <message>
@@ -2056,10 +2056,10 @@
     </message>
     <message>
         <source>Tensors are cast, not compared, by data type.</source>
-        <translation>Les tenseurs sont convertis au type de données voulu ; ce type n’est pas comparé.</translation>
+        <translation>Les tenseurs sont convertis au type de données voulu&#xa0;; ce type n’est pas comparé.</translation>
     </message>
     <message>
-        <source>load takes hyper-parameters from the checkpoint, set_parameters leaves the target's.</source>
+        <source>load takes hyper-parameters from the checkpoint, set_parameters leaves the target&apos;s.</source>
         <translation>load prend les hyperparamètres du point de reprise, set_parameters conserve ceux de la cible.</translation>
     </message>
     <message>
@@ -2071,12 +2071,12 @@
         <translation>TRPO reprend target_kl du point de reprise %1, où il est nul (null), et la première mise à jour échoue.</translation>
     </message>
     <message>
-        <source>Set model.target_kl after loading (0.01 is TRPO's default).</source>
+        <source>Set model.target_kl after loading (0.01 is TRPO&apos;s default).</source>
         <translation>Définir model.target_kl après le chargement (0.01 est la valeur par défaut de TRPO).</translation>
     </message>
     <message>
         <source>Training by whole episodes works in one environment only; how many the target has is not known.</source>
-        <translation>L’entraînement par épisodes entiers ne fonctionne que dans un seul environnement ; on ignore combien la cible en a.</translation>
+        <translation>L’entraînement par épisodes entiers ne fonctionne que dans un seul environnement&#xa0;; on ignore combien la cible en a.</translation>
     </message>
     <message>
         <source>Training by whole episodes works in one environment only, and the target has %1.</source>
@@ -2088,7 +2088,7 @@
     </message>
     <message>
         <source>The hindsight replay buffer is empty after loading, and the first update fails: “Unable to sample before the end of the first episode”.</source>
-        <translation>La mémoire de rejeu rétrospective (HER) est vide après le chargement, et la première mise à jour échoue : « Unable to sample before the end of the first episode ».</translation>
+        <translation>La mémoire de rejeu rétrospective (HER) est vide après le chargement, et la première mise à jour échoue&#xa0;: «&#xa0;Unable to sample before the end of the first episode&#xa0;».</translation>
     </message>
     <message>
         <source>Load the replay buffer too, or set model.learning_starts beyond the steps done plus one episode.</source>
@@ -2096,23 +2096,23 @@
     </message>
     <message>
         <source>%1 cannot train on actions that start at %2: it takes the action itself as an index.</source>
-        <translation>%1 ne peut pas s’entraîner sur des actions qui commencent à %2 : il utilise l’action elle-même comme indice.</translation>
+        <translation>%1 ne peut pas s’entraîner sur des actions qui commencent à %2&#xa0;: il utilise l’action elle-même comme indice.</translation>
     </message>
     <message>
-        <source>Let the environment's actions start at 0.</source>
+        <source>Let the environment&apos;s actions start at 0.</source>
         <translation>Faire commencer les actions de l’environnement à 0.</translation>
     </message>
     <message>
-        <source>%1: the checkpoint's optimizer is %2, the target's %3; set_parameters puts the one's options into the other, and the first update fails with a KeyError.</source>
-        <translation>%1 : l’optimiseur du point de reprise est %2, celui de la cible %3 ; set_parameters met les options de l’un dans l’autre, et la première mise à jour échoue avec une KeyError.</translation>
+        <source>%1: the checkpoint&apos;s optimizer is %2, the target&apos;s %3; set_parameters puts the one&apos;s options into the other, and the first update fails with a KeyError.</source>
+        <translation>%1&#xa0;: l’optimiseur du point de reprise est %2, celui de la cible %3&#xa0;; set_parameters met les options de l’un dans l’autre, et la première mise à jour échoue avec une KeyError.</translation>
     </message>
     <message>
-        <source>Build the model with the checkpoint's optimizer_class, or resume by load.</source>
+        <source>Build the model with the checkpoint&apos;s optimizer_class, or resume by load.</source>
         <translation>Construire le modèle avec l’optimizer_class du point de reprise, ou reprendre par load.</translation>
     </message>
     <message>
-        <source>Some classes take another's file and then cannot train: predicting proves nothing.</source>
-        <translation>Certaines classes acceptent le fichier d’une autre et ne peuvent ensuite pas s’entraîner : une prédiction réussie ne prouve rien.</translation>
+        <source>Some classes take another&apos;s file and then cannot train: predicting proves nothing.</source>
+        <translation>Certaines classes acceptent le fichier d’une autre et ne peuvent ensuite pas s’entraîner&#xa0;: une prédiction réussie ne prouve rien.</translation>
     </message>
     <message>
         <source>TRPO needs a limit for its steps, and PPO usually has none.</source>
@@ -2131,7 +2131,7 @@
         <translation>DQN et QRDQN utilisent l’action comme un indice à partir de 0.</translation>
     </message>
     <message>
-        <source>set_parameters replaces the options of the target's optimizer, whatever kind they were made for.</source>
+        <source>set_parameters replaces the options of the target&apos;s optimizer, whatever kind they were made for.</source>
         <translation>set_parameters remplace les options de l’optimiseur de la cible, quel que soit le type pour lequel elles ont été faites.</translation>
     </message>
     <message>
@@ -2143,7 +2143,7 @@
     <name>Reprise::CompatTarget</name>
     <message>
         <source>%1 cannot be used for comparing: “%2” is not understood.</source>
-        <translation>%1 ne peut pas servir à la comparaison : « %2 » n’est pas compris.</translation>
+        <translation>%1 ne peut pas servir à la comparaison&#xa0;: «&#xa0;%2&#xa0;» n’est pas compris.</translation>
     </message>
     <message>
         <source>This does not describe a space.</source>
@@ -2162,7 +2162,7 @@
         <translation>Se charge avec réserves</translation>
     </message>
     <message>
-        <source>Can't tell</source>
+        <source>Can&apos;t tell</source>
         <translation>Indéterminé</translation>
     </message>
     <message>
@@ -2209,7 +2209,7 @@
     </message>
     <message>
         <source>The archive cannot be read: it is damaged, cut off or encrypted.</source>
-        <translation>L’archive ne peut pas être lue : elle est endommagée, tronquée ou chiffrée.</translation>
+        <translation>L’archive ne peut pas être lue&#xa0;: elle est endommagée, tronquée ou chiffrée.</translation>
     </message>
 </context>
 <context>
@@ -2272,7 +2272,7 @@
     </message>
     <message>
         <source>Other users of this machine can read %1. Protect it with: chmod 600 %1</source>
-        <translation>D’autres utilisateurs de cette machine peuvent lire %1. Le protéger avec : chmod 600 %1</translation>
+        <translation>D’autres utilisateurs de cette machine peuvent lire %1. Le protéger avec&#xa0;: chmod 600 %1</translation>
     </message>
     <message>
         <source>access token (%1)</source>
@@ -2292,21 +2292,21 @@
     </message>
     <message>
         <source>The %1 is used.</source>
-        <extracomment>%1: e.g. "access token (KAGGLE_API_TOKEN)"</extracomment>
-        <translation>Identifiant utilisé : %1.</translation>
+        <extracomment>%1: e.g. &quot;access token (KAGGLE_API_TOKEN)&quot;</extracomment>
+        <translation>Identifiant utilisé&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The %1 is used, because the official client prefers it too. Also found: %2.</source>
         <extracomment>%1: the credential in use; %2: a list of others</extracomment>
-        <translation>Identifiant utilisé : %1, car le client officiel le préfère lui aussi. Également trouvé : %2.</translation>
+        <translation>Identifiant utilisé&#xa0;: %1, car le client officiel le préfère lui aussi. Également trouvé&#xa0;: %2.</translation>
     </message>
     <message>
         <source>This is not a kaggle.json file: it is not JSON. Download it again from your Kaggle account’s settings.</source>
-        <translation>Ce n’est pas un fichier kaggle.json : ce n’est pas du JSON. Le télécharger de nouveau depuis les paramètres de votre compte Kaggle.</translation>
+        <translation>Ce n’est pas un fichier kaggle.json&#xa0;: ce n’est pas du JSON. Le télécharger de nouveau depuis les paramètres de votre compte Kaggle.</translation>
     </message>
     <message>
         <source>This is not a kaggle.json file: “username” or “key” is missing in it.</source>
-        <translation>Ce n’est pas un fichier kaggle.json : « username » ou « key » y manque.</translation>
+        <translation>Ce n’est pas un fichier kaggle.json&#xa0;: «&#xa0;username&#xa0;» ou «&#xa0;key&#xa0;» y manque.</translation>
     </message>
     <message>
         <source>typed in</source>
@@ -2321,11 +2321,11 @@
     <name>Reprise::CsvReader</name>
     <message>
         <source>The file is empty: nothing was logged yet, or writing it failed.</source>
-        <translation>Le fichier est vide : rien n’a encore été journalisé, ou son écriture a échoué.</translation>
+        <translation>Le fichier est vide&#xa0;: rien n’a encore été journalisé, ou son écriture a échoué.</translation>
     </message>
     <message>
         <source>The file is very long; only its beginning was read.</source>
-        <translation>Le fichier est très long ; seul son début a été lu.</translation>
+        <translation>Le fichier est très long&#xa0;; seul son début a été lu.</translation>
     </message>
 </context>
 <context>
@@ -2333,8 +2333,8 @@
     <message numerus="yes">
         <source>%1: %n point(s); the table shows them all.</source>
         <translation>
-            <numerusform>%1 : %n point ; le tableau les montre tous.</numerusform>
-            <numerusform>%1 : %n points ; le tableau les montre tous.</numerusform>
+            <numerusform>%1&#xa0;: %n point&#xa0;; le tableau les montre tous.</numerusform>
+            <numerusform>%1&#xa0;: %n points&#xa0;; le tableau les montre tous.</numerusform>
         </translation>
     </message>
     <message>
@@ -2343,7 +2343,7 @@
     </message>
     <message>
         <source>S&amp;moothing:</source>
-        <translation>&amp;Lissage :</translation>
+        <translation>&amp;Lissage&#xa0;:</translation>
     </message>
     <message>
         <source>Smoothing</source>
@@ -2378,19 +2378,19 @@
     <name>Reprise::Database</name>
     <message>
         <source>Another Reprise is writing to its database “%1”. Please try again in a moment.</source>
-        <translation>Une autre instance de Reprise écrit dans sa base de données « %1 ». Veuillez réessayer dans un instant.</translation>
+        <translation>Une autre instance de Reprise écrit dans sa base de données «&#xa0;%1&#xa0;». Veuillez réessayer dans un instant.</translation>
     </message>
     <message>
         <source>There is no space left for the database “%1”.</source>
-        <translation>Il n’y a plus d’espace disque pour la base de données « %1 ».</translation>
+        <translation>Il n’y a plus d’espace disque pour la base de données «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>The database “%1” cannot be opened for writing. Please check its permissions.</source>
-        <translation>La base de données « %1 » ne peut pas être ouverte en écriture. Veuillez vérifier ses droits d’accès.</translation>
+        <translation>La base de données «&#xa0;%1&#xa0;» ne peut pas être ouverte en écriture. Veuillez vérifier ses droits d’accès.</translation>
     </message>
     <message>
         <source>The database “%1” is damaged. Restart Reprise: it will set the file aside and save what it can.</source>
-        <translation>La base de données « %1 » est endommagée. Redémarrer Reprise : le fichier sera mis de côté et ce qui peut l’être sera sauvé.</translation>
+        <translation>La base de données «&#xa0;%1&#xa0;» est endommagée. Redémarrer Reprise&#xa0;: le fichier sera mis de côté et ce qui peut l’être sera sauvé.</translation>
     </message>
     <message>
         <source>The run this belongs to is not in the list any more.</source>
@@ -2402,27 +2402,27 @@
     </message>
     <message>
         <source>The database “%1” cannot be read or written.</source>
-        <translation>La base de données « %1 » ne peut être ni lue ni écrite.</translation>
+        <translation>La base de données «&#xa0;%1&#xa0;» ne peut être ni lue ni écrite.</translation>
     </message>
     <message>
         <source>The database “%1” did not accept a request.</source>
-        <translation>La base de données « %1 » n’a pas accepté une requête.</translation>
+        <translation>La base de données «&#xa0;%1&#xa0;» n’a pas accepté une requête.</translation>
     </message>
     <message>
         <source>The database “%1” was written by a newer Reprise. It was left as it is: please update Reprise, or start it with another profile (--profile).</source>
-        <translation>La base de données « %1 » a été écrite par une version plus récente de Reprise. Elle a été laissée telle quelle : veuillez mettre Reprise à jour, ou le démarrer avec un autre profil (--profile).</translation>
+        <translation>La base de données «&#xa0;%1&#xa0;» a été écrite par une version plus récente de Reprise. Elle a été laissée telle quelle&#xa0;: veuillez mettre Reprise à jour, ou le démarrer avec un autre profil (--profile).</translation>
     </message>
     <message>
         <source>The folder “%1” for the database cannot be made. Please check its permissions.</source>
-        <translation>Le dossier « %1 » de la base de données ne peut pas être créé. Veuillez vérifier ses droits d’accès.</translation>
+        <translation>Le dossier «&#xa0;%1&#xa0;» de la base de données ne peut pas être créé. Veuillez vérifier ses droits d’accès.</translation>
     </message>
     <message>
         <source>The database “%1” is damaged and cannot be set aside. Please move it away yourself.</source>
-        <translation>La base de données « %1 » est endommagée et ne peut pas être mise de côté. Veuillez la déplacer vous-même.</translation>
+        <translation>La base de données «&#xa0;%1&#xa0;» est endommagée et ne peut pas être mise de côté. Veuillez la déplacer vous-même.</translation>
     </message>
     <message>
         <source>The list of runs was damaged. A new one was made; the old file is kept as “%1”.</source>
-        <translation>La liste des exécutions était endommagée. Une nouvelle a été créée ; l’ancien fichier est conservé sous « %1 ».</translation>
+        <translation>La liste des exécutions était endommagée. Une nouvelle a été créée&#xa0;; l’ancien fichier est conservé sous «&#xa0;%1&#xa0;».</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) could be saved from it.</source>
@@ -2433,14 +2433,14 @@
     </message>
     <message>
         <source>There is no database “%1”.</source>
-        <translation>Il n’y a pas de base de données « %1 ».</translation>
+        <translation>Il n’y a pas de base de données «&#xa0;%1&#xa0;».</translation>
     </message>
 </context>
 <context>
     <name>Reprise::DatasetTypes</name>
     <message>
         <source>“%1” is not the name of a Kaggle dataset. It looks like owner/name or owner/name/version.</source>
-        <translation>« %1 » n’est pas le nom d’un jeu de données Kaggle. La forme attendue est owner/name ou owner/name/version.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas le nom d’un jeu de données Kaggle. La forme attendue est owner/name ou owner/name/version.</translation>
     </message>
     <message>
         <source>Being processed</source>
@@ -2464,7 +2464,7 @@
     </message>
     <message>
         <source>Kaggle did not make the dataset: %1</source>
-        <translation>Kaggle n’a pas créé le jeu de données : %1</translation>
+        <translation>Kaggle n’a pas créé le jeu de données&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2475,27 +2475,27 @@
     </message>
     <message>
         <source>Git could not set up the demo project in “%1”.</source>
-        <translation>Git n’a pas pu mettre en place le projet de démonstration dans « %1 ».</translation>
+        <translation>Git n’a pas pu mettre en place le projet de démonstration dans «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>The demo project could not be written to “%1”. Is the folder writable and the disk not full?</source>
-        <translation>Le projet de démonstration n’a pas pu être écrit dans « %1 ». Le dossier est-il accessible en écriture et reste-t-il de la place sur le disque ?</translation>
+        <translation>Le projet de démonstration n’a pas pu être écrit dans «&#xa0;%1&#xa0;». Le dossier est-il accessible en écriture et reste-t-il de la place sur le disque&#xa0;?</translation>
     </message>
     <message>
         <source>“%1” is no demo project of Reprise.</source>
-        <translation>« %1 » n’est pas un projet de démonstration de Reprise.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un projet de démonstration de Reprise.</translation>
     </message>
     <message>
         <source>“%1” is damaged. Make the demo project anew in another folder.</source>
-        <translation>« %1 » est endommagé. Créer le projet de démonstration à nouveau dans un autre dossier.</translation>
+        <translation>«&#xa0;%1&#xa0;» est endommagé. Créer le projet de démonstration à nouveau dans un autre dossier.</translation>
     </message>
     <message>
         <source>The demo project needs an empty folder, and neither “%1” nor “%2” may hold anything yet.</source>
-        <translation>Le projet de démonstration exige un dossier vide, et ni « %1 » ni « %2 » ne doivent encore contenir quoi que ce soit.</translation>
+        <translation>Le projet de démonstration exige un dossier vide, et ni «&#xa0;%1&#xa0;» ni «&#xa0;%2&#xa0;» ne doivent encore contenir quoi que ce soit.</translation>
     </message>
     <message>
         <source>The folder “%1” cannot be made. Choose another one.</source>
-        <translation>Le dossier « %1 » ne peut pas être créé. En choisir un autre.</translation>
+        <translation>Le dossier «&#xa0;%1&#xa0;» ne peut pas être créé. En choisir un autre.</translation>
     </message>
     <message>
         <source>Make the demo project</source>
@@ -2503,7 +2503,7 @@
     </message>
     <message>
         <source>“%1” could not be written. Is the folder writable?</source>
-        <translation>« %1 » n’a pas pu être écrit. Le dossier est-il accessible en écriture ?</translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être écrit. Le dossier est-il accessible en écriture&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -2628,7 +2628,7 @@
     </message>
     <message>
         <source>You stopped the restore; everything was put back as it was.</source>
-        <translation>Vous avez arrêté la restauration ; tout a été remis en l’état.</translation>
+        <translation>Vous avez arrêté la restauration&#xa0;; tout a été remis en l’état.</translation>
     </message>
     <message>
         <source>The next run of %1 will resume from %2 at step %3.</source>
@@ -2636,15 +2636,15 @@
     </message>
     <message>
         <source>The next run of %1 finds no checkpoint to resume from: it will start from scratch.</source>
-        <translation>La prochaine exécution de %1 ne trouve aucun point de reprise d’où repartir : elle commencera de zéro.</translation>
+        <translation>La prochaine exécution de %1 ne trouve aucun point de reprise d’où repartir&#xa0;: elle commencera de zéro.</translation>
     </message>
     <message>
         <source>Backup: %1</source>
-        <translation>Sauvegarde : %1</translation>
+        <translation>Sauvegarde&#xa0;: %1</translation>
     </message>
     <message>
         <source>&amp;Files in place:</source>
-        <translation>F&amp;ichiers en place :</translation>
+        <translation>F&amp;ichiers en place&#xa0;:</translation>
     </message>
     <message>
         <source>File</source>
@@ -2671,7 +2671,7 @@
     <name>Reprise::DownloadJob</name>
     <message>
         <source>%1 sends the file compressed although it was asked not to; its length cannot be checked.</source>
-        <translation>%1 envoie le fichier compressé malgré la demande contraire ; sa longueur ne peut pas être vérifiée.</translation>
+        <translation>%1 envoie le fichier compressé malgré la demande contraire&#xa0;; sa longueur ne peut pas être vérifiée.</translation>
     </message>
     <message>
         <source>%1 does not continue the download where it was interrupted.</source>
@@ -2714,7 +2714,7 @@
     </message>
     <message>
         <source>Open the project “%1”</source>
-        <translation>Ouvrir le projet « %1 »</translation>
+        <translation>Ouvrir le projet «&#xa0;%1&#xa0;»</translation>
     </message>
     <message numerus="yes">
         <source>Inspect %n file(s)</source>
@@ -2727,42 +2727,42 @@
 <context>
     <name>Reprise::EmbeddedServer</name>
     <message>
-        <source>The embedded server's folder “%1” cannot be made. Choose another one.</source>
-        <translation>Le dossier « %1 » du serveur intégré ne peut pas être créé. En choisir un autre.</translation>
+        <source>The embedded server&apos;s folder “%1” cannot be made. Choose another one.</source>
+        <translation>Le dossier «&#xa0;%1&#xa0;» du serveur intégré ne peut pas être créé. En choisir un autre.</translation>
     </message>
     <message>
         <source>Another embedded server uses “%1” already. Stop it, or choose another folder.</source>
-        <translation>Un autre serveur intégré utilise déjà « %1 ». L’arrêter, ou choisir un autre dossier.</translation>
+        <translation>Un autre serveur intégré utilise déjà «&#xa0;%1&#xa0;». L’arrêter, ou choisir un autre dossier.</translation>
     </message>
     <message>
         <source>The embedded server could not write “%1”. Is its folder writable and the disk not full?</source>
-        <translation>Le serveur intégré n’a pas pu écrire « %1 ». Son dossier est-il accessible en écriture et reste-t-il de la place sur le disque ?</translation>
+        <translation>Le serveur intégré n’a pas pu écrire «&#xa0;%1&#xa0;». Son dossier est-il accessible en écriture et reste-t-il de la place sur le disque&#xa0;?</translation>
     </message>
 </context>
 <context>
     <name>Reprise::EventsReader</name>
     <message>
         <source>A record is damaged; what follows cannot be read.</source>
-        <translation>Un enregistrement est endommagé ; la suite ne peut pas être lue.</translation>
+        <translation>Un enregistrement est endommagé&#xa0;; la suite ne peut pas être lue.</translation>
     </message>
     <message>
         <source>The last record is incomplete: the run is still writing, or was stopped.</source>
-        <translation>Le dernier enregistrement est incomplet : l’exécution écrit encore, ou a été arrêtée.</translation>
+        <translation>Le dernier enregistrement est incomplet&#xa0;: l’exécution écrit encore, ou a été arrêtée.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::FileChecks</name>
     <message>
         <source>“%1” is a file where a folder should be.</source>
-        <translation>« %1 » est un fichier là où il faudrait un dossier.</translation>
+        <translation>«&#xa0;%1&#xa0;» est un fichier là où il faudrait un dossier.</translation>
     </message>
     <message>
         <source>“%1” cannot be written: the system refuses it. Check its permissions.</source>
-        <translation>« %1 » n’est pas accessible en écriture : le système refuse. Vérifier ses droits d’accès.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas accessible en écriture&#xa0;: le système refuse. Vérifier ses droits d’accès.</translation>
     </message>
     <message>
         <source>“%1” does not exist yet. It is where the next run looks for checkpoints.</source>
-        <translation>« %1 » n’existe pas encore. C’est là que la prochaine exécution cherche des points de reprise.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’existe pas encore. C’est là que la prochaine exécution cherche des points de reprise.</translation>
     </message>
     <message>
         <source>Create Folder</source>
@@ -2770,23 +2770,23 @@
     </message>
     <message>
         <source>“%1” is there and can be written.</source>
-        <translation>« %1 » existe et est accessible en écriture.</translation>
+        <translation>«&#xa0;%1&#xa0;» existe et est accessible en écriture.</translation>
     </message>
     <message>
         <source>“%1” will be made when it is needed.</source>
-        <translation>« %1 » sera créé lorsqu’il sera nécessaire.</translation>
+        <translation>«&#xa0;%1&#xa0;» sera créé lorsqu’il sera nécessaire.</translation>
     </message>
     <message>
         <source>What training will find: %1</source>
-        <translation>Ce que l’entraînement trouvera : %1</translation>
+        <translation>Ce que l’entraînement trouvera&#xa0;: %1</translation>
     </message>
     <message>
         <source>No checkpoint yet: the next run begins from scratch.</source>
-        <translation>Aucun point de reprise pour l’instant : la prochaine exécution part de zéro.</translation>
+        <translation>Aucun point de reprise pour l’instant&#xa0;: la prochaine exécution part de zéro.</translation>
     </message>
     <message>
         <source>Training code stops with an error at the name of “%1”.</source>
-        <translation>Le code d’entraînement s’arrête sur une erreur due au nom de « %1 ».</translation>
+        <translation>Le code d’entraînement s’arrête sur une erreur due au nom de «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Move Aside</source>
@@ -2794,27 +2794,27 @@
     </message>
     <message>
         <source>There are checkpoints, but none that training finds: it looks for names that begin with “%1”, and reads the number of steps from them.</source>
-        <translation>Il y a des points de reprise, mais aucun que l’entraînement trouve : il cherche des noms qui commencent par « %1 » et y lit le nombre de pas.</translation>
+        <translation>Il y a des points de reprise, mais aucun que l’entraînement trouve&#xa0;: il cherche des noms qui commencent par «&#xa0;%1&#xa0;» et y lit le nombre de pas.</translation>
     </message>
     <message>
         <source>Training will take “%1”, but the file is damaged or cut off, and loading it fails.</source>
-        <translation>L’entraînement prendra « %1 », mais le fichier est endommagé ou tronqué, et son chargement échoue.</translation>
+        <translation>L’entraînement prendra «&#xa0;%1&#xa0;», mais le fichier est endommagé ou tronqué, et son chargement échoue.</translation>
     </message>
     <message>
         <source>“%1” and “%2” have the same number of steps: which one training takes is left to chance.</source>
-        <translation>« %1 » et « %2 » ont le même nombre de pas : celui que prendra l’entraînement est laissé au hasard.</translation>
+        <translation>«&#xa0;%1&#xa0;» et «&#xa0;%2&#xa0;» ont le même nombre de pas&#xa0;: celui que prendra l’entraînement est laissé au hasard.</translation>
     </message>
     <message>
         <source>Training will go on from “%1” at step %L2.</source>
-        <translation>L’entraînement continuera depuis « %1 » au pas %L2.</translation>
+        <translation>L’entraînement continuera depuis «&#xa0;%1&#xa0;» au pas %L2.</translation>
     </message>
     <message>
         <source>Checkpoint name: %1</source>
-        <translation>Nom du point de reprise : %1</translation>
+        <translation>Nom du point de reprise&#xa0;: %1</translation>
     </message>
     <message>
         <source>Training does not see “%1”; it would see “%2”.</source>
-        <translation>L’entraînement ne voit pas « %1 » ; il verrait « %2 ».</translation>
+        <translation>L’entraînement ne voit pas «&#xa0;%1&#xa0;»&#xa0;; il verrait «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -2823,23 +2823,23 @@
     <message>
         <source>%1: %2</source>
         <comment>file: section</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>“%1” cannot be read.</source>
-        <translation>« %1 » ne peut pas être lu.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être lu.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut off: it is no complete JSON object.</source>
-        <translation>« %1 » est endommagé ou tronqué : ce n’est pas un objet JSON complet.</translation>
+        <translation>«&#xa0;%1&#xa0;» est endommagé ou tronqué&#xa0;: ce n’est pas un objet JSON complet.</translation>
     </message>
     <message>
         <source>These fields of “%1” are not of the usual type and will not be compared: %2.</source>
-        <translation>Ces champs de « %1 » ne sont pas du type habituel et ne seront pas comparés : %2.</translation>
+        <translation>Ces champs de «&#xa0;%1&#xa0;» ne sont pas du type habituel et ne seront pas comparés&#xa0;: %2.</translation>
     </message>
     <message>
         <source>“%1” can be read.</source>
-        <translation>« %1 » est lisible.</translation>
+        <translation>«&#xa0;%1&#xa0;» est lisible.</translation>
     </message>
     <message>
         <source>Project file</source>
@@ -2855,7 +2855,7 @@
     </message>
     <message>
         <source>There is no reprise.json, so the built-in layout with its five sections is used.</source>
-        <translation>Il n’y a pas de reprise.json ; la disposition intégrée, avec ses cinq sections, est donc utilisée.</translation>
+        <translation>Il n’y a pas de reprise.json&#xa0;; la disposition intégrée, avec ses cinq sections, est donc utilisée.</translation>
     </message>
     <message>
         <source>Make a Project File</source>
@@ -2870,23 +2870,23 @@
     </message>
     <message>
         <source>Training location: %1</source>
-        <translation>Dossier d’entraînement : %1</translation>
+        <translation>Dossier d’entraînement&#xa0;: %1</translation>
     </message>
     <message>
         <source>Results: %1</source>
-        <translation>Résultats : %1</translation>
+        <translation>Résultats&#xa0;: %1</translation>
     </message>
     <message>
         <source>Checkpoints: %1</source>
-        <translation>Points de reprise : %1</translation>
+        <translation>Points de reprise&#xa0;: %1</translation>
     </message>
     <message>
         <source>Training metadata: %1</source>
-        <translation>Métadonnées d’entraînement : %1</translation>
+        <translation>Métadonnées d’entraînement&#xa0;: %1</translation>
     </message>
     <message>
         <source>There is no training_metadata.json; what checkpoints hold is read from the checkpoints themselves.</source>
-        <translation>Il n’y a pas de training_metadata.json ; le contenu des points de reprise est lu dans les points de reprise eux-mêmes.</translation>
+        <translation>Il n’y a pas de training_metadata.json&#xa0;; le contenu des points de reprise est lu dans les points de reprise eux-mêmes.</translation>
     </message>
     <message>
         <source>The free space could not be read.</source>
@@ -2902,14 +2902,14 @@
     </message>
     <message>
         <source>%1 are free.</source>
-        <translation>Espace libre : %1.</translation>
+        <translation>Espace libre&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Space for the project</source>
         <translation>Espace pour le projet</translation>
     </message>
     <message>
-        <source>Space for Reprise's own data</source>
+        <source>Space for Reprise&apos;s own data</source>
         <translation>Espace pour les données de Reprise</translation>
     </message>
 </context>
@@ -2921,43 +2921,43 @@
     </message>
     <message>
         <source>“%1” changed while it was being copied. Wait until whatever writes it has finished, then try again.</source>
-        <translation>« %1 » a changé pendant la copie. Attendre que le programme qui l’écrit ait fini, puis réessayer.</translation>
+        <translation>«&#xa0;%1&#xa0;» a changé pendant la copie. Attendre que le programme qui l’écrit ait fini, puis réessayer.</translation>
     </message>
     <message>
         <source>“%1” is not there any more. Was it moved or deleted meanwhile?</source>
-        <translation>« %1 » n’est plus là. A-t-il été déplacé ou supprimé entre-temps ?</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est plus là. A-t-il été déplacé ou supprimé entre-temps&#xa0;?</translation>
     </message>
     <message>
         <source>The system refuses access to “%1”. Check its permissions.</source>
-        <translation>Le système refuse l’accès à « %1 ». Vérifier ses droits d’accès.</translation>
+        <translation>Le système refuse l’accès à «&#xa0;%1&#xa0;». Vérifier ses droits d’accès.</translation>
     </message>
     <message>
         <source>“%1” lies on a read-only file system. Choose another folder.</source>
-        <translation>« %1 » se trouve sur un système de fichiers en lecture seule. Choisir un autre dossier.</translation>
+        <translation>«&#xa0;%1&#xa0;» se trouve sur un système de fichiers en lecture seule. Choisir un autre dossier.</translation>
     </message>
     <message>
         <source>The disk is full, so “%1” could not be written. Free some space and try again.</source>
-        <translation>Le disque est plein, « %1 » n’a donc pas pu être écrit. Libérer de l’espace et réessayer.</translation>
+        <translation>Le disque est plein, «&#xa0;%1&#xa0;» n’a donc pas pu être écrit. Libérer de l’espace et réessayer.</translation>
     </message>
     <message>
         <source>“%1” lies on another volume than its folder. Choose a target folder inside that volume.</source>
-        <translation>« %1 » se trouve sur un autre volume que son dossier. Choisir un dossier cible à l’intérieur de ce volume.</translation>
+        <translation>«&#xa0;%1&#xa0;» se trouve sur un autre volume que son dossier. Choisir un dossier cible à l’intérieur de ce volume.</translation>
     </message>
     <message>
         <source>“%1” has appeared meanwhile. Look at the plan again, then retry.</source>
-        <translation>« %1 » est apparu entre-temps. Revoir le plan, puis réessayer.</translation>
+        <translation>«&#xa0;%1&#xa0;» est apparu entre-temps. Revoir le plan, puis réessayer.</translation>
     </message>
     <message>
         <source>“%1” is a link, and links are not followed.</source>
-        <translation>« %1 » est un lien, et les liens ne sont pas suivis.</translation>
+        <translation>«&#xa0;%1&#xa0;» est un lien, et les liens ne sont pas suivis.</translation>
     </message>
     <message>
         <source>“%1” could not be read or written: the system reports an error.</source>
-        <translation>« %1 » n’a pas pu être lu ou écrit : le système signale une erreur.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être lu ou écrit&#xa0;: le système signale une erreur.</translation>
     </message>
     <message>
         <source>“%1” is not an ordinary file.</source>
-        <translation>« %1 » n’est pas un fichier ordinaire.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un fichier ordinaire.</translation>
     </message>
 </context>
 <context>
@@ -3004,7 +3004,7 @@
     </message>
     <message>
         <source>Dangerous: loading it would run foreign code</source>
-        <translation>Dangereux : le charger exécuterait du code étranger</translation>
+        <translation>Dangereux&#xa0;: le charger exécuterait du code étranger</translation>
     </message>
     <message>
         <source>Names code that Reprise cannot vouch for</source>
@@ -3016,7 +3016,7 @@
     </message>
     <message>
         <source>Cut off: the end of the file is missing</source>
-        <translation>Tronqué : la fin du fichier manque</translation>
+        <translation>Tronqué&#xa0;: la fin du fichier manque</translation>
     </message>
     <message>
         <source>Encrypted</source>
@@ -3024,7 +3024,7 @@
     </message>
     <message>
         <source>Refused: it would grow beyond all bounds when unpacked</source>
-        <translation>Refusé : il dépasserait toute limite une fois décompressé</translation>
+        <translation>Refusé&#xa0;: il dépasserait toute limite une fois décompressé</translation>
     </message>
     <message>
         <source>Not a Stable-Baselines3 checkpoint</source>
@@ -3041,14 +3041,14 @@
     <message>
         <source>Loading would use “%1”. %2</source>
         <extracomment>%1 is a Python name such as “os system”, %2 a sentence.</extracomment>
-        <translation>Le chargement utiliserait « %1 ». %2</translation>
+        <translation>Le chargement utiliserait «&#xa0;%1&#xa0;». %2</translation>
     </message>
 </context>
 <context>
     <name>Reprise::FileRestoreJournal</name>
     <message>
         <source>The restore journal in “%1” cannot be written, so nothing was changed. Check the free space and the permissions there.</source>
-        <translation>Le journal de restauration dans « %1 » ne peut pas être écrit ; rien n’a donc été modifié. Y vérifier l’espace libre et les droits d’accès.</translation>
+        <translation>Le journal de restauration dans «&#xa0;%1&#xa0;» ne peut pas être écrit&#xa0;; rien n’a donc été modifié. Y vérifier l’espace libre et les droits d’accès.</translation>
     </message>
     <message>
         <source>A restore has an unusable name.</source>
@@ -3056,44 +3056,44 @@
     </message>
     <message>
         <source>There is no restore “%1” in the journal.</source>
-        <translation>Il n’y a pas de restauration « %1 » dans le journal.</translation>
+        <translation>Il n’y a pas de restauration «&#xa0;%1&#xa0;» dans le journal.</translation>
     </message>
     <message>
         <source>The restore journal “%1” cannot be read.</source>
-        <translation>Le journal de restauration « %1 » ne peut pas être lu.</translation>
+        <translation>Le journal de restauration «&#xa0;%1&#xa0;» ne peut pas être lu.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::Format</name>
     <message>
         <source>%1/s</source>
-        <extracomment>A transfer's speed; %1 is a size such as “3.1 MiB”</extracomment>
+        <extracomment>A transfer&apos;s speed; %1 is a size such as “3.1 MiB”</extracomment>
         <translation>%1/s</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
+        <translation>%1&#xa0;min %2&#xa0;s</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 h</translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
         <extracomment>A long duration: days and hours</extracomment>
-        <translation>%1 j %2 h</translation>
+        <translation>%1&#xa0;j %2&#xa0;h</translation>
     </message>
     <message>
         <source>a few seconds left</source>
@@ -3102,17 +3102,23 @@
     <message numerus="yes">
         <source>about %n second(s) left</source>
         <translation>
-            <numerusform>encore %n seconde environ</numerusform><numerusform>encore %n secondes environ</numerusform></translation>
+            <numerusform>encore %n seconde environ</numerusform>
+            <numerusform>encore %n secondes environ</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
         <translation>
-            <numerusform>encore %n minute environ</numerusform><numerusform>encore %n minutes environ</numerusform></translation>
+            <numerusform>encore %n minute environ</numerusform>
+            <numerusform>encore %n minutes environ</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n hour(s) left</source>
         <translation>
-            <numerusform>encore %n heure environ</numerusform><numerusform>encore %n heures environ</numerusform></translation>
+            <numerusform>encore %n heure environ</numerusform>
+            <numerusform>encore %n heures environ</numerusform>
+        </translation>
     </message>
     <message>
         <source>just now</source>
@@ -3121,12 +3127,16 @@
     <message numerus="yes">
         <source>%n minute(s) ago</source>
         <translation>
-            <numerusform>il y a %n minute</numerusform><numerusform>il y a %n minutes</numerusform></translation>
+            <numerusform>il y a %n minute</numerusform>
+            <numerusform>il y a %n minutes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
         <translation>
-            <numerusform>il y a %n heure</numerusform><numerusform>il y a %n heures</numerusform></translation>
+            <numerusform>il y a %n heure</numerusform>
+            <numerusform>il y a %n heures</numerusform>
+        </translation>
     </message>
     <message>
         <source>yesterday at %1</source>
@@ -3141,7 +3151,9 @@
     <message numerus="yes">
         <source>%1 step(s)</source>
         <translation>
-            <numerusform>%1 pas</numerusform><numerusform>%1 pas</numerusform></translation>
+            <numerusform>%1 pas</numerusform>
+            <numerusform>%1 pas</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -3150,12 +3162,16 @@
     <message numerus="yes">
         <source>%1 of %n file(s)</source>
         <translation>
-            <numerusform>%1 sur %n fichier</numerusform><numerusform>%1 sur %n fichiers</numerusform></translation>
+            <numerusform>%1 sur %n fichier</numerusform>
+            <numerusform>%1 sur %n fichiers</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n fichier</numerusform><numerusform>%n fichiers</numerusform></translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
     </message>
     <message>
         <source>step %1 of %2</source>
@@ -3172,23 +3188,25 @@
         <source>%1 and %n more</source>
         <extracomment>%1 is a list of file names, %n the number of further ones</extracomment>
         <translation>
-            <numerusform>%1 et %n autre</numerusform><numerusform>%1 et %n autres</numerusform></translation>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
+        </translation>
     </message>
     <message>
         <source>Git was not found on this computer. Install it, or run without committing and pushing.</source>
         <translation>Git est introuvable sur cet ordinateur. L’installer, ou exécuter sans faire de commit ni pousser.</translation>
     </message>
     <message>
-        <source>The project's folder is not in a Git repository. Create one (git init), or run without committing and pushing.</source>
+        <source>The project&apos;s folder is not in a Git repository. Create one (git init), or run without committing and pushing.</source>
         <translation>Le dossier du projet n’est pas dans un dépôt Git. En créer un (git init), ou exécuter sans faire de commit ni pousser.</translation>
     </message>
     <message>
         <source>There is nothing to commit or push: the remote has everything already.</source>
-        <translation>Il n’y a rien à valider ni à pousser : le dépôt distant a déjà tout.</translation>
+        <translation>Il n’y a rien à valider ni à pousser&#xa0;: le dépôt distant a déjà tout.</translation>
     </message>
     <message>
         <source>The repository is on no branch (detached head), so a commit could get lost. Switch to a branch first (git switch NAME).</source>
-        <translation>Le dépôt n’est sur aucune branche (HEAD détachée) : un commit pourrait se perdre. Passer d’abord sur une branche (git switch NAME).</translation>
+        <translation>Le dépôt n’est sur aucune branche (HEAD détachée)&#xa0;: un commit pourrait se perdre. Passer d’abord sur une branche (git switch NAME).</translation>
     </message>
     <message>
         <source>A merge or rebase is not finished. Finish it or abort it in the repository first.</source>
@@ -3208,7 +3226,7 @@
     </message>
     <message>
         <source>The remote has commits that are not here, so the push was rejected. Get them first (git pull), then try again. Nothing was overwritten.</source>
-        <translation>Le dépôt distant contient des commits qui ne sont pas ici ; il a donc rejeté l’envoi. Commencer par les récupérer (git pull), puis réessayer. Rien n’a été écrasé.</translation>
+        <translation>Le dépôt distant contient des commits qui ne sont pas ici&#xa0;; il a donc rejeté l’envoi. Commencer par les récupérer (git pull), puis réessayer. Rien n’a été écrasé.</translation>
     </message>
     <message>
         <source>The remote refused the push because a file is too large. Take it out of the commit or use another way for large files.</source>
@@ -3216,11 +3234,11 @@
     </message>
     <message>
         <source>Too large for the remote (over %1): %2. Leave it out, for example with .gitignore.</source>
-        <translation>Trop volumineux pour le dépôt distant (plus de %1) : %2. À exclure, par exemple avec .gitignore.</translation>
+        <translation>Trop volumineux pour le dépôt distant (plus de %1)&#xa0;: %2. À exclure, par exemple avec .gitignore.</translation>
     </message>
     <message>
         <source>The remote could not be reached. Check the connection, then try again; the commit is safe here.</source>
-        <translation>Le dépôt distant n’a pas pu être joint. Vérifier la connexion, puis réessayer ; le commit est en sécurité ici.</translation>
+        <translation>Le dépôt distant n’a pas pu être joint. Vérifier la connexion, puis réessayer&#xa0;; le commit est en sécurité ici.</translation>
     </message>
     <message>
         <source>Git does not know who you are. Set your name and address (git config --global user.name …, user.email …).</source>
@@ -3247,11 +3265,11 @@
     </message>
     <message>
         <source>The repository has the remote “%1”.</source>
-        <translation>Le dépôt a le dépôt distant « %1 ».</translation>
+        <translation>Le dépôt a le dépôt distant «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>The repository has no remote, so Kaggle cannot fetch the code from it. Add one with “git remote add origin …”.</source>
-        <translation>Le dépôt n’a pas de dépôt distant : Kaggle ne peut donc pas y récupérer le code. En ajouter un avec « git remote add origin … ».</translation>
+        <translation>Le dépôt n’a pas de dépôt distant&#xa0;: Kaggle ne peut donc pas y récupérer le code. En ajouter un avec «&#xa0;git remote add origin …&#xa0;».</translation>
     </message>
     <message>
         <source>Branch and changes</source>
@@ -3259,7 +3277,7 @@
     </message>
     <message>
         <source>No branch is checked out (detached head): commits made now belong to none. Check out a branch first.</source>
-        <translation>Aucune branche n’est extraite (HEAD détachée) : les commits faits maintenant n’appartiendraient à aucune. Commencer par extraire une branche.</translation>
+        <translation>Aucune branche n’est extraite (HEAD détachée)&#xa0;: les commits faits maintenant n’appartiendraient à aucune. Commencer par extraire une branche.</translation>
     </message>
     <message>
         <source>git could not tell what has changed.</source>
@@ -3268,11 +3286,13 @@
     <message numerus="yes">
         <source>%n file(s) on branch “%1” are not committed: the next run would not see them.</source>
         <translation>
-            <numerusform>%n fichier de la branche « %1 » n’est pas dans un commit : la prochaine exécution ne le verrait pas.</numerusform><numerusform>%n fichiers de la branche « %1 » ne sont pas dans un commit : la prochaine exécution ne les verrait pas.</numerusform></translation>
+            <numerusform>%n fichier de la branche «&#xa0;%1&#xa0;» n’est pas dans un commit&#xa0;: la prochaine exécution ne le verrait pas.</numerusform>
+            <numerusform>%n fichiers de la branche «&#xa0;%1&#xa0;» ne sont pas dans un commit&#xa0;: la prochaine exécution ne les verrait pas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Everything on branch “%1” is committed.</source>
-        <translation>Tout est dans un commit sur la branche « %1 ».</translation>
+        <translation>Tout est dans un commit sur la branche «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Git LFS</source>
@@ -3284,7 +3304,7 @@
     </message>
     <message>
         <source>Git LFS handles %1: such files reach Kaggle as small texts in place of checkpoints. Attach the run before instead of committing checkpoints.</source>
-        <translation>Git LFS gère %1 : ces fichiers arrivent sur Kaggle sous forme de petits textes à la place des points de reprise. Joindre l’exécution précédente au lieu de faire un commit des points de reprise.</translation>
+        <translation>Git LFS gère %1&#xa0;: ces fichiers arrivent sur Kaggle sous forme de petits textes à la place des points de reprise. Joindre l’exécution précédente au lieu de faire un commit des points de reprise.</translation>
     </message>
     <message>
         <source>git program</source>
@@ -3299,8 +3319,8 @@
         <translation>Dépôt</translation>
     </message>
     <message>
-        <source>The project's folder is no git repository, so its changes cannot be committed and pushed before a run.</source>
-        <translation>Le dossier du projet n’est pas un dépôt git : impossible de faire un commit de ses modifications et de le pousser avant une exécution.</translation>
+        <source>The project&apos;s folder is no git repository, so its changes cannot be committed and pushed before a run.</source>
+        <translation>Le dossier du projet n’est pas un dépôt git&#xa0;: impossible de faire un commit de ses modifications et de le pousser avant une exécution.</translation>
     </message>
     <message>
         <source>Make a Repository</source>
@@ -3308,7 +3328,7 @@
     </message>
     <message>
         <source>The repository is “%1”.</source>
-        <translation>Le dépôt est « %1 ».</translation>
+        <translation>Le dépôt est «&#xa0;%1&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3383,9 @@
     <message numerus="yes">
         <source>%n commit(s) will be pushed.</source>
         <translation>
-            <numerusform>%n commit sera poussé.</numerusform><numerusform>%n commits seront poussés.</numerusform></translation>
+            <numerusform>%n commit sera poussé.</numerusform>
+            <numerusform>%n commits seront poussés.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Everything is committed and pushed already.</source>
@@ -3372,12 +3394,16 @@
     <message numerus="yes">
         <source>%n changed file(s) will be committed and pushed.</source>
         <translation>
-            <numerusform>%n fichier modifié sera validé et poussé.</numerusform><numerusform>%n fichiers modifiés seront validés et poussés.</numerusform></translation>
+            <numerusform>%n fichier modifié sera validé et poussé.</numerusform>
+            <numerusform>%n fichiers modifiés seront validés et poussés.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The remote has %n commit(s) that are not here.</source>
         <translation>
-            <numerusform>Le dépôt distant contient %n commit qui n’est pas ici.</numerusform><numerusform>Le dépôt distant contient %n commits qui ne sont pas ici.</numerusform></translation>
+            <numerusform>Le dépôt distant contient %n commit qui n’est pas ici.</numerusform>
+            <numerusform>Le dépôt distant contient %n commits qui ne sont pas ici.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Look Again</source>
@@ -3390,14 +3416,16 @@
     <message numerus="yes">
         <source>%n checkpoint(s) here are only Git-LFS pointers; a run that clones them gets no checkpoint.</source>
         <translation>
-            <numerusform>%n point de reprise n’est ici qu’un pointeur Git LFS ; une exécution qui le clone n’obtient aucun point de reprise.</numerusform><numerusform>%n points de reprise ne sont ici que des pointeurs Git LFS ; une exécution qui les clone n’obtient aucun point de reprise.</numerusform></translation>
+            <numerusform>%n point de reprise n’est ici qu’un pointeur Git LFS&#xa0;; une exécution qui le clone n’obtient aucun point de reprise.</numerusform>
+            <numerusform>%n points de reprise ne sont ici que des pointeurs Git LFS&#xa0;; une exécution qui les clone n’obtient aucun point de reprise.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The run uses the code that is on the remote already; changes here are not in it.</source>
-        <translation>L’exécution utilise le code qui se trouve déjà sur le dépôt distant ; les modifications faites ici n’y sont pas.</translation>
+        <translation>L’exécution utilise le code qui se trouve déjà sur le dépôt distant&#xa0;; les modifications faites ici n’y sont pas.</translation>
     </message>
     <message>
-        <source>&amp;Commit and push the project's changes first</source>
+        <source>&amp;Commit and push the project&apos;s changes first</source>
         <translation>&amp;Commencer par valider et pousser les modifications du projet</translation>
     </message>
     <message>
@@ -3418,7 +3446,7 @@
     </message>
     <message>
         <source>Commit &amp;message:</source>
-        <translation>&amp;Message de commit :</translation>
+        <translation>&amp;Message de commit&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -3487,7 +3515,7 @@
     </message>
     <message>
         <source>The name is computed while loading, so nobody can say beforehand what it is.</source>
-        <translation>Le nom est calculé pendant le chargement : nul ne peut dire à l’avance ce qu’il est.</translation>
+        <translation>Le nom est calculé pendant le chargement&#xa0;: nul ne peut dire à l’avance ce qu’il est.</translation>
     </message>
     <message>
         <source>Loading overwrites attributes of this imported object.</source>
@@ -3507,11 +3535,11 @@
     </message>
     <message>
         <source>It carries Python bytecode: a schedule of Stable-Baselines3 itself, which is known.</source>
-        <translation>Contient du bytecode Python : un programme de Stable-Baselines3 même, qui est connu.</translation>
+        <translation>Contient du bytecode Python&#xa0;: un programme de Stable-Baselines3 même, qui est connu.</translation>
     </message>
     <message>
         <source>It carries Python bytecode that Reprise does not know; training would run it.</source>
-        <translation>Contient du bytecode Python que Reprise ne connaît pas ; l’entraînement l’exécuterait.</translation>
+        <translation>Contient du bytecode Python que Reprise ne connaît pas&#xa0;; l’entraînement l’exécuterait.</translation>
     </message>
     <message>
         <source>It holds a PyTorch file inside the pickle.</source>
@@ -3519,7 +3547,7 @@
     </message>
     <message>
         <source>Reprise does not know it and cannot vouch for it; loading would import its module.</source>
-        <translation>Reprise ne le connaît pas et ne peut pas s’en porter garant ; le chargement importerait son module.</translation>
+        <translation>Reprise ne le connaît pas et ne peut pas s’en porter garant&#xa0;; le chargement importerait son module.</translation>
     </message>
 </context>
 <context>
@@ -3562,12 +3590,12 @@
     </message>
     <message>
         <source>%1 It says: “%2”</source>
-        <extracomment>%1: a whole sentence of ours; %2: the server's own words</extracomment>
-        <translation>%1 Message du serveur : « %2 »</translation>
+        <extracomment>%1: a whole sentence of ours; %2: the server&apos;s own words</extracomment>
+        <translation>%1 Message du serveur&#xa0;: «&#xa0;%2&#xa0;»</translation>
     </message>
     <message>
         <source>%1 cannot be found. Is this machine online?</source>
-        <translation>%1 est introuvable. Cette machine est-elle en ligne ?</translation>
+        <translation>%1 est introuvable. Cette machine est-elle en ligne&#xa0;?</translation>
     </message>
     <message>
         <source>%1 does not take connections at present.</source>
@@ -3779,12 +3807,16 @@
     <message numerus="yes">
         <source>%n episode(s)</source>
         <translation>
-            <numerusform>%n épisode</numerusform><numerusform>%n épisodes</numerusform></translation>
+            <numerusform>%n épisode</numerusform>
+            <numerusform>%n épisodes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
         <translation>
-            <numerusform>%n pas</numerusform><numerusform>%n pas</numerusform></translation>
+            <numerusform>%n pas</numerusform>
+            <numerusform>%n pas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Replay buffer class</source>
@@ -3829,7 +3861,9 @@
     <message numerus="yes">
         <source>%n parameter(s) stepped</source>
         <translation>
-            <numerusform>%n paramètre mis à jour</numerusform><numerusform>%n paramètres mis à jour</numerusform></translation>
+            <numerusform>%n paramètre mis à jour</numerusform>
+            <numerusform>%n paramètres mis à jour</numerusform>
+        </translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -3897,7 +3931,7 @@
     </message>
     <message>
         <source>Observation statistics of “%1”</source>
-        <translation>Statistiques d’observation de « %1 »</translation>
+        <translation>Statistiques d’observation de «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Return statistics</source>
@@ -3946,7 +3980,9 @@
     <message numerus="yes">
         <source>%n point(s), last %1</source>
         <translation>
-            <numerusform>%n point, dernier : %1</numerusform><numerusform>%n points, dernier : %1</numerusform></translation>
+            <numerusform>%n point, dernier&#xa0;: %1</numerusform>
+            <numerusform>%n points, dernier&#xa0;: %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Training metadata</source>
@@ -3986,11 +4022,11 @@
     </message>
     <message>
         <source>own function “%1”, brought along as bytecode</source>
-        <translation>fonction personnelle « %1 », apportée sous forme de bytecode</translation>
+        <translation>fonction personnelle «&#xa0;%1&#xa0;», apportée sous forme de bytecode</translation>
     </message>
     <message>
         <source>own function “%1”</source>
-        <translation>fonction personnelle « %1 »</translation>
+        <translation>fonction personnelle «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Members</source>
@@ -4005,15 +4041,15 @@
     </message>
     <message>
         <source>This is a Git LFS pointer, not the file itself: fetch it with “git lfs pull”.</source>
-        <translation>Ceci est un pointeur Git LFS, pas le fichier lui-même : le récupérer avec « git lfs pull ».</translation>
+        <translation>Ceci est un pointeur Git LFS, pas le fichier lui-même&#xa0;: le récupérer avec «&#xa0;git lfs pull&#xa0;».</translation>
     </message>
     <message>
         <source>The end of the checkpoint is missing: saving or downloading it was interrupted. Stable-Baselines3 would load nothing from it, without a word.</source>
-        <translation>La fin du point de reprise manque : son enregistrement ou son téléchargement a été interrompu. Stable-Baselines3 n’en chargerait rien, sans le signaler.</translation>
+        <translation>La fin du point de reprise manque&#xa0;: son enregistrement ou son téléchargement a été interrompu. Stable-Baselines3 n’en chargerait rien, sans le signaler.</translation>
     </message>
     <message>
         <source>This is not a zip archive, but was written by %1: give it its right name, and Reprise opens it.</source>
-        <translation>Ce n’est pas une archive zip ; le fichier a été écrit par %1 : lui donner son vrai nom, et Reprise l’ouvrira.</translation>
+        <translation>Ce n’est pas une archive zip&#xa0;; le fichier a été écrit par %1&#xa0;: lui donner son vrai nom, et Reprise l’ouvrira.</translation>
     </message>
     <message>
         <source>Members of the archive overlap each other, as they do in zip bombs.</source>
@@ -4021,7 +4057,7 @@
     </message>
     <message>
         <source>Stable-Baselines3 looks for a member named “data”, but here it is named “%1”: pack the files again without the folder in front of their names.</source>
-        <translation>Stable-Baselines3 cherche un membre nommé « data », mais il se nomme ici « %1 » : recréer l’archive sans le dossier devant les noms des fichiers.</translation>
+        <translation>Stable-Baselines3 cherche un membre nommé «&#xa0;data&#xa0;», mais il se nomme ici «&#xa0;%1&#xa0;»&#xa0;: recréer l’archive sans le dossier devant les noms des fichiers.</translation>
     </message>
     <message>
         <source>The archive is no checkpoint, and there is none inside.</source>
@@ -4041,11 +4077,11 @@
     </message>
     <message>
         <source>The file cannot be opened: %1</source>
-        <translation>Le fichier ne peut pas être ouvert : %1</translation>
+        <translation>Le fichier ne peut pas être ouvert&#xa0;: %1</translation>
     </message>
     <message>
         <source>The file cannot be read: %1</source>
-        <translation>Le fichier ne peut pas être lu : %1</translation>
+        <translation>Le fichier ne peut pas être lu&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -4073,7 +4109,9 @@
     <message numerus="yes">
         <source>%n tensor(s)</source>
         <translation>
-            <numerusform>%n tenseur</numerusform><numerusform>%n tenseurs</numerusform></translation>
+            <numerusform>%n tenseur</numerusform>
+            <numerusform>%n tenseurs</numerusform>
+        </translation>
     </message>
     <message>
         <source>Com&amp;pare…</source>
@@ -4081,7 +4119,7 @@
     </message>
     <message>
         <source>Will a program that wrote another checkpoint load this one?</source>
-        <translation>Un programme qui a écrit un autre point de reprise chargera-t-il celui-ci ?</translation>
+        <translation>Un programme qui a écrit un autre point de reprise chargera-t-il celui-ci&#xa0;?</translation>
     </message>
     <message>
         <source>Re&amp;store…</source>
@@ -4182,19 +4220,21 @@
     </message>
     <message>
         <source>It is not JSON: Python would stop reading at byte %1.</source>
-        <translation>Ce n’est pas du JSON : Python arrêterait la lecture à l’octet %1.</translation>
+        <translation>Ce n’est pas du JSON&#xa0;: Python arrêterait la lecture à l’octet %1.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::JsonTree</name>
     <message>
         <source>The key “%1” stands there twice in the same object.</source>
-        <translation>La clé « %1 » figure deux fois dans le même objet.</translation>
+        <translation>La clé «&#xa0;%1&#xa0;» figure deux fois dans le même objet.</translation>
     </message>
     <message numerus="yes">
         <source>It is nested more than %n level(s) deep.</source>
         <translation>
-            <numerusform>L’imbrication dépasse %n niveau.</numerusform><numerusform>L’imbrication dépasse %n niveaux.</numerusform></translation>
+            <numerusform>L’imbrication dépasse %n niveau.</numerusform>
+            <numerusform>L’imbrication dépasse %n niveaux.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -4206,7 +4246,7 @@
     </message>
     <message>
         <source>A key in quotation marks is missing (a comma before “}” is not allowed).</source>
-        <translation>Une clé entre guillemets manque (une virgule avant « } » n’est pas autorisée).</translation>
+        <translation>Une clé entre guillemets manque (une virgule avant «&#xa0;}&#xa0;» n’est pas autorisée).</translation>
     </message>
     <message>
         <source>A colon is missing after the key.</source>
@@ -4214,15 +4254,15 @@
     </message>
     <message>
         <source>A comma or “}” is missing.</source>
-        <translation>Une virgule ou « } » manque.</translation>
+        <translation>Une virgule ou «&#xa0;}&#xa0;» manque.</translation>
     </message>
     <message>
         <source>A comma or “]” is missing.</source>
-        <translation>Une virgule ou « ] » manque.</translation>
+        <translation>Une virgule ou «&#xa0;]&#xa0;» manque.</translation>
     </message>
     <message>
         <source>The text has an escape that JSON does not know (a backslash is written “\\”).</source>
-        <translation>Le texte contient une séquence d’échappement que JSON ne connaît pas (une barre oblique inverse s’écrit « \\ »).</translation>
+        <translation>Le texte contient une séquence d’échappement que JSON ne connaît pas (une barre oblique inverse s’écrit «&#xa0;\\&#xa0;»).</translation>
     </message>
     <message>
         <source>A closing quotation mark is missing.</source>
@@ -4238,11 +4278,11 @@
     </message>
     <message>
         <source>This is not a JSON value (a comma before “]” and comments are not allowed).</source>
-        <translation>Ce n’est pas une valeur JSON (une virgule avant « ] » et les commentaires ne sont pas autorisés).</translation>
+        <translation>Ce n’est pas une valeur JSON (une virgule avant «&#xa0;]&#xa0;» et les commentaires ne sont pas autorisés).</translation>
     </message>
     <message>
         <source>There is a zero byte: this is not a text file.</source>
-        <translation>Il y a un octet nul : ce n’est pas un fichier texte.</translation>
+        <translation>Il y a un octet nul&#xa0;: ce n’est pas un fichier texte.</translation>
     </message>
 </context>
 <context>
@@ -4257,15 +4297,15 @@
     </message>
     <message>
         <source>The notebook %1 cannot be reached: the name or version is wrong, it has never run, or it is private to somebody else.</source>
-        <translation>Le notebook %1 est inaccessible : le nom ou la version est incorrect, il n’a jamais été exécuté, ou il est privé et appartient à quelqu’un d’autre.</translation>
+        <translation>Le notebook %1 est inaccessible&#xa0;: le nom ou la version est incorrect, il n’a jamais été exécuté, ou il est privé et appartient à quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>“%1” is not the address of a server. It looks like https://api.kaggle.com.</source>
-        <translation>« %1 » n’est pas l’adresse d’un serveur. Une telle adresse ressemble à https://api.kaggle.com.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas l’adresse d’un serveur. Une telle adresse ressemble à https://api.kaggle.com.</translation>
     </message>
     <message>
         <source>“%1” is not encrypted. Your credential is sent over https only, except to this machine itself.</source>
-        <translation>« %1 » n’est pas une adresse chiffrée. Votre identifiant n’est envoyé que par https, sauf à cette machine elle-même.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse chiffrée. Votre identifiant n’est envoyé que par https, sauf à cette machine elle-même.</translation>
     </message>
     <message>
         <source>Test the sign-in</source>
@@ -4309,7 +4349,7 @@
     </message>
     <message>
         <source>Kaggle did not delete the notebook: %1</source>
-        <translation>Kaggle n’a pas supprimé le notebook : %1</translation>
+        <translation>Kaggle n’a pas supprimé le notebook&#xa0;: %1</translation>
     </message>
     <message>
         <source>Delete %1</source>
@@ -4325,7 +4365,7 @@
     </message>
     <message>
         <source>The dataset %1 cannot be reached: it does not exist, or it is private to somebody else.</source>
-        <translation>Le jeu de données %1 est inaccessible : il n’existe pas, ou il est privé et appartient à quelqu’un d’autre.</translation>
+        <translation>Le jeu de données %1 est inaccessible&#xa0;: il n’existe pas, ou il est privé et appartient à quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>Read the status of the dataset %1</source>
@@ -4337,7 +4377,7 @@
     </message>
     <message>
         <source>Kaggle does not list the dataset’s files: %1</source>
-        <translation>Kaggle ne liste pas les fichiers du jeu de données : %1</translation>
+        <translation>Kaggle ne liste pas les fichiers du jeu de données&#xa0;: %1</translation>
     </message>
     <message>
         <source>List the files of the dataset %1</source>
@@ -4356,7 +4396,7 @@
     <name>Reprise::KaggleTypes</name>
     <message>
         <source>“%1” is not the name of a Kaggle notebook. It looks like owner/name or owner/name/version.</source>
-        <translation>« %1 » n’est pas le nom d’un notebook Kaggle. Un tel nom a la forme owner/name ou owner/name/version.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas le nom d’un notebook Kaggle. Un tel nom a la forme owner/name ou owner/name/version.</translation>
     </message>
     <message>
         <source>Queued</source>
@@ -4396,46 +4436,46 @@
     <name>Reprise::KernelScript</name>
     <message>
         <source>The run has no code: neither a repository to clone nor an attached input.</source>
-        <translation>L’exécution n’a pas de code : ni dépôt à cloner ni entrée jointe.</translation>
+        <translation>L’exécution n’a pas de code&#xa0;: ni dépôt à cloner ni entrée jointe.</translation>
     </message>
     <message>
         <source>“%1” is no address of a repository.</source>
-        <translation>« %1 » n’est pas l’adresse d’un dépôt.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas l’adresse d’un dépôt.</translation>
     </message>
     <message>
         <source>Kaggle cannot clone “%1”, a folder of this machine. Push the project to a server and set its https address in the project settings.</source>
-        <translation>Kaggle ne peut pas cloner « %1 », un dossier de cette machine. Pousser le projet vers un serveur et indiquer son adresse https dans les paramètres du projet.</translation>
+        <translation>Kaggle ne peut pas cloner «&#xa0;%1&#xa0;», un dossier de cette machine. Pousser le projet vers un serveur et indiquer son adresse https dans les paramètres du projet.</translation>
     </message>
     <message>
-        <source>Kaggle clones without a key, so the repository's address must begin with “https://”; it is “%1”.</source>
-        <translation>Kaggle clone sans clé : l’adresse du dépôt doit donc commencer par « https:// » ; or c’est « %1 ».</translation>
+        <source>Kaggle clones without a key, so the repository&apos;s address must begin with “https://”; it is “%1”.</source>
+        <translation>Kaggle clone sans clé&#xa0;: l’adresse du dépôt doit donc commencer par «&#xa0;https://&#xa0;»&#xa0;; or c’est «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
-        <source>The repository's address holds a user name or password, and the kernel script is stored on Kaggle. Remove it from the address.</source>
+        <source>The repository&apos;s address holds a user name or password, and the kernel script is stored on Kaggle. Remove it from the address.</source>
         <translation>L’adresse du dépôt contient un nom d’utilisateur ou un mot de passe, et le script du notebook est stocké sur Kaggle. Le retirer de l’adresse.</translation>
     </message>
     <message>
         <source>The %1 “%2” must be a folder below the repository.</source>
-        <translation>Le %1 « %2 » doit être un dossier situé dans le dépôt.</translation>
+        <translation>Le %1 «&#xa0;%2&#xa0;» doit être un dossier situé dans le dépôt.</translation>
     </message>
     <message>
-        <source>“%1” cannot be a section's id.</source>
-        <translation>« %1 » ne peut pas être l’identifiant d’une section.</translation>
+        <source>“%1” cannot be a section&apos;s id.</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être l’identifiant d’une section.</translation>
     </message>
     <message>
         <source>“%1” is no Python module: a dotted name is needed, e.g. “package.module”.</source>
-        <translation>« %1 » n’est pas un module Python : il faut un nom à points, par ex. « package.module ».</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un module Python&#xa0;: il faut un nom à points, par ex. «&#xa0;package.module&#xa0;».</translation>
     </message>
     <message>
         <source>“%1” is no commit.</source>
-        <translation>« %1 » n’est pas un commit.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un commit.</translation>
     </message>
     <message>
         <source>“%1” is no branch.</source>
-        <translation>« %1 » n’est pas une branche.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une branche.</translation>
     </message>
     <message>
-        <source>The run's time limit must be positive.</source>
+        <source>The run&apos;s time limit must be positive.</source>
         <translation>La limite de temps de l’exécution doit être positive.</translation>
     </message>
     <message>
@@ -4468,7 +4508,7 @@
     </message>
     <message>
         <source>The run waits for a machine; there is no log yet.</source>
-        <translation>L’exécution attend une machine ; il n’y a pas encore de journal.</translation>
+        <translation>L’exécution attend une machine&#xa0;; il n’y a pas encore de journal.</translation>
     </message>
 </context>
 <context>
@@ -4487,12 +4527,16 @@
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
-            <numerusform>%n ligne</numerusform><numerusform>%n lignes</numerusform></translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n line(s)</source>
         <translation>
-            <numerusform>%1 sur %n ligne</numerusform><numerusform>%1 sur %n lignes</numerusform></translation>
+            <numerusform>%1 sur %n ligne</numerusform>
+            <numerusform>%1 sur %n lignes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filter the log</source>
@@ -4712,8 +4756,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>Inspect %n file(s)?</source>
         <translation>
-            <numerusform>Inspecter %n fichier ?</numerusform>
-            <numerusform>Inspecter %n fichiers ?</numerusform>
+            <numerusform>Inspecter %n fichier&#xa0;?</numerusform>
+            <numerusform>Inspecter %n fichiers&#xa0;?</numerusform>
         </translation>
     </message>
     <message>
@@ -4730,13 +4774,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>Quit while %n activity(ies) are running?</source>
         <translation>
-            <numerusform>Quitter alors que %n activité est en cours ?</numerusform>
-            <numerusform>Quitter alors que %n activités sont en cours ?</numerusform>
+            <numerusform>Quitter alors que %n activité est en cours&#xa0;?</numerusform>
+            <numerusform>Quitter alors que %n activités sont en cours&#xa0;?</numerusform>
         </translation>
     </message>
     <message>
         <source>Partial downloads are kept and go on next time; a restore under way is put back. Runs go on on Kaggle.</source>
-        <translation>Les téléchargements partiels sont conservés et se poursuivront la prochaine fois ; une restauration en cours est annulée et l’état antérieur rétabli. Les exécutions continuent sur Kaggle.</translation>
+        <translation>Les téléchargements partiels sont conservés et se poursuivront la prochaine fois&#xa0;; une restauration en cours est annulée et l’état antérieur rétabli. Les exécutions continuent sur Kaggle.</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -4767,18 +4811,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Error: %1</source>
-        <translation>Erreur : %1</translation>
+        <translation>Erreur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Warning: %1</source>
-        <translation>Avertissement : %1</translation>
+        <translation>Avertissement&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>Reprise::MetadataReader</name>
     <message>
         <source>The field is of another type than expected; it is ignored.</source>
-        <translation>Le champ n’est pas du type attendu ; il est ignoré.</translation>
+        <translation>Le champ n’est pas du type attendu&#xa0;; il est ignoré.</translation>
     </message>
     <message>
         <source>The file is larger than any genuine one.</source>
@@ -4794,7 +4838,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Extractor of “%1”</source>
-        <translation>Extracteur de « %1 »</translation>
+        <translation>Extracteur de «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Actor’s extractor</source>
@@ -4828,7 +4872,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: %2</source>
         <extracomment>A part of a network and its layer sizes, e.g. “Actor: 26 → 64 → 2”</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Target networks of the same shape exist beside these.</source>
@@ -4839,7 +4883,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::NetworkView</name>
     <message>
         <source>conv. %1</source>
-        <extracomment>A convolution in the picture of a network; %1 is the kernel's size such as “8 × 8”</extracomment>
+        <extracomment>A convolution in the picture of a network; %1 is the kernel&apos;s size such as “8 × 8”</extracomment>
         <translation>conv. %1</translation>
     </message>
     <message>
@@ -4859,7 +4903,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The array holds pickled Python objects; NumPy refuses to load it unasked.</source>
-        <translation>Le tableau contient des objets Python sérialisés par pickle ; NumPy refuse de le charger sans qu’on le lui demande.</translation>
+        <translation>Le tableau contient des objets Python sérialisés par pickle&#xa0;; NumPy refuse de le charger sans qu’on le lui demande.</translation>
     </message>
     <message>
         <source>The array is shorter than its shape needs.</source>
@@ -4901,15 +4945,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” and another file of the run would be one file on many disks. It was not downloaded.</source>
-        <translation>« %1 » et un autre fichier de l’exécution ne feraient qu’un seul fichier sur de nombreux disques. Il n’a pas été téléchargé.</translation>
+        <translation>«&#xa0;%1&#xa0;» et un autre fichier de l’exécution ne feraient qu’un seul fichier sur de nombreux disques. Il n’a pas été téléchargé.</translation>
     </message>
     <message>
         <source>“%1” has the name that is used while “%2” comes in. It was not downloaded.</source>
-        <translation>« %1 » porte le nom utilisé pendant la réception de « %2 ». Il n’a pas été téléchargé.</translation>
+        <translation>«&#xa0;%1&#xa0;» porte le nom utilisé pendant la réception de «&#xa0;%2&#xa0;». Il n’a pas été téléchargé.</translation>
     </message>
     <message>
         <source>Kaggle does not list “%1” any more.</source>
-        <translation>« %1 » ne figure plus dans la liste de Kaggle.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne figure plus dans la liste de Kaggle.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) downloaded.</source>
@@ -4922,8 +4966,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%n file(s) could not be downloaded: %1. %2</source>
         <extracomment>%1: names of files; %2: a whole sentence about the first of them</extracomment>
         <translation>
-            <numerusform>%n fichier n’a pas pu être téléchargé : %1. %2</numerusform>
-            <numerusform>%n fichiers n’ont pas pu être téléchargés : %1. %2</numerusform>
+            <numerusform>%n fichier n’a pas pu être téléchargé&#xa0;: %1. %2</numerusform>
+            <numerusform>%n fichiers n’ont pas pu être téléchargés&#xa0;: %1. %2</numerusform>
         </translation>
     </message>
 </context>
@@ -4981,7 +5025,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Aucune sortie pour l’instant</translation>
     </message>
     <message>
-        <source>A run's files are there once it has ended.</source>
+        <source>A run&apos;s files are there once it has ended.</source>
         <translation>Les fichiers d’une exécution sont disponibles une fois celle-ci terminée.</translation>
     </message>
     <message numerus="yes">
@@ -5022,7 +5066,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Show what is inside the selected file; it must have been downloaded</source>
-        <translation>Montrer le contenu du fichier sélectionné ; il doit avoir été téléchargé</translation>
+        <translation>Montrer le contenu du fichier sélectionné&#xa0;; il doit avoir été téléchargé</translation>
     </message>
     <message>
         <source>Output files of the run</source>
@@ -5049,11 +5093,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::PartFile</name>
     <message>
         <source>The disk is full: %1 cannot be written.</source>
-        <translation>Le disque est plein : impossible d’écrire %1.</translation>
+        <translation>Le disque est plein&#xa0;: impossible d’écrire %1.</translation>
     </message>
     <message>
         <source>%1 cannot be written: the system does not allow it.</source>
-        <translation>Impossible d’écrire %1 : le système ne l’autorise pas.</translation>
+        <translation>Impossible d’écrire %1&#xa0;: le système ne l’autorise pas.</translation>
     </message>
     <message>
         <source>%1 cannot be written.</source>
@@ -5069,7 +5113,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 arrived damaged: it is not what the server announced.</source>
-        <translation>%1 est arrivé endommagé : ce n’est pas ce que le serveur avait annoncé.</translation>
+        <translation>%1 est arrivé endommagé&#xa0;: ce n’est pas ce que le serveur avait annoncé.</translation>
     </message>
 </context>
 <context>
@@ -5081,8 +5125,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n byte(s) follow the end of the pickle; Python ignores them, but they do not belong there.</source>
         <translation>
-            <numerusform>%n octet suit la fin du pickle ; Python l’ignore, mais il n’a rien à faire là.</numerusform>
-            <numerusform>%n octets suivent la fin du pickle ; Python les ignore, mais ils n’ont rien à faire là.</numerusform>
+            <numerusform>%n octet suit la fin du pickle&#xa0;; Python l’ignore, mais il n’a rien à faire là.</numerusform>
+            <numerusform>%n octets suivent la fin du pickle&#xa0;; Python les ignore, mais ils n’ont rien à faire là.</numerusform>
         </translation>
     </message>
 </context>
@@ -5137,7 +5181,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>une liste ou un dictionnaire sert de clé</translation>
     </message>
     <message>
-        <source>it names a class by a number of Python's extension registry</source>
+        <source>it names a class by a number of Python&apos;s extension registry</source>
         <translation>il désigne une classe par un numéro du registre d’extensions de Python</translation>
     </message>
     <message>
@@ -5159,22 +5203,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The pickle cannot be read from byte %1 on: %2.</source>
         <extracomment>%1 is a byte position, %2 a part of a sentence such as “it ends before it is complete”.</extracomment>
-        <translation>Le pickle est illisible à partir de l’octet %1 : %2.</translation>
+        <translation>Le pickle est illisible à partir de l’octet %1&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::PlanModel</name>
     <message>
         <source>%1 from “%2”; the present file is backed up</source>
-        <translation>%1 depuis « %2 » ; le fichier présent est sauvegardé</translation>
+        <translation>%1 depuis «&#xa0;%2&#xa0;»&#xa0;; le fichier présent est sauvegardé</translation>
     </message>
     <message>
         <source>%1 from “%2”</source>
-        <translation>%1 depuis « %2 »</translation>
+        <translation>%1 depuis «&#xa0;%2&#xa0;»</translation>
     </message>
     <message>
         <source>moved to “%1”: %2</source>
-        <translation>déplacé vers « %1 » : %2</translation>
+        <translation>déplacé vers «&#xa0;%1&#xa0;»&#xa0;: %2</translation>
     </message>
     <message>
         <source>the same file is there already</source>
@@ -5211,7 +5255,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1: %2, %3</source>
         <comment>action: file, detail</comment>
-        <translation>%1 : %2, %3</translation>
+        <translation>%1&#xa0;: %2, %3</translation>
     </message>
     <message>
         <source>Action</source>
@@ -5346,19 +5390,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::Planner</name>
     <message>
         <source>No checkpoint was chosen, so there is nothing to restore.</source>
-        <translation>Aucun point de reprise n’a été choisi : il n’y a rien à restaurer.</translation>
+        <translation>Aucun point de reprise n’a été choisi&#xa0;: il n’y a rien à restaurer.</translation>
     </message>
     <message>
         <source>“%1” is not the latest checkpoint, but it will be the one training resumes from.</source>
-        <translation>« %1 » n’est pas le dernier point de reprise, mais c’est de celui-ci que l’entraînement reprendra.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas le dernier point de reprise, mais c’est de celui-ci que l’entraînement reprendra.</translation>
     </message>
     <message>
         <source>Its optimizer and its steps are those of an earlier moment: what was trained after it is lost.</source>
-        <translation>Son optimiseur et ses pas sont ceux d’un moment antérieur : ce qui a été entraîné ensuite est perdu.</translation>
+        <translation>Son optimiseur et ses pas sont ceux d’un moment antérieur&#xa0;: ce qui a été entraîné ensuite est perdu.</translation>
     </message>
     <message>
         <source>“%1” will not load: %2</source>
-        <translation>« %1 » ne se chargera pas : %2</translation>
+        <translation>«&#xa0;%1&#xa0;» ne se chargera pas&#xa0;: %2</translation>
     </message>
     <message>
         <source>Choose another checkpoint, or change the section so that its network is the one of the checkpoint.</source>
@@ -5366,15 +5410,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is copied although it will not load: %2</source>
-        <translation>« %1 » est copié bien qu’il ne se chargera pas : %2</translation>
+        <translation>«&#xa0;%1&#xa0;» est copié bien qu’il ne se chargera pas&#xa0;: %2</translation>
     </message>
     <message>
         <source>“%1” loads, but: %2</source>
-        <translation>« %1 » se charge, mais : %2</translation>
+        <translation>«&#xa0;%1&#xa0;» se charge, mais&#xa0;: %2</translation>
     </message>
     <message>
         <source>Nothing says whether “%1” will load: there was nothing to compare it with.</source>
-        <translation>Rien n’indique si « %1 » se chargera : il n’y avait rien à quoi le comparer.</translation>
+        <translation>Rien n’indique si «&#xa0;%1&#xa0;» se chargera&#xa0;: il n’y avait rien à quoi le comparer.</translation>
     </message>
     <message>
         <source>State in the section what the next run expects.</source>
@@ -5382,7 +5426,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” was trained for %L2 steps, but its name says %L3.</source>
-        <translation>« %1 » a été entraîné pendant %L2 pas, mais son nom en indique %L3.</translation>
+        <translation>«&#xa0;%1&#xa0;» a été entraîné pendant %L2 pas, mais son nom en indique %L3.</translation>
     </message>
     <message>
         <source>Training code that counts by the name will train too much or too little.</source>
@@ -5390,11 +5434,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is restored as “%2”, the name training looks for.</source>
-        <translation>« %1 » est restauré sous le nom « %2 », celui que cherche l’entraînement.</translation>
+        <translation>«&#xa0;%1&#xa0;» est restauré sous le nom «&#xa0;%2&#xa0;», celui que cherche l’entraînement.</translation>
     </message>
     <message>
         <source>The replay buffer of “%1” is missing: training goes on with an empty one, as another agent.</source>
-        <translation>La mémoire de rejeu de « %1 » manque : l’entraînement continue avec une mémoire vide, comme un autre agent.</translation>
+        <translation>La mémoire de rejeu de «&#xa0;%1&#xa0;» manque&#xa0;: l’entraînement continue avec une mémoire vide, comme un autre agent.</translation>
     </message>
     <message>
         <source>Have training save it with each checkpoint (save_replay_buffer=True) and load it when it resumes.</source>
@@ -5402,19 +5446,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The normalisation statistics of “%1” are missing: the network will see other numbers than it was trained on.</source>
-        <translation>Les statistiques de normalisation de « %1 » manquent : le réseau verra d’autres nombres que ceux de son entraînement.</translation>
+        <translation>Les statistiques de normalisation de «&#xa0;%1&#xa0;» manquent&#xa0;: le réseau verra d’autres nombres que ceux de son entraînement.</translation>
     </message>
     <message>
         <source>Have training save them with each checkpoint (save_vecnormalize=True) and load them when it resumes.</source>
         <translation>Faire en sorte que l’entraînement les enregistre avec chaque point de reprise (save_vecnormalize=True) et les charge à la reprise.</translation>
     </message>
     <message>
-        <source>There are no normalisation statistics of the same step as “%1”: those of the run's end, “%2”, are used.</source>
-        <translation>Il n’y a pas de statistiques de normalisation du même pas que « %1 » : celles de la fin de l’exécution, « %2 », sont utilisées.</translation>
+        <source>There are no normalisation statistics of the same step as “%1”: those of the run&apos;s end, “%2”, are used.</source>
+        <translation>Il n’y a pas de statistiques de normalisation du même pas que «&#xa0;%1&#xa0;»&#xa0;: celles de la fin de l’exécution, «&#xa0;%2&#xa0;», sont utilisées.</translation>
     </message>
     <message>
         <source>Two files would be put in the same place, “%1”: “%2” and “%3”.</source>
-        <translation>Deux fichiers iraient au même emplacement, « %1 » : « %2 » et « %3 ».</translation>
+        <translation>Deux fichiers iraient au même emplacement, «&#xa0;%1&#xa0;»&#xa0;: «&#xa0;%2&#xa0;» et «&#xa0;%3&#xa0;».</translation>
     </message>
     <message>
         <source>Choose one of them.</source>
@@ -5422,7 +5466,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” in the target is a link, and Reprise does not write through links.</source>
-        <translation>« %1 » dans la cible est un lien, et Reprise n’écrit pas à travers les liens.</translation>
+        <translation>«&#xa0;%1&#xa0;» dans la cible est un lien, et Reprise n’écrit pas à travers les liens.</translation>
     </message>
     <message>
         <source>Replace it with a real file or folder, or choose another target.</source>
@@ -5430,11 +5474,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” in the target is a folder where a file should go.</source>
-        <translation>« %1 » dans la cible est un dossier là où un fichier doit aller.</translation>
+        <translation>«&#xa0;%1&#xa0;» dans la cible est un dossier là où un fichier doit aller.</translation>
     </message>
     <message>
         <source>“%1” in the target is a file where a folder should be.</source>
-        <translation>« %1 » dans la cible est un fichier là où un dossier doit être.</translation>
+        <translation>«&#xa0;%1&#xa0;» dans la cible est un fichier là où un dossier doit être.</translation>
     </message>
     <message>
         <source>replaced by the restored file</source>
@@ -5442,23 +5486,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Everything is in place already: the files are the same.</source>
-        <translation>Tout est déjà en place : les fichiers sont identiques.</translation>
+        <translation>Tout est déjà en place&#xa0;: les fichiers sont identiques.</translation>
     </message>
     <message>
         <source>“%1” in the target will not load and is moved to the archive: %2</source>
-        <translation>« %1 » dans la cible ne se chargera pas et est déplacé dans l’archive : %2</translation>
+        <translation>«&#xa0;%1&#xa0;» dans la cible ne se chargera pas et est déplacé dans l’archive&#xa0;: %2</translation>
     </message>
     <message>
         <source>will not load: %1</source>
-        <translation>ne se chargera pas : %1</translation>
+        <translation>ne se chargera pas&#xa0;: %1</translation>
     </message>
     <message>
         <source>“%1” lies in the target and training would take it instead of “%2”.</source>
-        <translation>« %1 » se trouve dans la cible et l’entraînement le prendrait à la place de « %2 ».</translation>
+        <translation>«&#xa0;%1&#xa0;» se trouve dans la cible et l’entraînement le prendrait à la place de «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>Training code stops with an error at the name of “%1”, which lies in the target.</source>
-        <translation>Le code d’entraînement s’arrête sur une erreur à cause du nom de « %1 », qui se trouve dans la cible.</translation>
+        <translation>Le code d’entraînement s’arrête sur une erreur à cause du nom de «&#xa0;%1&#xa0;», qui se trouve dans la cible.</translation>
     </message>
     <message>
         <source>Move it away, or let Reprise archive it.</source>
@@ -5470,7 +5514,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>training would take it instead of “%1”</source>
-        <translation>l’entraînement le prendrait à la place de « %1 »</translation>
+        <translation>l’entraînement le prendrait à la place de «&#xa0;%1&#xa0;»</translation>
     </message>
     <message numerus="yes">
         <source>%n older checkpoint(s) are moved to the archive, so that %1 are left.</source>
@@ -5485,31 +5529,31 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No latest checkpoint is restored: training will not resume from what is copied here.</source>
-        <translation>Le dernier point de reprise n’est pas restauré : l’entraînement ne reprendra pas à partir de ce qui est copié ici.</translation>
+        <translation>Le dernier point de reprise n’est pas restauré&#xa0;: l’entraînement ne reprendra pas à partir de ce qui est copié ici.</translation>
     </message>
     <message>
         <source>Training looks for names that begin with “%1”, so it will not find “%2”.</source>
-        <translation>L’entraînement cherche des noms qui commencent par « %1 » : il ne trouvera donc pas « %2 ».</translation>
+        <translation>L’entraînement cherche des noms qui commencent par «&#xa0;%1&#xa0;»&#xa0;: il ne trouvera donc pas «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
-        <source>Check the section's scenario, or choose a checkpoint of this scenario.</source>
+        <source>Check the section&apos;s scenario, or choose a checkpoint of this scenario.</source>
         <translation>Vérifier le scénario de la section, ou choisir un point de reprise de ce scénario.</translation>
     </message>
     <message>
         <source>Training will not resume from “%1”: it cannot read the number of steps from this name, and starts from scratch.</source>
-        <translation>L’entraînement ne reprendra pas à partir de « %1 » : il ne peut pas lire le nombre de pas dans ce nom, et repart de zéro.</translation>
+        <translation>L’entraînement ne reprendra pas à partir de «&#xa0;%1&#xa0;»&#xa0;: il ne peut pas lire le nombre de pas dans ce nom, et repart de zéro.</translation>
     </message>
     <message>
         <source>Rename the experiment so that “steps” occurs in checkpoint names only once.</source>
-        <translation>Renommer l’expérience de sorte que « steps » n’apparaisse qu’une fois dans les noms des points de reprise.</translation>
+        <translation>Renommer l’expérience de sorte que «&#xa0;steps&#xa0;» n’apparaisse qu’une fois dans les noms des points de reprise.</translation>
     </message>
     <message>
         <source>Training will find “%1”, but reads %L2 steps from its name instead of %L3.</source>
-        <translation>L’entraînement trouvera « %1 », mais lit %L2 pas dans son nom au lieu de %L3.</translation>
+        <translation>L’entraînement trouvera «&#xa0;%1&#xa0;», mais lit %L2 pas dans son nom au lieu de %L3.</translation>
     </message>
     <message>
         <source>“%1” and “%2” have the same number of steps: which one training takes is left to chance.</source>
-        <translation>« %1 » et « %2 » ont le même nombre de pas : lequel l’entraînement prendra est laissé au hasard.</translation>
+        <translation>«&#xa0;%1&#xa0;» et «&#xa0;%2&#xa0;» ont le même nombre de pas&#xa0;: lequel l’entraînement prendra est laissé au hasard.</translation>
     </message>
     <message>
         <source>Restore only one of them.</source>
@@ -5517,7 +5561,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The folder “%1” cannot be written: the system refuses it.</source>
-        <translation>Impossible d’écrire dans le dossier « %1 » : le système le refuse.</translation>
+        <translation>Impossible d’écrire dans le dossier «&#xa0;%1&#xa0;»&#xa0;: le système le refuse.</translation>
     </message>
     <message>
         <source>Check its permissions, or choose another target.</source>
@@ -5525,7 +5569,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The disk is too full: %1 are needed and %2 are free.</source>
-        <translation>Le disque est trop plein : il faut %1 et %2 sont libres.</translation>
+        <translation>Le disque est trop plein&#xa0;: il faut %1 et %2 sont libres.</translation>
     </message>
     <message>
         <source>Free some space, for example by removing old backups.</source>
@@ -5544,7 +5588,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 is only a Git LFS pointer: the run would find a text file instead of a checkpoint.</source>
-        <translation>%1 n’est qu’un pointeur Git LFS : l’exécution trouverait un fichier texte au lieu d’un point de reprise.</translation>
+        <translation>%1 n’est qu’un pointeur Git LFS&#xa0;: l’exécution trouverait un fichier texte au lieu d’un point de reprise.</translation>
     </message>
     <message>
         <source>The remote has all of it already.</source>
@@ -5566,35 +5610,35 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::ProjectFile</name>
     <message>
         <source>“%1” is not a folder inside the project.</source>
-        <translation>« %1 » n’est pas un dossier situé dans le projet.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un dossier situé dans le projet.</translation>
     </message>
     <message>
         <source>“%1” is not a name for an environment variable.</source>
-        <translation>« %1 » n’est pas un nom de variable d’environnement.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nom de variable d’environnement.</translation>
     </message>
     <message>
         <source>“%1” looks like a secret. The kernel script is stored on Kaggle: keep secrets out of it.</source>
-        <translation>« %1 » ressemble à un secret. Le script du notebook est stocké sur Kaggle : ne pas y mettre de secrets.</translation>
+        <translation>«&#xa0;%1&#xa0;» ressemble à un secret. Le script du notebook est stocké sur Kaggle&#xa0;: ne pas y mettre de secrets.</translation>
     </message>
     <message>
         <source>an object in braces</source>
         <translation>un objet entre accolades</translation>
     </message>
     <message>
-        <source>a policy's name, a list of layer widths or an object</source>
+        <source>a policy&apos;s name, a list of layer widths or an object</source>
         <translation>un nom de politique, une liste de largeurs de couches ou un objet</translation>
     </message>
     <message>
         <source>An id has only letters, digits, “_” and “-”.</source>
-        <translation>Un identifiant ne contient que des lettres, des chiffres, « _ » et « - ».</translation>
+        <translation>Un identifiant ne contient que des lettres, des chiffres, «&#xa0;_&#xa0;» et «&#xa0;-&#xa0;».</translation>
     </message>
     <message>
         <source>“%1” is neither a Python module (package.name) nor a script in the project (folder/name.py).</source>
-        <translation>« %1 » n’est ni un module Python (package.name) ni un script du projet (folder/name.py).</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni un module Python (package.name) ni un script du projet (folder/name.py).</translation>
     </message>
     <message>
         <source>It must be “load”, “set_parameters” or “unknown”.</source>
-        <translation>La valeur doit être « load », « set_parameters » ou « unknown ».</translation>
+        <translation>La valeur doit être «&#xa0;load&#xa0;», «&#xa0;set_parameters&#xa0;» ou «&#xa0;unknown&#xa0;».</translation>
     </message>
     <message>
         <source>a list in brackets</source>
@@ -5606,7 +5650,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There are two sections with the id “%1”.</source>
-        <translation>Deux sections ont l’identifiant « %1 ».</translation>
+        <translation>Deux sections ont l’identifiant «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>The file has format version %1, but this Reprise knows only version %2. Please update Reprise.</source>
@@ -5618,7 +5662,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The project file is not right at line %1, column %2: %3</source>
-        <translation>Le fichier de projet est incorrect à la ligne %1, colonne %2 : %3</translation>
+        <translation>Le fichier de projet est incorrect à la ligne %1, colonne %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>The file must be an object in braces.</source>
@@ -5626,23 +5670,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There is no %1 in the folder “%2”.</source>
-        <translation>Il n’y a pas de %1 dans le dossier « %2 ».</translation>
+        <translation>Il n’y a pas de %1 dans le dossier «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>The project file “%1” cannot be read. Please check its permissions.</source>
-        <translation>Impossible de lire le fichier de projet « %1 ». Veuillez vérifier ses permissions.</translation>
+        <translation>Impossible de lire le fichier de projet «&#xa0;%1&#xa0;». Veuillez vérifier ses permissions.</translation>
     </message>
     <message>
         <source>The file “%1” is too large to be a project file.</source>
-        <translation>Le fichier « %1 » est trop grand pour être un fichier de projet.</translation>
+        <translation>Le fichier «&#xa0;%1&#xa0;» est trop grand pour être un fichier de projet.</translation>
     </message>
     <message>
         <source>“%1” was changed by another program since it was read. Nothing was saved: reload the project, then make your change again.</source>
-        <translation>« %1 » a été modifié par un autre programme depuis sa lecture. Rien n’a été enregistré : recharger le projet, puis refaire la modification.</translation>
+        <translation>«&#xa0;%1&#xa0;» a été modifié par un autre programme depuis sa lecture. Rien n’a été enregistré&#xa0;: recharger le projet, puis refaire la modification.</translation>
     </message>
     <message>
-        <source>The project file “%1” cannot be written. Please check the folder's permissions and free space.</source>
-        <translation>Impossible d’écrire le fichier de projet « %1 ». Veuillez vérifier les permissions du dossier et l’espace libre.</translation>
+        <source>The project file “%1” cannot be written. Please check the folder&apos;s permissions and free space.</source>
+        <translation>Impossible d’écrire le fichier de projet «&#xa0;%1&#xa0;». Veuillez vérifier les permissions du dossier et l’espace libre.</translation>
     </message>
     <message>
         <source>7.3 Analytical solutions</source>
@@ -5674,21 +5718,21 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The project file is not right at %1: %2</source>
-        <extracomment>%1 is a place ("line 3, column 5"), %2 a JSON pointer ("/sections/0/minutes"), %3 a sentence</extracomment>
-        <translation>Le fichier de projet est incorrect (%1) : %2</translation>
+        <extracomment>%1 is a place (&quot;line 3, column 5&quot;), %2 a JSON pointer (&quot;/sections/0/minutes&quot;), %3 a sentence</extracomment>
+        <translation>Le fichier de projet est incorrect (%1)&#xa0;: %2</translation>
     </message>
     <message>
         <source>The project file is not right at %1 (%2): %3</source>
-        <translation>Le fichier de projet est incorrect (%1, %2) : %3</translation>
+        <translation>Le fichier de projet est incorrect (%1, %2)&#xa0;: %3</translation>
     </message>
     <message>
         <source>Project file, %1: %2</source>
-        <extracomment>%1 is a place ("line 3, column 5"), %2 a sentence</extracomment>
-        <translation>Fichier de projet, %1 : %2</translation>
+        <extracomment>%1 is a place (&quot;line 3, column 5&quot;), %2 a sentence</extracomment>
+        <translation>Fichier de projet, %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>“%1” must be %2.</source>
-        <translation>« %1 » doit être %2.</translation>
+        <translation>«&#xa0;%1&#xa0;» doit être %2.</translation>
     </message>
     <message>
         <source>a text in quotation marks</source>
@@ -5696,11 +5740,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is missing.</source>
-        <translation>« %1 » manque.</translation>
+        <translation>«&#xa0;%1&#xa0;» manque.</translation>
     </message>
     <message>
         <source>“%1” must not be empty.</source>
-        <translation>« %1 » ne doit pas être vide.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne doit pas être vide.</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -5728,14 +5772,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Reprise does not know the key “%1”; it is kept as it is.</source>
-        <translation>Reprise ne connaît pas la clé « %1 » ; elle est conservée telle quelle.</translation>
+        <translation>Reprise ne connaît pas la clé «&#xa0;%1&#xa0;»&#xa0;; elle est conservée telle quelle.</translation>
     </message>
 </context>
 <context>
     <name>Reprise::ProjectPage</name>
     <message>
         <source>Remove “%1” from the project?</source>
-        <translation>Retirer « %1 » du projet ?</translation>
+        <translation>Retirer «&#xa0;%1&#xa0;» du projet&#xa0;?</translation>
     </message>
     <message>
         <source>The section is taken out of reprise.json. Its runs, downloads and checkpoints stay.</source>
@@ -5747,7 +5791,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Forget this run?</source>
-        <translation>Oublier cette exécution ?</translation>
+        <translation>Oublier cette exécution&#xa0;?</translation>
     </message>
     <message>
         <source>It leaves the list, with its history. Nothing changes on Kaggle, and downloaded files stay on this disk.</source>
@@ -5759,7 +5803,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The run of “%1” left checkpoints. Restore them so that the next run goes on from there.</source>
-        <translation>L’exécution de « %1 » a laissé des points de reprise. Les restaurer permet à la prochaine exécution de continuer à partir de là.</translation>
+        <translation>L’exécution de «&#xa0;%1&#xa0;» a laissé des points de reprise. Les restaurer permet à la prochaine exécution de continuer à partir de là.</translation>
     </message>
     <message>
         <source>Restore…</source>
@@ -5790,7 +5834,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Undo the restore of %1?</source>
-        <translation>Annuler la restauration de %1 ?</translation>
+        <translation>Annuler la restauration de %1&#xa0;?</translation>
     </message>
     <message>
         <source>In %1, these files are taken out again, and what was there before comes back.</source>
@@ -5806,7 +5850,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The restore was undone; the training location is as it was before.</source>
-        <translation>La restauration a été annulée ; le dossier d’entraînement est comme auparavant.</translation>
+        <translation>La restauration a été annulée&#xa0;; le dossier d’entraînement est comme auparavant.</translation>
     </message>
     <message>
         <source>No project</source>
@@ -5814,7 +5858,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This folder has no reprise.json. The built-in layout is used; it is written when you change a section.</source>
-        <translation>Ce dossier ne contient pas de reprise.json. L’organisation prédéfinie est utilisée ; elle est écrite dès qu’une section est modifiée.</translation>
+        <translation>Ce dossier ne contient pas de reprise.json. L’organisation prédéfinie est utilisée&#xa0;; elle est écrite dès qu’une section est modifiée.</translation>
     </message>
     <message>
         <source>Open a project with a section to restore into first.</source>
@@ -5887,11 +5931,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Kaggle started nothing: %1</source>
-        <translation>Kaggle n’a rien démarré : %1</translation>
+        <translation>Kaggle n’a rien démarré&#xa0;: %1</translation>
     </message>
     <message>
         <source>Kaggle started version %1 without the data it needs: %2 was refused. Check that it exists and that your account may read it.</source>
-        <translation>Kaggle a démarré la version %1 sans les données nécessaires : %2 a été refusé. Vérifiez que cet élément existe et que votre compte est autorisé à le lire.</translation>
+        <translation>Kaggle a démarré la version %1 sans les données nécessaires&#xa0;: %2 a été refusé. Vérifiez que cet élément existe et que votre compte est autorisé à le lire.</translation>
     </message>
     <message>
         <source>Kaggle’s answer does not name the version it made.</source>
@@ -5950,12 +5994,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Validation report: %1</source>
-        <translation>Rapport de validation : %1</translation>
+        <translation>Rapport de validation&#xa0;: %1</translation>
     </message>
     <message>
         <source>Claims: %1, %2, %3.</source>
-        <extracomment>The parts are counts with their words, such as "2 validated"</extracomment>
-        <translation>Revendications : %1, %2, %3.</translation>
+        <extracomment>The parts are counts with their words, such as &quot;2 validated&quot;</extracomment>
+        <translation>Revendications&#xa0;: %1, %2, %3.</translation>
     </message>
     <message numerus="yes">
         <source>%n validated</source>
@@ -5980,7 +6024,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A quick run shows that everything works; only a full run validates or fails a claim.</source>
-        <translation>Une exécution rapide montre que tout fonctionne ; seule une exécution complète valide ou invalide une revendication.</translation>
+        <translation>Une exécution rapide montre que tout fonctionne&#xa0;; seule une exécution complète valide ou invalide une revendication.</translation>
     </message>
     <message>
         <source>Made on %1.</source>
@@ -6022,7 +6066,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Every part was read; nothing was executed.</source>
-        <translation>Tout a été lu ; rien n’a été exécuté.</translation>
+        <translation>Tout a été lu&#xa0;; rien n’a été exécuté.</translation>
     </message>
     <message>
         <source>Do not load this file</source>
@@ -6030,7 +6074,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Loading it would run: %1.</source>
-        <translation>Le charger exécuterait : %1.</translation>
+        <translation>Le charger exécuterait&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Cannot be vouched for</source>
@@ -6038,7 +6082,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>It uses names that are not known: %1.</source>
-        <translation>Il utilise des noms inconnus : %1.</translation>
+        <translation>Il utilise des noms inconnus&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Not looked through</source>
@@ -6054,7 +6098,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>It carries Python code, as schedules of older versions do; see the page “Safety”.</source>
-        <translation>Il contient du code Python, comme le font les programmes de taux des anciennes versions ; voir la page « Sûreté ».</translation>
+        <translation>Il contient du code Python, comme le font les programmes de taux des anciennes versions&#xa0;; voir la page «&#xa0;Sûreté&#xa0;».</translation>
     </message>
     <message numerus="yes">
         <source>%n imported name(s), all of them known.</source>
@@ -6069,7 +6113,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Inferred from what is inside; a checkpoint does not state it.</source>
-        <translation>Déduit du contenu ; un point de reprise ne l’indique pas.</translation>
+        <translation>Déduit du contenu&#xa0;; un point de reprise ne l’indique pas.</translation>
     </message>
     <message>
         <source>steps</source>
@@ -6120,14 +6164,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
     <name>Reprise::RestoreEngine</name>
     <message>
         <source>“%1” in the target changed after the plan was made. Look at the new plan, then restore.</source>
-        <translation>« %1 » dans la cible a changé depuis l’établissement du plan. Examiner le nouveau plan, puis restaurer.</translation>
+        <translation>«&#xa0;%1&#xa0;» dans la cible a changé depuis l’établissement du plan. Examiner le nouveau plan, puis restaurer.</translation>
     </message>
     <message>
         <source>Putting the files in place…</source>
@@ -6139,29 +6183,29 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” has another size than when the plan was made. Look at the new plan, then restore.</source>
-        <translation>« %1 » n’a plus la même taille que lors de l’établissement du plan. Examiner le nouveau plan, puis restaurer.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’a plus la même taille que lors de l’établissement du plan. Examiner le nouveau plan, puis restaurer.</translation>
     </message>
     <message>
         <source>“%1” is not what was downloaded: its content changed since. Download it again.</source>
-        <translation>« %1 » n’est pas ce qui a été téléchargé : son contenu a changé depuis. Le télécharger à nouveau.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas ce qui a été téléchargé&#xa0;: son contenu a changé depuis. Le télécharger à nouveau.</translation>
     </message>
     <message>
         <source>“%1” did not arrive whole on the disk. Check the disk and try again.</source>
-        <translation>« %1 » n’est pas arrivé entier sur le disque. Vérifier le disque et réessayer.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas arrivé entier sur le disque. Vérifier le disque et réessayer.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut off: it is no complete zip archive. Choose the checkpoint before it.</source>
-        <translation>« %1 » est endommagé ou tronqué : ce n’est pas une archive zip complète. Choisir le point de reprise précédent.</translation>
+        <translation>«&#xa0;%1&#xa0;» est endommagé ou tronqué&#xa0;: ce n’est pas une archive zip complète. Choisir le point de reprise précédent.</translation>
     </message>
     <message>
         <source>“%1” was moved here by Reprise: %2.
 </source>
-        <translation>« %1 » a été déplacé ici par Reprise : %2.
+        <translation>«&#xa0;%1&#xa0;» a été déplacé ici par Reprise&#xa0;: %2.
 </translation>
     </message>
     <message>
         <source>“%1” could not be written.</source>
-        <translation>Impossible d’écrire « %1 ».</translation>
+        <translation>Impossible d’écrire «&#xa0;%1&#xa0;».</translation>
     </message>
     <message numerus="yes">
         <source>Copying %n file(s)…</source>
@@ -6183,7 +6227,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This restore was never finished: there is nothing to undo.</source>
-        <translation>Cette restauration n’a jamais été achevée : il n’y a rien à annuler.</translation>
+        <translation>Cette restauration n’a jamais été achevée&#xa0;: il n’y a rien à annuler.</translation>
     </message>
     <message>
         <source>This restore is still under way, or waits to be put right at the next start.</source>
@@ -6191,18 +6235,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The backup of this restore is gone, so it cannot be undone.</source>
-        <translation>La sauvegarde de cette restauration n’existe plus : elle ne peut donc pas être annulée.</translation>
+        <translation>La sauvegarde de cette restauration n’existe plus&#xa0;: elle ne peut donc pas être annulée.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) changed since the restore, first of all “%1”. Undo all the same keeps the present ones in a backup.</source>
         <translation>
-            <numerusform>%n fichier a changé depuis la restauration : « %1 ». Annuler malgré tout conserve le fichier présent dans une sauvegarde.</numerusform>
-            <numerusform>%n fichiers ont changé depuis la restauration, à commencer par « %1 ». Annuler malgré tout conserve les fichiers présents dans une sauvegarde.</numerusform>
+            <numerusform>%n fichier a changé depuis la restauration&#xa0;: «&#xa0;%1&#xa0;». Annuler malgré tout conserve le fichier présent dans une sauvegarde.</numerusform>
+            <numerusform>%n fichiers ont changé depuis la restauration, à commencer par «&#xa0;%1&#xa0;». Annuler malgré tout conserve les fichiers présents dans une sauvegarde.</numerusform>
         </translation>
     </message>
     <message>
         <source>The backup in “%1” could not be deleted completely.</source>
-        <translation>La sauvegarde dans « %1 » n’a pas pu être entièrement supprimée.</translation>
+        <translation>La sauvegarde dans «&#xa0;%1&#xa0;» n’a pas pu être entièrement supprimée.</translation>
     </message>
 </context>
 <context>
@@ -6247,7 +6291,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 → %2: %3</source>
-        <translation>%1 → %2 : %3</translation>
+        <translation>%1 → %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>keep</source>
@@ -6259,19 +6303,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>cannot:</source>
-        <translation>impossible :</translation>
+        <translation>impossible&#xa0;:</translation>
     </message>
     <message>
         <source>warning:</source>
-        <translation>attention :</translation>
+        <translation>attention&#xa0;:</translation>
     </message>
     <message>
         <source>note:</source>
-        <translation>note :</translation>
+        <translation>note&#xa0;:</translation>
     </message>
     <message>
         <source>then:</source>
-        <translation>ensuite :</translation>
+        <translation>ensuite&#xa0;:</translation>
     </message>
     <message>
         <source>training finds %1 and goes on from step %L2</source>
@@ -6351,8 +6395,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 <context>
     <name>Reprise::ResumeProof</name>
     <message>
-        <source>The lowest number of steps in this run's new checkpoints is %L1; the restored one has %L2.</source>
-        <translation>Le plus petit nombre de pas des nouveaux points de reprise de cette exécution est %L1 ; le point de reprise restauré en compte %L2.</translation>
+        <source>The lowest number of steps in this run&apos;s new checkpoints is %L1; the restored one has %L2.</source>
+        <translation>Le plus petit nombre de pas des nouveaux points de reprise de cette exécution est %L1&#xa0;; le point de reprise restauré en compte %L2.</translation>
     </message>
     <message>
         <source>Training resumed at step %L1.</source>
@@ -6360,11 +6404,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Training resumed from “%1”.</source>
-        <translation>L’entraînement a repris à partir de « %1 ».</translation>
+        <translation>L’entraînement a repris à partir de «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Training resumed from “%1” at step %L2.</source>
-        <translation>L’entraînement a repris à partir de « %1 » au pas %L2.</translation>
+        <translation>L’entraînement a repris à partir de «&#xa0;%1&#xa0;» au pas %L2.</translation>
     </message>
     <message>
         <source>Training began from scratch, although it was to go on from a checkpoint.</source>
@@ -6376,7 +6420,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The log and the step numbers contradict each other: look at the evidence before you trust this run.</source>
-        <translation>Le journal et les nombres de pas se contredisent : examiner les indices avant de se fier à cette exécution.</translation>
+        <translation>Le journal et les nombres de pas se contredisent&#xa0;: examiner les indices avant de se fier à cette exécution.</translation>
     </message>
     <message>
         <source>Nothing in the log tells whether training resumed.</source>
@@ -6395,26 +6439,26 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The checkpoint never arrived: something was attached, but the run did not find the file in it. Check that the attached run still has it among its outputs.</source>
-        <translation>Le point de reprise n’est jamais arrivé : quelque chose était joint, mais l’exécution n’y a pas trouvé le fichier. Vérifier que l’exécution jointe l’a toujours parmi ses sorties.</translation>
+        <translation>Le point de reprise n’est jamais arrivé&#xa0;: quelque chose était joint, mais l’exécution n’y a pas trouvé le fichier. Vérifier que l’exécution jointe l’a toujours parmi ses sorties.</translation>
     </message>
     <message>
-        <source>What arrived was a Git LFS pointer, a small text in place of the file. Attach the run's outputs instead of committing checkpoints, or fetch them with “git lfs pull”.</source>
-        <translation>Ce qui est arrivé est un pointeur Git LFS, un petit texte à la place du fichier. Joindre les sorties de l’exécution au lieu de faire un commit des points de reprise, ou récupérer ceux-ci avec « git lfs pull ».</translation>
+        <source>What arrived was a Git LFS pointer, a small text in place of the file. Attach the run&apos;s outputs instead of committing checkpoints, or fetch them with “git lfs pull”.</source>
+        <translation>Ce qui est arrivé est un pointeur Git LFS, un petit texte à la place du fichier. Joindre les sorties de l’exécution au lieu de faire un commit des points de reprise, ou récupérer ceux-ci avec «&#xa0;git lfs pull&#xa0;».</translation>
     </message>
     <message>
         <source>The checkpoint could not be loaded, and training code went on without it. Compare it with what the section expects: network, spaces and library versions.</source>
-        <translation>Le point de reprise n’a pas pu être chargé, et le code d’entraînement a continué sans lui. Le comparer à ce que la section attend : réseau, espaces et versions des bibliothèques.</translation>
+        <translation>Le point de reprise n’a pas pu être chargé, et le code d’entraînement a continué sans lui. Le comparer à ce que la section attend&#xa0;: réseau, espaces et versions des bibliothèques.</translation>
     </message>
     <message>
         <source>Training code put the checkpoint aside, because it was made with another configuration.</source>
         <translation>Le code d’entraînement a écarté le point de reprise, car il a été créé avec une autre configuration.</translation>
     </message>
     <message>
-        <source>The file was there, but training looks for other names: check the scenario's prefix and the folder.</source>
-        <translation>Le fichier était présent, mais l’entraînement cherche d’autres noms : vérifier le préfixe du scénario et le dossier.</translation>
+        <source>The file was there, but training looks for other names: check the scenario&apos;s prefix and the folder.</source>
+        <translation>Le fichier était présent, mais l’entraînement cherche d’autres noms&#xa0;: vérifier le préfixe du scénario et le dossier.</translation>
     </message>
     <message>
-        <source>Training reads 0 steps from the checkpoint's name, which counts as no checkpoint.</source>
+        <source>Training reads 0 steps from the checkpoint&apos;s name, which counts as no checkpoint.</source>
         <translation>L’entraînement lit 0 pas dans le nom du point de reprise, ce qui équivaut à une absence de point de reprise.</translation>
     </message>
     <message>
@@ -6423,19 +6467,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The checkpoint has as many steps as were asked for: nothing was left to train.</source>
-        <translation>Le point de reprise compte déjà autant de pas qu’il en était demandé : il ne restait rien à entraîner.</translation>
+        <translation>Le point de reprise compte déjà autant de pas qu’il en était demandé&#xa0;: il ne restait rien à entraîner.</translation>
     </message>
     <message>
         <source>Attached to this run: nothing.</source>
-        <translation>Joint à cette exécution : rien.</translation>
+        <translation>Joint à cette exécution&#xa0;: rien.</translation>
     </message>
     <message>
         <source>Attached to this run: %1.</source>
-        <translation>Joint à cette exécution : %1.</translation>
+        <translation>Joint à cette exécution&#xa0;: %1.</translation>
     </message>
     <message>
         <source>It received: %1.</source>
-        <translation>Elle a reçu : %1.</translation>
+        <translation>Elle a reçu&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -6458,11 +6502,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There is no checkpoint to resume from in %1: only best or final models.</source>
-        <translation>%1 ne contient aucun point de reprise à partir duquel reprendre : seulement des modèles « best » ou « final ».</translation>
+        <translation>%1 ne contient aucun point de reprise à partir duquel reprendre&#xa0;: seulement des modèles «&#xa0;best&#xa0;» ou «&#xa0;final&#xa0;».</translation>
     </message>
     <message>
         <source>%1 will not load in the next run: %2 Restore another checkpoint, or move it aside to start from scratch.</source>
-        <translation>%1 ne se chargera pas lors de la prochaine exécution : %2 Restaurer un autre point de reprise, ou déplacer celui-ci pour repartir de zéro.</translation>
+        <translation>%1 ne se chargera pas lors de la prochaine exécution&#xa0;: %2 Restaurer un autre point de reprise, ou déplacer celui-ci pour repartir de zéro.</translation>
     </message>
     <message>
         <source>Checking that %1 still holds the checkpoints…</source>
@@ -6470,7 +6514,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 has no outputs to resume from: its newest version saved nothing.</source>
-        <translation>%1 n’a aucune sortie à partir de laquelle reprendre : sa version la plus récente n’a rien enregistré.</translation>
+        <translation>%1 n’a aucune sortie à partir de laquelle reprendre&#xa0;: sa version la plus récente n’a rien enregistré.</translation>
     </message>
 </context>
 <context>
@@ -6544,16 +6588,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 <context>
     <name>Reprise::RunDialog</name>
     <message>
-        <source>The section's last successful run</source>
+        <source>The section&apos;s last successful run</source>
         <translation>La dernière exécution réussie de la section</translation>
     </message>
     <message>
         <source>Nothing: train from scratch</source>
-        <translation>Rien : entraîner de zéro</translation>
+        <translation>Rien&#xa0;: entraîner de zéro</translation>
     </message>
     <message>
         <source>Nothing: this section does not resume</source>
-        <translation>Rien : cette section ne reprend pas</translation>
+        <translation>Rien&#xa0;: cette section ne reprend pas</translation>
     </message>
     <message>
         <source>Version %1 (%2, %3)</source>
@@ -6582,15 +6626,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Pushed as %1, expected to take %2.</source>
-        <translation>Envoi en tant que %1, durée prévue : %2.</translation>
+        <translation>Envoi en tant que %1, durée prévue&#xa0;: %2.</translation>
     </message>
     <message>
         <source>&amp;Quick mode: a short run that shows whether everything works</source>
-        <translation>Mode &amp;rapide : une courte exécution qui montre si tout fonctionne</translation>
+        <translation>Mode &amp;rapide&#xa0;: une courte exécution qui montre si tout fonctionne</translation>
     </message>
     <message>
         <source>Resume &amp;from:</source>
-        <translation>Reprendre à &amp;partir de :</translation>
+        <translation>Reprendre à &amp;partir de&#xa0;:</translation>
     </message>
     <message>
         <source>Push even if the &amp;comparison says that the checkpoint will not load</source>
@@ -6683,7 +6727,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 (quick)</source>
-        <extracomment>%1 is a section's title; the run is a short one</extracomment>
+        <extracomment>%1 is a section&apos;s title; the run is a short one</extracomment>
         <translation>%1 (rapide)</translation>
     </message>
     <message numerus="yes">
@@ -6703,16 +6747,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a run ("Robustness, version 3"), %2 its status, %3 a duration</extracomment>
-        <translation>%1 : %2</translation>
+        <extracomment>%1 is a run (&quot;Robustness, version 3&quot;), %2 its status, %3 a duration</extracomment>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: %2 after %3</source>
-        <translation>%1 : %2 après %3</translation>
+        <translation>%1&#xa0;: %2 après %3</translation>
     </message>
     <message>
         <source>%1: %2 for %3</source>
-        <translation>%1 : %2 depuis %3</translation>
+        <translation>%1&#xa0;: %2 depuis %3</translation>
     </message>
     <message>
         <source>%1. %2</source>
@@ -6755,7 +6799,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The run loaded “%1” and went on from there.</source>
-        <translation>L’exécution a chargé « %1 » et a continué à partir de là.</translation>
+        <translation>L’exécution a chargé «&#xa0;%1&#xa0;» et a continué à partir de là.</translation>
     </message>
     <message>
         <source>Trained from scratch although a checkpoint was attached</source>
@@ -6771,7 +6815,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No checkpoint was attached, so this is what was wanted.</source>
-        <translation>Aucun point de reprise n’était joint : c’est donc le résultat voulu.</translation>
+        <translation>Aucun point de reprise n’était joint&#xa0;: c’est donc le résultat voulu.</translation>
     </message>
     <message>
         <source>Nothing proves that it resumed</source>
@@ -6783,7 +6827,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A checkpoint was attached; the log says whether it is loaded.</source>
-        <translation>Un point de reprise était joint ; le journal indique s’il est chargé.</translation>
+        <translation>Un point de reprise était joint&#xa0;; le journal indique s’il est chargé.</translation>
     </message>
     <message>
         <source>No checkpoint was attached to this run.</source>
@@ -6799,43 +6843,43 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Notebook:</source>
-        <translation>Notebook :</translation>
+        <translation>Notebook&#xa0;:</translation>
     </message>
     <message>
         <source>Mode:</source>
-        <translation>Mode :</translation>
+        <translation>Mode&#xa0;:</translation>
     </message>
     <message>
         <source>Pushed:</source>
-        <translation>Envoi :</translation>
+        <translation>Envoi&#xa0;:</translation>
     </message>
     <message>
         <source>Started:</source>
-        <translation>Début :</translation>
+        <translation>Début&#xa0;:</translation>
     </message>
     <message>
         <source>Duration:</source>
-        <translation>Durée :</translation>
+        <translation>Durée&#xa0;:</translation>
     </message>
     <message>
         <source>Accelerator:</source>
-        <translation>Accélérateur :</translation>
+        <translation>Accélérateur&#xa0;:</translation>
     </message>
     <message>
         <source>Steps reached:</source>
-        <translation>Pas atteints :</translation>
+        <translation>Pas atteints&#xa0;:</translation>
     </message>
     <message>
         <source>Mean reward:</source>
-        <translation>Récompense moyenne :</translation>
+        <translation>Récompense moyenne&#xa0;:</translation>
     </message>
     <message>
         <source>Resumed from:</source>
-        <translation>Reprise à partir de :</translation>
+        <translation>Reprise à partir de&#xa0;:</translation>
     </message>
     <message>
         <source>Outputs in:</source>
-        <translation>Sorties dans :</translation>
+        <translation>Sorties dans&#xa0;:</translation>
     </message>
     <message>
         <source>This run</source>
@@ -6929,7 +6973,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Kaggle reports that the run failed: %1</source>
-        <translation>Kaggle signale que l’exécution a échoué : %1</translation>
+        <translation>Kaggle signale que l’exécution a échoué&#xa0;: %1</translation>
     </message>
     <message>
         <source>The run says that it succeeded.</source>
@@ -6941,7 +6985,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The run itself says that it failed: %1</source>
-        <translation>L’exécution indique elle-même qu’elle a échoué : %1</translation>
+        <translation>L’exécution indique elle-même qu’elle a échoué&#xa0;: %1</translation>
     </message>
     <message>
         <source>The log says that the run succeeded.</source>
@@ -6953,19 +6997,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The log says that the run failed: %1</source>
-        <translation>Le journal indique que l’exécution a échoué : %1</translation>
+        <translation>Le journal indique que l’exécution a échoué&#xa0;: %1</translation>
     </message>
     <message>
         <source>The log ends with a Python error: %1</source>
-        <translation>Le journal se termine par une erreur Python : %1</translation>
+        <translation>Le journal se termine par une erreur Python&#xa0;: %1</translation>
     </message>
     <message>
         <source>Kaggle reports that the run completed; the run itself left no summary to confirm it.</source>
-        <translation>Kaggle signale que l’exécution est terminée ; l’exécution elle-même n’a laissé aucun résumé qui le confirme.</translation>
+        <translation>Kaggle signale que l’exécution est terminée&#xa0;; l’exécution elle-même n’a laissé aucun résumé qui le confirme.</translation>
     </message>
     <message>
         <source>Kaggle reports that the run completed; nothing in it confirms that the section succeeded.</source>
-        <translation>Kaggle signale que l’exécution est terminée ; rien n’y confirme que la section a réussi.</translation>
+        <translation>Kaggle signale que l’exécution est terminée&#xa0;; rien n’y confirme que la section a réussi.</translation>
     </message>
     <message>
         <source>Nothing says how the run ended.</source>
@@ -6973,15 +7017,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Status on Kaggle: %1</source>
-        <translation>État sur Kaggle : %1</translation>
+        <translation>État sur Kaggle&#xa0;: %1</translation>
     </message>
     <message>
         <source>Status on Kaggle: %1 (%2)</source>
-        <translation>État sur Kaggle : %1 (%2)</translation>
+        <translation>État sur Kaggle&#xa0;: %1 (%2)</translation>
     </message>
     <message>
         <source>session_summary.json: %1</source>
-        <translation>session_summary.json : %1</translation>
+        <translation>session_summary.json&#xa0;: %1</translation>
     </message>
     <message>
         <source>session_summary.json is damaged or cut off, so it was not read.</source>
@@ -7020,14 +7064,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Kaggle says “%1”, which this version of Reprise does not know.</source>
-        <translation>Kaggle indique « %1 », un état que cette version de Reprise ne connaît pas.</translation>
+        <translation>Kaggle indique «&#xa0;%1&#xa0;», un état que cette version de Reprise ne connaît pas.</translation>
     </message>
     <message numerus="yes">
         <source>%1 The run itself goes on; asking again in %n second(s).</source>
         <extracomment>%1: a whole sentence that says what went wrong</extracomment>
         <translation>
-            <numerusform>%1 L’exécution elle-même continue ; nouvelle interrogation dans %n seconde.</numerusform>
-            <numerusform>%1 L’exécution elle-même continue ; nouvelle interrogation dans %n secondes.</numerusform>
+            <numerusform>%1 L’exécution elle-même continue&#xa0;; nouvelle interrogation dans %n seconde.</numerusform>
+            <numerusform>%1 L’exécution elle-même continue&#xa0;; nouvelle interrogation dans %n secondes.</numerusform>
         </translation>
     </message>
 </context>
@@ -7136,7 +7180,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>it contains “%1”</source>
-        <translation>il contient « %1 »</translation>
+        <translation>il contient «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>a part of it ends with a dot or a blank</source>
@@ -7144,7 +7188,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is a device name on Windows</source>
-        <translation>« %1 » est un nom de périphérique sous Windows</translation>
+        <translation>«&#xa0;%1&#xa0;» est un nom de périphérique sous Windows</translation>
     </message>
     <message>
         <source>a part of it is longer than 255 bytes</source>
@@ -7152,7 +7196,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The file name “%1” is refused: %2.</source>
-        <translation>Le nom de fichier « %1 » est refusé : %2.</translation>
+        <translation>Le nom de fichier «&#xa0;%1&#xa0;» est refusé&#xa0;: %2.</translation>
     </message>
     <message>
         <source>it is empty</source>
@@ -7233,8 +7277,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n problem(s):</source>
         <translation>
-            <numerusform>%n problème :</numerusform>
-            <numerusform>%n problèmes :</numerusform>
+            <numerusform>%n problème&#xa0;:</numerusform>
+            <numerusform>%n problèmes&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -7244,8 +7288,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n name(s) that loading the file imports:</source>
         <translation>
-            <numerusform>%n nom importé au chargement du fichier :</numerusform>
-            <numerusform>%n noms importés au chargement du fichier :</numerusform>
+            <numerusform>%n nom importé au chargement du fichier&#xa0;:</numerusform>
+            <numerusform>%n noms importés au chargement du fichier&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -7257,7 +7301,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::Sb3Data</name>
     <message>
         <source>It is not a JSON object, so no attributes can be read.</source>
-        <translation>Ce n’est pas un objet JSON : aucun attribut ne peut donc être lu.</translation>
+        <translation>Ce n’est pas un objet JSON&#xa0;: aucun attribut ne peut donc être lu.</translation>
     </message>
     <message>
         <source>There are more pickles than in any genuine file.</source>
@@ -7265,7 +7309,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The pickle is missing: something else is in its place.</source>
-        <translation>Le pickle est absent : autre chose se trouve à sa place.</translation>
+        <translation>Le pickle est absent&#xa0;: autre chose se trouve à sa place.</translation>
     </message>
     <message>
         <source>The pickle is not written in base64.</source>
@@ -7278,8 +7322,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n byte(s) follow the end of the pickle; Python ignores them, but they do not belong there.</source>
         <translation>
-            <numerusform>%n octet suit la fin du pickle ; Python l’ignore, mais il n’a pas sa place ici.</numerusform>
-            <numerusform>%n octets suivent la fin du pickle ; Python les ignore, mais ils n’ont pas leur place ici.</numerusform>
+            <numerusform>%n octet suit la fin du pickle&#xa0;; Python l’ignore, mais il n’a pas sa place ici.</numerusform>
+            <numerusform>%n octets suivent la fin du pickle&#xa0;; Python les ignore, mais ils n’ont pas leur place ici.</numerusform>
         </translation>
     </message>
     <message>
@@ -7299,12 +7343,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>La valeur n’est pas une classe.</translation>
     </message>
     <message>
-        <source>The policy is a class of the author's own, brought along with its bytecode.</source>
+        <source>The policy is a class of the author&apos;s own, brought along with its bytecode.</source>
         <translation>La politique est une classe propre à l’auteur, fournie avec son bytecode.</translation>
     </message>
     <message>
         <source>The readable text names the module “%1”, the pickle names “%2”; the pickle counts.</source>
-        <translation>Le texte lisible nomme le module « %1 », le pickle nomme « %2 » ; c’est le pickle qui compte.</translation>
+        <translation>Le texte lisible nomme le module «&#xa0;%1&#xa0;», le pickle nomme «&#xa0;%2&#xa0;»&#xa0;; c’est le pickle qui compte.</translation>
     </message>
     <message>
         <source>The space is missing.</source>
@@ -7312,11 +7356,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The readable text states another shape than the pickle; the pickle counts.</source>
-        <translation>Le texte lisible indique une autre forme que le pickle ; c’est le pickle qui compte.</translation>
+        <translation>Le texte lisible indique une autre forme que le pickle&#xa0;; c’est le pickle qui compte.</translation>
     </message>
     <message>
         <source>The readable text states another class than the pickle; the pickle counts.</source>
-        <translation>Le texte lisible indique une autre classe que le pickle ; c’est le pickle qui compte.</translation>
+        <translation>Le texte lisible indique une autre classe que le pickle&#xa0;; c’est le pickle qui compte.</translation>
     </message>
     <message>
         <source>The learning rate is neither a number nor a schedule.</source>
@@ -7326,12 +7370,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 <context>
     <name>Reprise::Sb3Reader</name>
     <message>
-        <source>The policy's tensors are missing.</source>
+        <source>The policy&apos;s tensors are missing.</source>
         <translation>Les tenseurs de la politique sont absents.</translation>
     </message>
     <message>
-        <source>The member's name leads out of the folder it would be unpacked to; Reprise never follows it.</source>
-        <translation>Le nom du membre mène hors du dossier dans lequel il serait décompressé ; Reprise ne le suit jamais.</translation>
+        <source>The member&apos;s name leads out of the folder it would be unpacked to; Reprise never follows it.</source>
+        <translation>Le nom du membre mène hors du dossier dans lequel il serait décompressé&#xa0;; Reprise ne le suit jamais.</translation>
     </message>
     <message>
         <source>The member is a symbolic link.</source>
@@ -7339,13 +7383,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There are several members of this name; Python reads the last one.</source>
-        <translation>Plusieurs membres portent ce nom ; Python lit le dernier.</translation>
+        <translation>Plusieurs membres portent ce nom&#xa0;; Python lit le dernier.</translation>
     </message>
     <message numerus="yes">
         <source>There are %n byte(s) in front of the archive; Python skips them.</source>
         <translation>
-            <numerusform>%n octet précède l’archive ; Python l’ignore.</numerusform>
-            <numerusform>%n octets précèdent l’archive ; Python les ignore.</numerusform>
+            <numerusform>%n octet précède l’archive&#xa0;; Python l’ignore.</numerusform>
+            <numerusform>%n octets précèdent l’archive&#xa0;; Python les ignore.</numerusform>
         </translation>
     </message>
     <message>
@@ -7353,8 +7397,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Des membres de l’archive se chevauchent, comme dans les bombes zip.</translation>
     </message>
     <message>
-        <source>The member's own header contradicts the archive's list; Python ignores it.</source>
-        <translation>L’en-tête propre au membre contredit la liste de l’archive ; Python l’ignore.</translation>
+        <source>The member&apos;s own header contradicts the archive&apos;s list; Python ignores it.</source>
+        <translation>L’en-tête propre au membre contredit la liste de l’archive&#xa0;; Python l’ignore.</translation>
     </message>
     <message>
         <source>It is larger than any genuine one.</source>
@@ -7362,11 +7406,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>There are numbers that are infinite or not numbers (NaN); a policy with these is of no use.</source>
-        <translation>Certains nombres sont infinis ou ne sont pas des nombres (NaN) ; une politique qui en contient est inutilisable.</translation>
+        <translation>Certains nombres sont infinis ou ne sont pas des nombres (NaN)&#xa0;; une politique qui en contient est inutilisable.</translation>
     </message>
     <message>
         <source>It holds no state dictionary: names and their tensors.</source>
-        <translation>Il ne contient pas de dictionnaire d’état : des noms et leurs tenseurs.</translation>
+        <translation>Il ne contient pas de dictionnaire d’état&#xa0;: des noms et leurs tenseurs.</translation>
     </message>
     <message>
         <source>The version of Stable-Baselines3 is not stated (it is since 0.9).</source>
@@ -7376,7 +7420,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 <context>
     <name>Reprise::SecretStore</name>
     <message>
-        <source>The system's keychain refused access. Unlock it and try again.</source>
+        <source>The system&apos;s keychain refused access. Unlock it and try again.</source>
         <translation>Le trousseau du système a refusé l’accès. Le déverrouiller et réessayer.</translation>
     </message>
     <message>
@@ -7384,7 +7428,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Ce système n’a pas de service de trousseau. Conserver plutôt l’identifiant dans kaggle.json ou dans une variable d’environnement.</translation>
     </message>
     <message>
-        <source>The system's keychain could not be used.</source>
+        <source>The system&apos;s keychain could not be used.</source>
         <translation>Le trousseau du système n’a pas pu être utilisé.</translation>
     </message>
 </context>
@@ -7392,7 +7436,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::SectionEditor</name>
     <message>
         <source>The id needs letters, digits, “_” or “-”.</source>
-        <translation>L’identifiant doit se composer de lettres, de chiffres, de « _ » ou de « - ».</translation>
+        <translation>L’identifiant doit se composer de lettres, de chiffres, de «&#xa0;_&#xa0;» ou de «&#xa0;-&#xa0;».</translation>
     </message>
     <message>
         <source>Another section has this id already.</source>
@@ -7400,15 +7444,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The module is a dotted Python name, such as “experiments.train”.</source>
-        <translation>Le module est un nom Python à points, tel que « experiments.train ».</translation>
+        <translation>Le module est un nom Python à points, tel que «&#xa0;experiments.train&#xa0;».</translation>
     </message>
     <message>
         <source>Each environment variable needs a line “NAME=value”.</source>
-        <translation>Chaque variable d’environnement demande une ligne « NAME=value ».</translation>
+        <translation>Chaque variable d’environnement demande une ligne «&#xa0;NAME=value&#xa0;».</translation>
     </message>
     <message>
         <source>A shape is a list of positive numbers, such as “26” or “4 × 84 × 84”.</source>
-        <translation>Une forme est une liste de nombres positifs, telle que « 26 » ou « 4 × 84 × 84 ».</translation>
+        <translation>Une forme est une liste de nombres positifs, telle que «&#xa0;26&#xa0;» ou «&#xa0;4 × 84 × 84&#xa0;».</translation>
     </message>
     <message>
         <source>Number of actions and number of environments are positive whole numbers.</source>
@@ -7428,7 +7472,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not known: both are compared, the worse counts</source>
-        <translation>Inconnu : les deux sont comparés, le plus défavorable compte</translation>
+        <translation>Inconnu&#xa0;: les deux sont comparés, le plus défavorable compte</translation>
     </message>
     <message>
         <source>Algorithm.load(…)</source>
@@ -7468,23 +7512,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Id:</source>
-        <translation>&amp;Identifiant :</translation>
+        <translation>&amp;Identifiant&#xa0;:</translation>
     </message>
     <message>
         <source>Letters, digits, “_” and “-”; part of folder names, fixed once the section exists</source>
-        <translation>Lettres, chiffres, « _ » et « - » ; fait partie des noms de dossiers, figé une fois la section créée</translation>
+        <translation>Lettres, chiffres, «&#xa0;_&#xa0;» et «&#xa0;-&#xa0;»&#xa0;; fait partie des noms de dossiers, figé une fois la section créée</translation>
     </message>
     <message>
         <source>&amp;Title:</source>
-        <translation>&amp;Titre :</translation>
+        <translation>&amp;Titre&#xa0;:</translation>
     </message>
     <message>
         <source>For people; the id when empty</source>
-        <translation>Destiné aux lecteurs ; l’identifiant si le champ est vide</translation>
+        <translation>Destiné aux lecteurs&#xa0;; l’identifiant si le champ est vide</translation>
     </message>
     <message>
         <source>&amp;Module:</source>
-        <translation>&amp;Module :</translation>
+        <translation>&amp;Module&#xa0;:</translation>
     </message>
     <message>
         <source>Dotted name of the Python module the run starts</source>
@@ -7492,7 +7536,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Claims:</source>
-        <translation>&amp;Revendications :</translation>
+        <translation>&amp;Revendications&#xa0;:</translation>
     </message>
     <message>
         <source>What a success of this section validates, such as R1 R3</source>
@@ -7500,15 +7544,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Expected &amp;minutes:</source>
-        <translation>Minutes &amp;prévues :</translation>
+        <translation>Minutes &amp;prévues&#xa0;:</translation>
     </message>
     <message>
         <source>Of a full run; progress is measured against it</source>
-        <translation>Pour une exécution complète ; l’avancement est mesuré par rapport à cette durée</translation>
+        <translation>Pour une exécution complète&#xa0;; l’avancement est mesuré par rapport à cette durée</translation>
     </message>
     <message>
         <source>&amp;Accelerator:</source>
-        <translation>A&amp;ccélérateur :</translation>
+        <translation>A&amp;ccélérateur&#xa0;:</translation>
     </message>
     <message>
         <source>Or the name of a Kaggle machine, such as NvidiaTeslaT4</source>
@@ -7516,7 +7560,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A&amp;rguments:</source>
-        <translation>Ar&amp;guments :</translation>
+        <translation>Ar&amp;guments&#xa0;:</translation>
     </message>
     <message>
         <source>One a line, given to the module</source>
@@ -7524,11 +7568,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Environment:</source>
-        <translation>En&amp;vironnement :</translation>
+        <translation>En&amp;vironnement&#xa0;:</translation>
     </message>
     <message>
         <source>NAME=value, one a line. Never put secrets here: the script is stored on Kaggle</source>
-        <translation>NAME=value, une par ligne. Ne jamais y mettre de secrets : le script est stocké sur Kaggle</translation>
+        <translation>NAME=value, une par ligne. Ne jamais y mettre de secrets&#xa0;: le script est stocké sur Kaggle</translation>
     </message>
     <message>
         <source>Of a run in quick mode</source>
@@ -7536,10 +7580,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Additional arguments:</source>
-        <translation>Arguments &amp;supplémentaires :</translation>
+        <translation>Arguments &amp;supplémentaires&#xa0;:</translation>
     </message>
     <message>
-        <source>One a line, after the section's own</source>
+        <source>One a line, after the section&apos;s own</source>
         <translation>Un par ligne, après ceux de la section</translation>
     </message>
     <message>
@@ -7548,7 +7592,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Results folder:</source>
-        <translation>Dossier des &amp;résultats :</translation>
+        <translation>Dossier des &amp;résultats&#xa0;:</translation>
     </message>
     <message>
         <source>Where downloads go. {owner}, {slug} and {section} are filled in</source>
@@ -7556,7 +7600,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Training location:</source>
-        <translation>&amp;Dossier d’entraînement :</translation>
+        <translation>&amp;Dossier d’entraînement&#xa0;:</translation>
     </message>
     <message>
         <source>Where the next run looks for checkpoints. {section} is filled in</source>
@@ -7564,23 +7608,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Notebook &amp;owner:</source>
-        <translation>&amp;Propriétaire du notebook :</translation>
+        <translation>&amp;Propriétaire du notebook&#xa0;:</translation>
     </message>
     <message>
-        <source>The project's, or your account, when empty</source>
+        <source>The project&apos;s, or your account, when empty</source>
         <translation>Celui du projet, ou votre compte, si le champ est vide</translation>
     </message>
     <message>
         <source>Notebook &amp;name:</source>
-        <translation>&amp;Nom du notebook :</translation>
+        <translation>&amp;Nom du notebook&#xa0;:</translation>
     </message>
     <message>
-        <source>The project's pattern when empty</source>
+        <source>The project&apos;s pattern when empty</source>
         <translation>Le modèle de nom du projet si le champ est vide</translation>
     </message>
     <message>
         <source>&amp;Checkpoints:</source>
-        <translation>P&amp;oints de reprise :</translation>
+        <translation>P&amp;oints de reprise&#xa0;:</translation>
     </message>
     <message>
         <source>Training goes on from what an earlier run saved</source>
@@ -7588,7 +7632,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;After a success:</source>
-        <translation>&amp;Après une réussite :</translation>
+        <translation>&amp;Après une réussite&#xa0;:</translation>
     </message>
     <message>
         <source>The plan is carried out by itself, and can be undone</source>
@@ -7596,7 +7640,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Loaded by:</source>
-        <translation>C&amp;hargé par :</translation>
+        <translation>C&amp;hargé par&#xa0;:</translation>
     </message>
     <message>
         <source>How the training code takes a checkpoint up</source>
@@ -7604,7 +7648,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Algorithm:</source>
-        <translation>A&amp;lgorithme :</translation>
+        <translation>A&amp;lgorithme&#xa0;:</translation>
     </message>
     <message>
         <source>Such as PPO, DQN or SAC</source>
@@ -7612,7 +7656,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Stable-Baselines3 version:</source>
-        <translation>&amp;Version de Stable-Baselines3 :</translation>
+        <translation>&amp;Version de Stable-Baselines3&#xa0;:</translation>
     </message>
     <message>
         <source>The one the next run has, such as 2.7.0</source>
@@ -7620,23 +7664,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Observation shape:</source>
-        <translation>Forme de l’&amp;observation :</translation>
+        <translation>Forme de l’&amp;observation&#xa0;:</translation>
     </message>
     <message>
         <source>Such as 26, or 4 × 84 × 84; () for a discrete space</source>
-        <translation>Par exemple 26, ou 4 × 84 × 84 ; () pour un espace discret</translation>
+        <translation>Par exemple 26, ou 4 × 84 × 84&#xa0;; () pour un espace discret</translation>
     </message>
     <message>
         <source>A&amp;ction shape:</source>
-        <translation>Forme de l’a&amp;ction :</translation>
+        <translation>Forme de l’a&amp;ction&#xa0;:</translation>
     </message>
     <message>
         <source>Such as 2; () for a discrete space</source>
-        <translation>Par exemple 2 ; () pour un espace discret</translation>
+        <translation>Par exemple 2&#xa0;; () pour un espace discret</translation>
     </message>
     <message>
         <source>&amp;Number of actions:</source>
-        <translation>&amp;Nombre d’actions :</translation>
+        <translation>&amp;Nombre d’actions&#xa0;:</translation>
     </message>
     <message>
         <source>Of a discrete action space</source>
@@ -7644,15 +7688,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Policy architecture:</source>
-        <translation>Architecture de la &amp;politique :</translation>
+        <translation>Architecture de la &amp;politique&#xa0;:</translation>
     </message>
     <message>
-        <source>Layer widths such as 64, 64, or pi: 64, 64; vf: 128, 128, or a policy's name</source>
+        <source>Layer widths such as 64, 64, or pi: 64, 64; vf: 128, 128, or a policy&apos;s name</source>
         <translation>Largeurs des couches, par exemple 64, 64 ou pi: 64, 64; vf: 128, 128, ou nom d’une politique</translation>
     </message>
     <message>
         <source>Number of &amp;environments:</source>
-        <translation>Nombre d’environne&amp;ments :</translation>
+        <translation>Nombre d’environne&amp;ments&#xa0;:</translation>
     </message>
     <message>
         <source>How many run side by side</source>
@@ -7660,7 +7704,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Reference checkpoint:</source>
-        <translation>Point de reprise de &amp;référence :</translation>
+        <translation>Point de reprise de &amp;référence&#xa0;:</translation>
     </message>
     <message>
         <source>A checkpoint made by the code as it is now, relative to the project</source>
@@ -7687,12 +7731,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a section's title, %2 its claims ("R1, R3"), %3 its state</extracomment>
-        <translation>%1 : %2</translation>
+        <extracomment>%1 is a section&apos;s title, %2 its claims (&quot;R1, R3&quot;), %3 its state</extracomment>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1, claims %2: %3</source>
-        <translation>%1, revendications %2 : %3</translation>
+        <translation>%1, revendications %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>Version %1 (quick)</source>
@@ -7807,7 +7851,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>No longer watched. The run itself goes on at Kaggle; it can be stopped on its web page.</source>
-        <translation>Le suivi est arrêté. L’exécution elle-même continue chez Kaggle ; elle peut être arrêtée sur sa page web.</translation>
+        <translation>Le suivi est arrêté. L’exécution elle-même continue chez Kaggle&#xa0;; elle peut être arrêtée sur sa page web.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -7819,11 +7863,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The run would not know where to get the code from: the project has no git remote and reprise.json names no repository. Add a remote, or set repository.url.</source>
-        <translation>L’exécution ne saurait pas où prendre le code : le projet n’a pas de dépôt distant git et reprise.json n’indique aucun dépôt. Ajouter un dépôt distant ou définir repository.url.</translation>
+        <translation>L’exécution ne saurait pas où prendre le code&#xa0;: le projet n’a pas de dépôt distant git et reprise.json n’indique aucun dépôt. Ajouter un dépôt distant ou définir repository.url.</translation>
     </message>
     <message>
         <source>Git was left out: the run uses what the remote has already.</source>
-        <translation>Git a été laissé de côté : l’exécution utilise ce que contient déjà le dépôt distant.</translation>
+        <translation>Git a été laissé de côté&#xa0;: l’exécution utilise ce que contient déjà le dépôt distant.</translation>
     </message>
     <message>
         <source>Committed and pushed to %1.</source>
@@ -7846,11 +7890,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Demande du temps de GPU restant…</translation>
     </message>
     <message>
-        <source>This week's GPU time is used up; Kaggle gives new time on %1.</source>
-        <translation>Le temps de GPU de cette semaine est épuisé ; Kaggle en accordera de nouveau le %1.</translation>
+        <source>This week&apos;s GPU time is used up; Kaggle gives new time on %1.</source>
+        <translation>Le temps de GPU de cette semaine est épuisé&#xa0;; Kaggle en accordera de nouveau le %1.</translation>
     </message>
     <message>
-        <source>This week's GPU time is used up.</source>
+        <source>This week&apos;s GPU time is used up.</source>
         <translation>Le temps de GPU de cette semaine est épuisé.</translation>
     </message>
     <message>
@@ -7871,7 +7915,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Kaggle does not tell the newest version of %1. Name it: owner/slug/version.</source>
-        <translation>Kaggle n’indique pas la version la plus récente de %1. La préciser : owner/slug/version.</translation>
+        <translation>Kaggle n’indique pas la version la plus récente de %1. La préciser&#xa0;: owner/slug/version.</translation>
     </message>
     <message>
         <source>Reading the end of the log…</source>
@@ -7902,7 +7946,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The run did not succeed: look at its checkpoints before restoring them.</source>
-        <translation>L’exécution n’a pas réussi : examiner ses points de reprise avant de les restaurer.</translation>
+        <translation>L’exécution n’a pas réussi&#xa0;: examiner ses points de reprise avant de les restaurer.</translation>
     </message>
     <message>
         <source>The checkpoints wait to be restored.</source>
@@ -7937,7 +7981,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>expected %1</source>
         <extracomment>How long a run of a section is expected to take; %1 is a duration</extracomment>
-        <translation>durée prévue : %1</translation>
+        <translation>durée prévue&#xa0;: %1</translation>
     </message>
     <message>
         <source>GPU</source>
@@ -7969,7 +8013,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A section is one experiment: the module to run, its claims and its folders.</source>
-        <translation>Une section est une expérience : le module à exécuter, ses revendications et ses dossiers.</translation>
+        <translation>Une section est une expérience&#xa0;: le module à exécuter, ses revendications et ses dossiers.</translation>
     </message>
     <message>
         <source>New Section…</source>
@@ -7997,15 +8041,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Which checkpoints are restored?</source>
-        <translation>Quels points de reprise restaurer ?</translation>
+        <translation>Quels points de reprise restaurer&#xa0;?</translation>
     </message>
     <message>
         <source>Training resumes from the latest state. The best model is for evaluation; it is never resumed from unless you ask for it.</source>
-        <translation>L’entraînement reprend à partir du dernier état. Le meilleur modèle sert à l’évaluation ; l’entraînement ne reprend jamais à partir de lui, sauf demande de votre part.</translation>
+        <translation>L’entraînement reprend à partir du dernier état. Le meilleur modèle sert à l’évaluation&#xa0;; l’entraînement ne reprend jamais à partir de lui, sauf demande de votre part.</translation>
     </message>
     <message>
         <source>None of these checkpoints fits what the next run will be. Go on to see why; nothing is copied.</source>
-        <translation>Aucun de ces points de reprise ne convient à ce que sera la prochaine exécution. Continuez pour voir pourquoi ; rien n’est copié.</translation>
+        <translation>Aucun de ces points de reprise ne convient à ce que sera la prochaine exécution. Continuez pour voir pourquoi&#xa0;; rien n’est copié.</translation>
     </message>
     <message numerus="yes">
         <source>%n checkpoint(s) chosen</source>
@@ -8016,7 +8060,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Algorithm:</source>
-        <translation>Algorithme :</translation>
+        <translation>Algorithme&#xa0;:</translation>
     </message>
     <message>
         <source>not recognised</source>
@@ -8024,7 +8068,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Steps inside:</source>
-        <translation>Pas effectués :</translation>
+        <translation>Pas effectués&#xa0;:</translation>
     </message>
     <message>
         <source>not stated</source>
@@ -8032,27 +8076,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Mean reward:</source>
-        <translation>Récompense moyenne :</translation>
+        <translation>Récompense moyenne&#xa0;:</translation>
     </message>
     <message>
         <source>Observations:</source>
-        <translation>Observations :</translation>
+        <translation>Observations&#xa0;:</translation>
     </message>
     <message>
         <source>Actions:</source>
-        <translation>Actions :</translation>
+        <translation>Actions&#xa0;:</translation>
     </message>
     <message>
         <source>Saved by:</source>
-        <translation>Enregistré par :</translation>
+        <translation>Enregistré par&#xa0;:</translation>
     </message>
     <message>
         <source>Configuration:</source>
-        <translation>Configuration :</translation>
+        <translation>Configuration&#xa0;:</translation>
     </message>
     <message>
         <source>Changed:</source>
-        <translation>Modifié :</translation>
+        <translation>Modifié&#xa0;:</translation>
     </message>
     <message>
         <source>None found</source>
@@ -8100,7 +8144,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Checkpoints are listed and read; nothing in them is executed.</source>
-        <translation>Les points de reprise sont listés et lus ; rien de ce qu’ils contiennent n’est exécuté.</translation>
+        <translation>Les points de reprise sont listés et lus&#xa0;; rien de ce qu’ils contiennent n’est exécuté.</translation>
     </message>
     <message>
         <source>No checkpoints here</source>
@@ -8126,20 +8170,20 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 <context>
     <name>Reprise::ServerIdentity</name>
     <message>
-        <source>The embedded server's folder “%1” cannot be read.</source>
-        <translation>Le dossier du serveur intégré, « %1 », ne peut pas être lu.</translation>
+        <source>The embedded server&apos;s folder “%1” cannot be read.</source>
+        <translation>Le dossier du serveur intégré, «&#xa0;%1&#xa0;», ne peut pas être lu.</translation>
     </message>
     <message>
         <source>“%1” was written by a newer version of Reprise. Use that version, or another folder.</source>
-        <translation>« %1 » a été écrit par une version plus récente de Reprise. Utiliser cette version ou un autre dossier.</translation>
+        <translation>«&#xa0;%1&#xa0;» a été écrit par une version plus récente de Reprise. Utiliser cette version ou un autre dossier.</translation>
     </message>
     <message>
         <source>“%1” is damaged. Choose another folder for the embedded server, or remove this one.</source>
-        <translation>« %1 » est endommagé. Choisir un autre dossier pour le serveur intégré ou supprimer celui-ci.</translation>
+        <translation>«&#xa0;%1&#xa0;» est endommagé. Choisir un autre dossier pour le serveur intégré ou supprimer celui-ci.</translation>
     </message>
     <message>
-        <source>The embedded server's folder “%1” cannot be made. Choose another one.</source>
-        <translation>Le dossier du serveur intégré, « %1 », ne peut pas être créé. En choisir un autre.</translation>
+        <source>The embedded server&apos;s folder “%1” cannot be made. Choose another one.</source>
+        <translation>Le dossier du serveur intégré, «&#xa0;%1&#xa0;», ne peut pas être créé. En choisir un autre.</translation>
     </message>
 </context>
 <context>
@@ -8162,11 +8206,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation>&amp;Langue :</translation>
+        <translation>&amp;Langue&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Colours:</source>
-        <translation>&amp;Couleurs :</translation>
+        <translation>&amp;Couleurs&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Tell me when a run has ended</source>
@@ -8178,7 +8222,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Files at the &amp;same time:</source>
-        <translation>&amp;Fichiers simultanés :</translation>
+        <translation>&amp;Fichiers simultanés&#xa0;:</translation>
     </message>
     <message>
         <source>Restores</source>
@@ -8186,7 +8230,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Backups kept for Undo:</source>
-        <translation>Sau&amp;vegardes conservées pour l’annulation :</translation>
+        <translation>Sau&amp;vegardes conservées pour l’annulation&#xa0;:</translation>
     </message>
     <message>
         <source>Server</source>
@@ -8194,7 +8238,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Address:</source>
-        <translation>&amp;Adresse :</translation>
+        <translation>&amp;Adresse&#xa0;:</translation>
     </message>
     <message>
         <source>Sa&amp;ve</source>
@@ -8229,7 +8273,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” cannot be read. Check its permissions.</source>
-        <translation>« %1 » ne peut pas être lu. Vérifier ses permissions.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être lu. Vérifier ses permissions.</translation>
     </message>
     <message>
         <source>Kaggle Account</source>
@@ -8245,15 +8289,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;API token, “user:key”, or the text of kaggle.json:</source>
-        <translation>&amp;Jeton d’API, « user:key » ou texte de kaggle.json :</translation>
+        <translation>&amp;Jeton d’API, «&#xa0;user:key&#xa0;» ou texte de kaggle.json&#xa0;:</translation>
     </message>
     <message>
         <source>Paste it here, or drop kaggle.json on this window</source>
         <translation>Le coller ici ou déposer kaggle.json sur cette fenêtre</translation>
     </message>
     <message>
-        <source>You get a token from &lt;a href="https://www.kaggle.com/settings"&gt;your Kaggle settings&lt;/a&gt; under “API”. It is sent to %1 only.</source>
-        <translation>Vous obtenez un jeton dans &lt;a href="https://www.kaggle.com/settings"&gt;vos paramètres Kaggle&lt;/a&gt;, sous « API ». Il n’est envoyé qu’à %1.</translation>
+        <source>You get a token from &lt;a href=&quot;https://www.kaggle.com/settings&quot;&gt;your Kaggle settings&lt;/a&gt; under “API”. It is sent to %1 only.</source>
+        <translation>Vous obtenez un jeton dans &lt;a href=&quot;https://www.kaggle.com/settings&quot;&gt;vos paramètres Kaggle&lt;/a&gt;, sous «&#xa0;API&#xa0;». Il n’est envoyé qu’à %1.</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -8264,7 +8308,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>&amp;Parcourir…</translation>
     </message>
     <message>
-        <source>&amp;Keep it in the system's keychain</source>
+        <source>&amp;Keep it in the system&apos;s keychain</source>
         <translation>Le conserver dans le &amp;trousseau du système</translation>
     </message>
     <message>
@@ -8300,7 +8344,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Where are the checkpoints?</source>
-        <translation>Où sont les points de reprise ?</translation>
+        <translation>Où sont les points de reprise&#xa0;?</translation>
     </message>
     <message>
         <source>They are copied to where the section’s next run looks. The originals stay where they are.</source>
@@ -8325,7 +8369,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Restore &amp;into:</source>
-        <translation>Restaurer da&amp;ns :</translation>
+        <translation>Restaurer da&amp;ns&#xa0;:</translation>
     </message>
     <message>
         <source>Section that is restored into</source>
@@ -8365,7 +8409,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A &amp;folder:</source>
-        <translation>Un &amp;dossier :</translation>
+        <translation>Un &amp;dossier&#xa0;:</translation>
     </message>
     <message>
         <source>Folder with the checkpoints</source>
@@ -8381,7 +8425,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>An &amp;archive:</source>
-        <translation>Une archi&amp;ve :</translation>
+        <translation>Une archi&amp;ve&#xa0;:</translation>
     </message>
     <message>
         <source>Archive of checkpoints</source>
@@ -8397,7 +8441,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Another &amp;section:</source>
-        <translation>Une autre se&amp;ction :</translation>
+        <translation>Une autre se&amp;ction&#xa0;:</translation>
     </message>
     <message>
         <source>Section whose training location is taken</source>
@@ -8419,8 +8463,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>La valeur n’est pas un espace, mais un objet de type %1.</translation>
     </message>
     <message>
-        <source>This is somebody's own class of space; Reprise does not know it.</source>
-        <translation>C’est une classe d’espace personnalisée ; Reprise ne la connaît pas.</translation>
+        <source>This is somebody&apos;s own class of space; Reprise does not know it.</source>
+        <translation>C’est une classe d’espace personnalisée&#xa0;; Reprise ne la connaît pas.</translation>
     </message>
     <message>
         <source>Stable-Baselines3 does not support spaces of this kind.</source>
@@ -8428,7 +8472,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The Box has no “%1”.</source>
-        <translation>Le Box n’a pas de « %1 ».</translation>
+        <translation>Le Box n’a pas de «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>The bounds of the Box are not numbers.</source>
@@ -8444,7 +8488,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” of a Box is not a number (NaN) in places.</source>
-        <translation>« %1 » d’un Box n’est pas un nombre (NaN) par endroits.</translation>
+        <translation>«&#xa0;%1&#xa0;» d’un Box n’est pas un nombre (NaN) par endroits.</translation>
     </message>
     <message>
         <source>The Discrete space does not say how many actions it has.</source>
@@ -8501,8 +8545,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message numerus="yes">
         <source>%n choice(s) at once, among: %1</source>
         <translation>
-            <numerusform>%n choix, parmi : %1</numerusform>
-            <numerusform>%n choix à la fois, parmi : %1</numerusform>
+            <numerusform>%n choix, parmi&#xa0;: %1</numerusform>
+            <numerusform>%n choix à la fois, parmi&#xa0;: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8600,7 +8644,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>A ready-made project on a Kaggle server inside Reprise: run, stop, restore, resume, in minutes.</source>
-        <translation>Un projet tout prêt sur un serveur Kaggle intégré à Reprise : exécuter, arrêter, restaurer, reprendre, en quelques minutes.</translation>
+        <translation>Un projet tout prêt sur un serveur Kaggle intégré à Reprise&#xa0;: exécuter, arrêter, restaurer, reprendre, en quelques minutes.</translation>
     </message>
     <message>
         <source>Sign in to Kaggle</source>
@@ -8670,15 +8714,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>GPU: %1 left</source>
-        <translation>GPU : il reste %1</translation>
+        <translation>GPU&#xa0;: il reste %1</translation>
     </message>
     <message>
         <source>New hours: %1</source>
-        <translation>Nouvelles heures : %1</translation>
+        <translation>Nouvelles heures&#xa0;: %1</translation>
     </message>
     <message>
         <source>Server: %1</source>
-        <translation>Serveur : %1</translation>
+        <translation>Serveur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Offline, as of %1</source>
@@ -8705,14 +8749,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::StepRail</name>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation>Étape %1 sur %2 : %3</translation>
+        <translation>Étape %1 sur %2&#xa0;: %3</translation>
     </message>
 </context>
 <context>
     <name>Reprise::Swap</name>
     <message>
         <source>Another Reprise is restoring into “%1” at this moment. Wait until it has finished.</source>
-        <translation>Une autre instance de Reprise restaure en ce moment dans « %1 ». Attendre qu’elle ait terminé.</translation>
+        <translation>Une autre instance de Reprise restaure en ce moment dans «&#xa0;%1&#xa0;». Attendre qu’elle ait terminé.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -8720,11 +8764,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 Putting things back failed too: %2 Nothing is lost, the files are in “%3”.</source>
-        <translation>%1 La remise en place a échoué elle aussi : %2 Rien n’est perdu, les fichiers sont dans « %3 ».</translation>
+        <translation>%1 La remise en place a échoué elle aussi&#xa0;: %2 Rien n’est perdu, les fichiers sont dans «&#xa0;%3&#xa0;».</translation>
     </message>
     <message>
         <source>“%1” is not what was restored.</source>
-        <translation>« %1 » n’est pas ce qui a été restauré.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas ce qui a été restauré.</translation>
     </message>
 </context>
 <context>
@@ -8743,7 +8787,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Credentials come from: %1.</source>
-        <translation>Provenance des identifiants : %1.</translation>
+        <translation>Provenance des identifiants&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Account</source>
@@ -8787,7 +8831,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%L1 hours are left this week.</source>
-        <translation>Heures restantes cette semaine : %L1.</translation>
+        <translation>Heures restantes cette semaine&#xa0;: %L1.</translation>
     </message>
     <message>
         <source>System check</source>
@@ -8795,7 +8839,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The folder “%1” could not be made. Check the permissions of the folder above it.</source>
-        <translation>Le dossier « %1 » n’a pas pu être créé. Vérifier les permissions du dossier parent.</translation>
+        <translation>Le dossier «&#xa0;%1&#xa0;» n’a pas pu être créé. Vérifier les permissions du dossier parent.</translation>
     </message>
     <message>
         <source>This check has no file to move.</source>
@@ -8870,12 +8914,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Results appear as they come in.</source>
         <translation>Les résultats s’affichent au fur et à mesure.</translation>
     </message>
+    <message>
+        <source>Run “git init” in the project&apos;s folder, commit, and add a remote with “git remote add origin ADDRESS”. Then check again.</source>
+        <translation>Exécutez «&#xa0;git init&#xa0;» dans le dossier du projet, faites un commit, puis ajoutez un dépôt distant avec «&#xa0;git remote add origin ADRESSE&#xa0;». Vérifiez ensuite de nouveau.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::TargetSnapshot</name>
     <message>
         <source>The file “%1” cannot be read.</source>
-        <translation>Le fichier « %1 » ne peut pas être lu.</translation>
+        <translation>Le fichier «&#xa0;%1&#xa0;» ne peut pas être lu.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -8883,15 +8931,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The folder “%1” cannot be read: the system refuses it. Check its permissions.</source>
-        <translation>Le dossier « %1 » ne peut pas être lu : le système en refuse l’accès. Vérifier ses permissions.</translation>
+        <translation>Le dossier «&#xa0;%1&#xa0;» ne peut pas être lu&#xa0;: le système en refuse l’accès. Vérifier ses permissions.</translation>
     </message>
     <message>
         <source>“%1” holds more than %L2 files: is it really a training location?</source>
-        <translation>« %1 » contient plus de %L2 fichiers : est-ce vraiment un dossier d’entraînement ?</translation>
+        <translation>«&#xa0;%1&#xa0;» contient plus de %L2 fichiers&#xa0;: est-ce vraiment un dossier d’entraînement&#xa0;?</translation>
     </message>
     <message>
         <source>“%1” is a file, not a folder.</source>
-        <translation>« %1 » est un fichier, pas un dossier.</translation>
+        <translation>«&#xa0;%1&#xa0;» est un fichier, pas un dossier.</translation>
     </message>
 </context>
 <context>
@@ -8941,7 +8989,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::TensorStatistics</name>
     <message>
         <source>The tensors are packed; repack the file without compression to see more.</source>
-        <translation>Les tenseurs sont compressés ; recréer le fichier sans compression pour en voir davantage.</translation>
+        <translation>Les tenseurs sont compressés&#xa0;; recréer le fichier sans compression pour en voir davantage.</translation>
     </message>
     <message>
         <source>The file is no longer there.</source>
@@ -9002,7 +9050,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::Timeline</name>
     <message>
         <source>Run, version %1: %2</source>
-        <translation>Exécution, version %1 : %2</translation>
+        <translation>Exécution, version %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>quick mode</source>
@@ -9010,7 +9058,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>mean reward %1</source>
-        <translation>récompense moyenne : %1</translation>
+        <translation>récompense moyenne&#xa0;: %1</translation>
     </message>
     <message>
         <source>resumed from %1</source>
@@ -9044,7 +9092,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 <context>
     <name>Reprise::TimelineView</name>
     <message>
-        <source>Timeline of the section's checkpoints</source>
+        <source>Timeline of the section&apos;s checkpoints</source>
         <translation>Chronologie des points de reprise de la section</translation>
     </message>
     <message>
@@ -9072,11 +9120,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Tensor “%1” is far larger than the numbers it is made of (it repeats them).</source>
-        <translation>Le tenseur « %1 » est bien plus grand que les nombres dont il est fait (il les répète).</translation>
+        <translation>Le tenseur «&#xa0;%1&#xa0;» est bien plus grand que les nombres dont il est fait (il les répète).</translation>
     </message>
     <message>
         <source>This is a Git LFS pointer, not the file itself: fetch it with “git lfs pull”.</source>
-        <translation>Ceci est un pointeur Git LFS, pas le fichier lui-même : le récupérer avec « git lfs pull ».</translation>
+        <translation>Ceci est un pointeur Git LFS, pas le fichier lui-même&#xa0;: le récupérer avec «&#xa0;git lfs pull&#xa0;».</translation>
     </message>
     <message>
         <source>This is not a PyTorch file.</source>
@@ -9092,14 +9140,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The list of tensors (data.pkl) cannot be read: %1</source>
-        <translation>La liste des tenseurs (data.pkl) ne peut pas être lue : %1</translation>
+        <translation>La liste des tenseurs (data.pkl) ne peut pas être lue&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The file does not say which version of PyTorch's format it has.</source>
+        <source>The file does not say which version of PyTorch&apos;s format it has.</source>
         <translation>Le fichier n’indique pas la version de son format PyTorch.</translation>
     </message>
     <message>
-        <source>The file's byte order is neither little nor big.</source>
+        <source>The file&apos;s byte order is neither little nor big.</source>
         <translation>L’ordre des octets du fichier n’est ni petit-boutiste ni gros-boutiste.</translation>
     </message>
     <message>
@@ -9108,15 +9156,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The numbers of storage “%1” are missing.</source>
-        <translation>Les nombres du bloc de stockage « %1 » manquent.</translation>
+        <translation>Les nombres du bloc de stockage «&#xa0;%1&#xa0;» manquent.</translation>
     </message>
     <message>
         <source>Storage “%1” has %2 bytes, but %3 are needed.</source>
-        <translation>Le bloc de stockage « %1 » a %2 octets, mais il en faut %3.</translation>
+        <translation>Le bloc de stockage «&#xa0;%1&#xa0;» a %2 octets, mais il en faut %3.</translation>
     </message>
     <message>
         <source>Storage “%1” cannot be read: %2</source>
-        <translation>Le bloc de stockage « %1 » ne peut pas être lu : %2</translation>
+        <translation>Le bloc de stockage «&#xa0;%1&#xa0;» ne peut pas être lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>This is a plain pickle, not a PyTorch file.</source>
@@ -9124,10 +9172,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The numbers of storage “%1” are cut off.</source>
-        <translation>Les nombres du bloc de stockage « %1 » sont tronqués.</translation>
+        <translation>Les nombres du bloc de stockage «&#xa0;%1&#xa0;» sont tronqués.</translation>
     </message>
     <message numerus="yes">
-        <source>There are %n byte(s) behind the end of the file's content.</source>
+        <source>There are %n byte(s) behind the end of the file&apos;s content.</source>
         <translation>
             <numerusform>Il y a %n octet après la fin du contenu du fichier.</numerusform>
             <numerusform>Il y a %n octets après la fin du contenu du fichier.</numerusform>
@@ -9139,7 +9187,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Storage “%1” is described in two ways.</source>
-        <translation>Le bloc de stockage « %1 » est décrit de deux façons.</translation>
+        <translation>Le bloc de stockage «&#xa0;%1&#xa0;» est décrit de deux façons.</translation>
     </message>
     <message>
         <source>PyTorch files are nested in each other too deeply to be looked into.</source>
@@ -9147,7 +9195,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The PyTorch file inside cannot be read: %1</source>
-        <translation>Le fichier PyTorch contenu ne peut pas être lu : %1</translation>
+        <translation>Le fichier PyTorch contenu ne peut pas être lu&#xa0;: %1</translation>
     </message>
     <message>
         <source>A tensor is not described as PyTorch describes it.</source>
@@ -9166,15 +9214,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::TrainingChecks</name>
     <message>
         <source>Script: %1</source>
-        <translation>Script : %1</translation>
+        <translation>Script&#xa0;: %1</translation>
     </message>
     <message>
         <source>The section does not say which script it runs.</source>
         <translation>La section n’indique pas quel script elle exécute.</translation>
     </message>
     <message>
-        <source>“%1” does not exist, so the run would fail at once. Correct the section's module.</source>
-        <translation>« %1 » n’existe pas, donc l’exécution échouerait aussitôt. Corriger le module de la section.</translation>
+        <source>“%1” does not exist, so the run would fail at once. Correct the section&apos;s module.</source>
+        <translation>«&#xa0;%1&#xa0;» n’existe pas, donc l’exécution échouerait aussitôt. Corriger le module de la section.</translation>
     </message>
     <message>
         <source>Edit Project File</source>
@@ -9182,26 +9230,26 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” is there.</source>
-        <translation>« %1 » est présent.</translation>
+        <translation>«&#xa0;%1&#xa0;» est présent.</translation>
     </message>
     <message>
         <source>Resuming in the code: %1</source>
-        <translation>Reprise dans le code : %1</translation>
+        <translation>Reprise dans le code&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The project's code does not seem to load checkpoints, so a restored one would go unused. reprise_callbacks.py shows how: resume_or_create().</source>
-        <translation>Le code du projet ne semble pas charger de points de reprise ; un point restauré resterait donc inutilisé. reprise_callbacks.py montre comment faire : resume_or_create().</translation>
+        <source>The project&apos;s code does not seem to load checkpoints, so a restored one would go unused. reprise_callbacks.py shows how: resume_or_create().</source>
+        <translation>Le code du projet ne semble pas charger de points de reprise&#xa0;; un point restauré resterait donc inutilisé. reprise_callbacks.py montre comment faire&#xa0;: resume_or_create().</translation>
     </message>
     <message>
         <source>The code saves replay buffers but never loads them: training resumes with an empty one. Call load_replay_buffer() after load().</source>
-        <translation>Le code enregistre des mémoires de rejeu mais ne les charge jamais : l’entraînement reprend avec une mémoire vide. Appeler load_replay_buffer() après load().</translation>
+        <translation>Le code enregistre des mémoires de rejeu mais ne les charge jamais&#xa0;: l’entraînement reprend avec une mémoire vide. Appeler load_replay_buffer() après load().</translation>
     </message>
     <message>
         <source>The code normalises observations but never loads the statistics back: call VecNormalize.load() when it resumes.</source>
-        <translation>Le code normalise les observations mais ne recharge jamais les statistiques : appeler VecNormalize.load() à la reprise.</translation>
+        <translation>Le code normalise les observations mais ne recharge jamais les statistiques&#xa0;: appeler VecNormalize.load() à la reprise.</translation>
     </message>
     <message>
-        <source>The project's code looks for checkpoints and loads them.</source>
+        <source>The project&apos;s code looks for checkpoints and loads them.</source>
         <translation>Le code du projet cherche des points de reprise et les charge.</translation>
     </message>
 </context>
@@ -9252,7 +9300,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>Reprise::VerdictCard</name>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -9263,7 +9311,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Notebook:</source>
-        <translation>&amp;Notebook :</translation>
+        <translation>&amp;Notebook&#xa0;:</translation>
     </message>
     <message>
         <source>owner/name, owner/name/version, or its address</source>
@@ -9271,7 +9319,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Belongs to &amp;section:</source>
-        <translation>Appartient à la &amp;section :</translation>
+        <translation>Appartient à la &amp;section&#xa0;:</translation>
     </message>
     <message>
         <source>None</source>
@@ -9298,7 +9346,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The project has no section “%1”.</source>
-        <translation>Le projet n’a pas de section « %1 ».</translation>
+        <translation>Le projet n’a pas de section «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>An interrupted restore into %1 was finished.</source>
@@ -9306,11 +9354,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>An interrupted restore into %1 could not be put right: %2</source>
-        <translation>Une restauration interrompue dans %1 n’a pas pu être rectifiée : %2</translation>
+        <translation>Une restauration interrompue dans %1 n’a pas pu être rectifiée&#xa0;: %2</translation>
     </message>
     <message>
         <source>An interrupted restore into %1 was taken back; everything is as it was before.</source>
-        <translation>Une restauration interrompue dans %1 a été annulée ; tout est comme avant.</translation>
+        <translation>Une restauration interrompue dans %1 a été annulée&#xa0;; tout est comme avant.</translation>
     </message>
 </context>
 <context>
@@ -9321,10 +9369,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The end of the archive is missing: saving or downloading it was interrupted.</source>
-        <translation>La fin de l’archive manque : son enregistrement ou son téléchargement a été interrompu.</translation>
+        <translation>La fin de l’archive manque&#xa0;: son enregistrement ou son téléchargement a été interrompu.</translation>
     </message>
     <message>
-        <source>The list of the archive's members is damaged.</source>
+        <source>The list of the archive&apos;s members is damaged.</source>
         <translation>La liste des membres de l’archive est endommagée.</translation>
     </message>
     <message>
@@ -9340,8 +9388,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Le membre manque.</translation>
     </message>
     <message>
-        <source>The member's own header contradicts the archive's list; Python refuses to open it.</source>
-        <translation>L’en-tête propre au membre contredit la liste de l’archive ; Python refuse de l’ouvrir.</translation>
+        <source>The member&apos;s own header contradicts the archive&apos;s list; Python refuses to open it.</source>
+        <translation>L’en-tête propre au membre contredit la liste de l’archive&#xa0;; Python refuse de l’ouvrir.</translation>
     </message>
     <message>
         <source>The member is encrypted, or packed in a way that only encrypted archives use.</source>
@@ -9360,12 +9408,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Le membre devrait se trouver au-delà de la fin du fichier.</translation>
     </message>
     <message>
-        <source>The member's packed data is damaged.</source>
+        <source>The member&apos;s packed data is damaged.</source>
         <translation>Les données compressées du membre sont endommagées.</translation>
     </message>
     <message>
-        <source>The member's content was changed or damaged: its checksum is wrong.</source>
-        <translation>Le contenu du membre a été modifié ou endommagé : sa somme de contrôle est fausse.</translation>
+        <source>The member&apos;s content was changed or damaged: its checksum is wrong.</source>
+        <translation>Le contenu du membre a été modifié ou endommagé&#xa0;: sa somme de contrôle est fausse.</translation>
     </message>
 </context>
 </TS>
