@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QGuiApplication>
+#include <QProcess>
 #include <QStyleHints>
 #include <QUrl>
 
@@ -49,6 +50,13 @@ Result<std::unique_ptr<Application>> Application::create(const Options &options)
     application->m_workspace = std::move(*workspace);
     application->m_window
         = std::make_unique<MainWindow>(*application->m_workspace, application->m_settings, application->m_translations);
+    // The demo has a server, a profile and a credential of its own: another process, beside this window.
+    connect(application->m_window.get(), &MainWindow::demoRequested, application.get(), [root = application.get()] {
+        if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s})) {
+            Q_EMIT root->workspace().notice(
+                {ErrorKind::Io, tr("The demo could not be started. Try it from a terminal: reprise --demo"), {}, true});
+        }
+    });
     return application;
 }
 

@@ -380,6 +380,13 @@
     </message>
 </context>
 <context>
+    <name>Reprise::Application</name>
+    <message>
+        <source>The demo could not be started. Try it from a terminal: reprise --demo</source>
+        <translation>La démonstration n’a pas pu être lancée. Essayez dans un terminal&#xa0;: reprise --demo</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::ArchiveSource</name>
     <message>
         <source>The link “%1” was not followed.</source>
