@@ -11,7 +11,6 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QGuiApplication>
-#include <QJsonDocument>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTextBrowser>
@@ -80,7 +79,7 @@ void ReportDialog::fill()
     }
     const ValidationReport report = makeReport(m_workspace.project(), *runs, QDateTime::currentDateTimeUtc());
     m_html = reportToHtml(report);
-    m_json = QJsonDocument(reportToJson(report)).toJson();
+    m_json = reportToJsonText(report);
     m_view->setHtml(m_html);
 }
 

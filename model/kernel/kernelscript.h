@@ -49,7 +49,7 @@ struct KernelParameters
     /// Which files to restore; empty with `resume`: everything of the attached run that belongs to training.
     QList<KernelCheckpoint> checkpoints;
 
-    qint64 sessionTimeoutSeconds = 12 * 3600; ///< Kaggle's limit for the whole session
+    qint64 sessionTimeoutSeconds = 12LL * 3600; ///< Kaggle's limit for the whole session
     qint64 moduleTimeoutSeconds = 0; ///< 0: the session's limit less the time needed to save what there is
     QString runLabel; ///< the caller's name of this run, echoed in session_summary.json
 };

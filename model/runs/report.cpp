@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QLocale>
 
 #include <algorithm>
@@ -210,6 +211,11 @@ QJsonObject reportToJson(const ValidationReport &report)
         {u"claims"_s, claims},
         {u"sections"_s, sections},
     };
+}
+
+QByteArray reportToJsonText(const ValidationReport &report)
+{
+    return QJsonDocument(reportToJson(report)).toJson();
 }
 
 QString reportToHtml(const ValidationReport &report)

@@ -47,6 +47,8 @@ struct ValidationReport
 ///  "sections": [{"id", "title", "claims", "state", "runs", "ref", "version", "status", "verdict", "evidence", "steps",
 ///  "mean_reward", "finished", "resume": {"verdict", "from", "step", "evidence"}}]}; times ISO 8601 UTC, absent = null.
 [[nodiscard]] QJsonObject reportToJson(const ValidationReport &report);
+/// The same as a text to keep or to send, indented.
+[[nodiscard]] QByteArray reportToJsonText(const ValidationReport &report);
 /// A complete page to print, in the language and locale of the program, without outside references; everything escaped.
 [[nodiscard]] QString reportToHtml(const ValidationReport &report);
 
