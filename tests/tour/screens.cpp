@@ -56,6 +56,9 @@ QString shootPage(Stage &stage, const QString &action, const QString &page, cons
     if (!Stage::waitFor([&] { return Stage::find(page) != nullptr; }, 10)) {
         return u"!“%1” is not shown."_s.arg(page);
     }
+    if (!Stage::waitFor([] { return Stage::find(u"checkBusy"_s) == nullptr; }, 60)) {
+        return u"!The check does not end."_s;
+    }
     stage.shoot(picture);
     return {};
 }
@@ -123,7 +126,7 @@ void takePictures(Stage &stage)
     stage.step(u"Menus"_s, [&] { return shootMenus(stage); });
     const std::pair<QString, QString> dialogs[] = {{u"signInAction"_s, u"signInDialog"_s},
         {u"settingsAction"_s, u"settingsDialog"_s}, {u"editSectionAction"_s, u"sectionEditor"_s},
-        {u"newSectionAction"_s, u"sectionEditor"_s}, {u"aboutAction"_s, u"aboutDialog"_s}};
+        {u"newSectionAction"_s, u"sectionEditor"_s}, {u"aboutAction"_s, u"aboutBox"_s}};
     for (const auto &[action, dialog] : dialogs) {
         stage.step(u"Dialog of %1"_s.arg(action),
             [&] { return shootDialog(stage, action, dialog, QString(action).remove(u"Action"_s)); });

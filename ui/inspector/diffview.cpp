@@ -42,7 +42,6 @@ DiffView::DiffView(QWidget *parent)
     m_placeholder->watch(&m_filter);
     m_view->setRootIsDecorated(false);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setUniformRowHeights(true);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setAlternatingRowColors(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -80,6 +80,11 @@ InspectorWidget::InspectorWidget(const QString &path, QWidget *parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     m_networkPage = scroll;
     m_tabs->setDocumentMode(true);
+    // Pages are shown as tabs once there is something on them.
+    for (QWidget *page : std::initializer_list<QWidget *> {
+             m_properties, m_networkPage, m_tensors, m_spaces, m_curves, m_safety, m_members}) {
+        page->hide();
+    }
 
     const int space = fontMetrics().height();
     auto *buttons = new QVBoxLayout;
@@ -215,8 +220,8 @@ void InspectorWidget::setTab(QWidget *page, bool shown)
             place += m_tabs->indexOf(other) >= 0 ? 1 : 0;
         }
         m_tabs->insertTab(place, page, {});
-    } else if (!shown && index >= 0) {
-        m_tabs->removeTab(index);
+    } else if (!shown) {
+        m_tabs->removeTab(index); // -1: was none
         page->hide();
     }
 }
