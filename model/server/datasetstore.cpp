@@ -96,8 +96,9 @@ Result<> DatasetStore::save(const StoredDataset &dataset) const
 
 Result<> DatasetStore::remove(const QString &owner, const QString &slug)
 {
-    m_datasets.erase(owner + u'/' + slug);
-    if (!QDir(m_root + u'/' + owner + u'/' + slug).removeRecursively()) {
+    const QString name = owner + u'/' + slug; // the arguments may be parts of what is erased
+    m_datasets.erase(name);
+    if (!QDir(m_root + u'/' + name).removeRecursively()) {
         return failure(ErrorKind::Io, u"Could not be deleted"_s);
     }
     return {};
