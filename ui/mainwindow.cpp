@@ -166,7 +166,6 @@ void MainWindow::showSystemCheck()
         m_check = new SystemCheckPage(
             [this](QObject *parent) { return new SystemCheckJob(m_workspace.systemCheckInput(), parent); });
         connect(m_check, &SystemCheckPage::fixRequested, this, &MainWindow::fix);
-        connect(m_check, &QObject::destroyed, this, [this] { m_check = nullptr; });
         addTab(m_check, Icons::named(u"check"), tr("System Check"));
         m_check->check();
     }

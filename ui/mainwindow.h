@@ -5,6 +5,7 @@
 #include "model/verify/checkitem.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QActionGroup;
 class QDockWidget;
@@ -92,7 +93,7 @@ private:
     QTabWidget *m_tabs;
     StartPage *m_start;
     ProjectPage *m_project;
-    SystemCheckPage *m_check = nullptr;
+    QPointer<SystemCheckPage> m_check;
     QDockWidget *m_activityDock = nullptr;
     ActivityPanel *m_activity = nullptr;
     StatusLine *m_status;
