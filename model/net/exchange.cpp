@@ -3,6 +3,7 @@
 
 #include "model/core/logging.h"
 #include "model/net/httperror.h"
+#include "model/net/transferpool.h"
 
 #include <QHostAddress>
 #include <QHttp1Configuration>
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int maxHops = 5;
-constexpr qint64 connectionsPerHost = 12; // Qt's six would make eight parallel downloads wait for one another
 
 /// A body that can be sent once. Qt repeats any request, POST included, when a kept-alive connection is closed under
 /// it; a body that cannot be rewound turns that into an error (ContentReSendError), and the decision stays ours.
@@ -93,7 +93,8 @@ QNetworkRequest prepared(const QUrl &url, const HttpRequest &wanted, bool withCr
     request.setDecompressedSafetyCheckThreshold(-1); // logs compress a hundredfold; our own body limit counts
     request.setTransferTimeout(wanted.timeout);
     QHttp1Configuration http1;
-    http1.setNumberOfConnectionsPerHost(connectionsPerHost);
+    // Qt's six would make eight parallel downloads wait for one another.
+    http1.setNumberOfConnectionsPerHost(TransferPool::connectionsPerHost);
     request.setHttp1Configuration(http1);
     request.setRawHeader("User-Agent", userAgent());
     for (const auto &[name, value] : wanted.headers) {
@@ -219,6 +220,11 @@ void HttpExchange::abort()
 QByteArray HttpExchange::read(qint64 atMost)
 {
     return bytesAvailable() > 0 ? m_reply->read(atMost) : QByteArray();
+}
+
+QByteArray HttpExchange::peek(qint64 atMost) const
+{
+    return bytesAvailable() > 0 ? m_reply->peek(atMost) : QByteArray();
 }
 
 qint64 HttpExchange::bytesAvailable() const
