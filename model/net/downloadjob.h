@@ -112,6 +112,7 @@ private:
     DownloadedFile m_result;
     PartState m_state; ///< of the bytes we have
     PartFile::Expected m_expected;
+    Countdown m_countdown;
     QElapsedTimer m_sinceProgress;
     QElapsedTimer m_sinceAnswer;
     qint64 m_written = 0; ///< handed to the part file, or there before

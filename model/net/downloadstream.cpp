@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/net/downloadstream.h"
 
-#include <QLocale>
+#include "model/net/httperror.h"
+
 #include <QRegularExpression>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -50,13 +50,6 @@ std::optional<ContentRange> contentRange(const QHttpHeaders &headers)
     }
     return ContentRange {{match.captured(1).toLongLong(), match.captured(2).toLongLong() + 1},
         match.captured(3) == "*"_L1 ? -1 : match.captured(3).toLongLong()};
-}
-
-QDateTime httpDate(const QByteArray &text)
-{
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    time.setTimeZone(QTimeZone::UTC);
-    return time;
 }
 
 FileHead headOf(const QHttpHeaders &headers)
