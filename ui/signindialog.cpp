@@ -55,6 +55,7 @@ SignInDialog::SignInDialog(const Present &present, SignIn signIn, QWidget *paren
     , m_busy(new QProgressBar(this))
     , m_signOut(new QPushButton(this))
     , m_browser(new QPushButton(this))
+    , m_code(new QPushButton(this))
     , m_cancelBrowser(new QPushButton(this))
     , m_accountLabel(new QLabel(this))
     , m_accounts(new QComboBox(this))
@@ -77,6 +78,7 @@ SignInDialog::SignInDialog(const Present &present, SignIn signIn, QWidget *paren
     m_busy->setTextVisible(false);
     m_signOut->setObjectName(u"signOutButton"_s);
     m_browser->setObjectName(u"signInBrowser"_s);
+    m_code->setObjectName(u"signInCode"_s);
     m_cancelBrowser->setObjectName(u"signInBrowserCancel"_s);
     m_accounts->setObjectName(u"signInAccounts"_s);
     m_accountLabel->setBuddy(m_accounts);
@@ -113,6 +115,7 @@ SignInDialog::SignInDialog(const Present &present, SignIn signIn, QWidget *paren
     layout->addLayout(accounts);
     auto *browser = new QHBoxLayout;
     browser->addWidget(m_browser);
+    browser->addWidget(m_code);
     browser->addWidget(m_cancelBrowser);
     browser->addStretch();
     layout->addLayout(browser);
@@ -137,7 +140,8 @@ SignInDialog::SignInDialog(const Present &present, SignIn signIn, QWidget *paren
         Dialogs::openFiles(this, tr("Choose kaggle.json"), QDir::homePath(), tr("Kaggle credentials (*.json)"),
             [this](const QStringList &files) { readFile(files.constFirst()); });
     });
-    connect(m_browser, &QPushButton::clicked, this, &SignInDialog::tryBrowser);
+    connect(m_browser, &QPushButton::clicked, this, [this] { tryBrowser(BrowserSignIn::Way::Listen); });
+    connect(m_code, &QPushButton::clicked, this, [this] { tryBrowser(BrowserSignIn::Way::Paste); });
     connect(m_cancelBrowser, &QPushButton::clicked, this, [this] {
         if (m_browserJob) {
             m_browserJob->cancel();
@@ -206,11 +210,13 @@ void SignInDialog::setBrowserSignIn(InBrowser inBrowser)
     refresh();
 }
 
-/// Waits for the browser on this machine. The field takes the page's code instead where that cannot work.
-void SignInDialog::tryBrowser()
+/// Waits for the browser on this machine, or for the code it shows where it cannot come back (another machine's).
+void SignInDialog::tryBrowser(BrowserSignIn::Way way)
 {
     m_message->dismiss();
-    m_browserJob = m_inBrowser(BrowserSignIn::Way::Listen, this);
+    m_credential->clear();
+    m_pasting = way == BrowserSignIn::Way::Paste;
+    m_browserJob = m_inBrowser(way, this);
     connect(m_browserJob, &BrowserSignIn::pageReady, this, [this](const QUrl &page) {
         m_message->showMessage(Meaning::Info,
             tr("Your browser shows Kaggle’s sign-in now. If it does not, open the address under Details yourself."),
@@ -228,6 +234,8 @@ void SignInDialog::browserFinished(Job *job)
     const auto *browser = qobject_cast<BrowserSignIn *>(job);
     m_message->dismiss();
     m_browserJob = nullptr;
+    m_pasting = false;
+    m_credential->clear();
     if (job->state() == Job::State::Succeeded) {
         begin(browser->credential());
     } else if (job->state() == Job::State::Failed) {
@@ -238,6 +246,10 @@ void SignInDialog::browserFinished(Job *job)
 
 void SignInDialog::tryCredential()
 {
+    if (m_pasting && m_browserJob) {
+        m_browserJob->enterCode(m_credential->text());
+        return;
+    }
     const Result<Credential> credential = m_where.isEmpty() ? parsePastedCredential(m_credential->text())
                                                             : parseKaggleJson(m_credential->text().toUtf8(), m_where);
     if (!credential) {
@@ -274,14 +286,18 @@ void SignInDialog::refresh()
     const bool waiting = m_browserJob != nullptr;
     const bool busy = m_job != nullptr || waiting;
     m_browser->setVisible(m_inBrowser != nullptr);
+    m_code->setVisible(m_inBrowser != nullptr);
     m_browser->setEnabled(!busy);
+    m_code->setEnabled(!busy);
+    m_label->setText(m_pasting ? tr("The &code that the browser shows:")
+                               : tr("&API token, “user:key”, or the text of kaggle.json:"));
     m_cancelBrowser->setVisible(waiting);
     const bool several = !m_present.accounts.isEmpty();
     m_accountLabel->setVisible(several);
     m_accounts->setVisible(several);
     m_busy->setVisible(busy);
-    m_credential->setEnabled(!busy);
-    m_accept->setEnabled(!busy && !m_credential->text().isEmpty());
+    m_credential->setEnabled(!busy || m_pasting);
+    m_accept->setEnabled((!busy || m_pasting) && !m_credential->text().isEmpty());
     m_signOut->setVisible(!m_present.account.isEmpty());
 }
 
@@ -291,7 +307,6 @@ void SignInDialog::retranslateUi()
     m_state->setText(m_present.account.isEmpty() ? tr("Not signed in") : tr("Signed in as %1").arg(m_present.account));
     m_explanation->setText(m_present.explanation);
     m_explanation->setVisible(!m_present.explanation.isEmpty());
-    m_label->setText(tr("&API token, “user:key”, or the text of kaggle.json:"));
     m_credential->setPlaceholderText(tr("Paste it here, or drop kaggle.json on this window"));
     m_help->setText(
         tr("You get a token from <a href=\"https://www.kaggle.com/settings\">your Kaggle settings</a> under "
@@ -306,6 +321,7 @@ void SignInDialog::retranslateUi()
     const int present = m_accounts->findData(m_present.account);
     m_accounts->setCurrentIndex(present >= 0 ? present : m_accounts->count() - 1);
     m_browser->setText(tr("Sign In with the Bro&wser"));
+    m_code->setText(tr("Use a &Code Instead"));
     m_cancelBrowser->setText(tr("Stop Waiting"));
     m_paste->setText(tr("&Paste"));
     m_browse->setText(tr("&Browse…"));

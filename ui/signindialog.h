@@ -58,7 +58,7 @@ protected:
 private:
     void readFile(const QString &path);
     void tryCredential();
-    void tryBrowser();
+    void tryBrowser(BrowserSignIn::Way way);
     void begin(const Credential &credential);
     void browserFinished(Job *job);
     void finished(Job *job);
@@ -83,7 +83,9 @@ private:
     QProgressBar *m_busy;
     QPushButton *m_signOut;
     QPushButton *m_browser;
+    QPushButton *m_code;
     QPushButton *m_cancelBrowser;
+    bool m_pasting = false; ///< the field takes the code that the browser shows
     QLabel *m_accountLabel;
     QComboBox *m_accounts;
     QPushButton *m_accept;

@@ -275,7 +275,9 @@ void HttpExchange::replyFinished()
         }
     }
     const QNetworkReply::NetworkError error = m_reply->error();
-    qCDebug(logNet).noquote() << m_request.verb << loggable(m_url) << status
+    // The address of an upload is a secret as a whole: whoever has it can write there.
+    const QString where = m_request.verb == "PUT" ? m_url.host() : loggable(m_url);
+    qCDebug(logNet).noquote() << m_request.verb << where << status
                               << (status == 0 ? m_reply->errorString() : QString());
     if (status == 0 || isTrouble(error, status)) {
         end(errorOfNetwork(error, m_reply->errorString(), m_url.host()));

@@ -58,7 +58,9 @@ void RetryingJob::answered(Job *job)
         return;
     }
     Result<std::optional<HttpRequest>> next = take(http->answer());
-    if (!next) {
+    if (!next && isTransient(next.error())) {
+        failed(next.error(), m_request.repeatable); // e.g. a sign-in page of the network instead of data
+    } else if (!next) {
         fail(next.error());
     } else if (*next) {
         m_request = **std::move(next);
