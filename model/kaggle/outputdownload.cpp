@@ -15,6 +15,11 @@ namespace {
 
 constexpr int namesShown = 3;
 
+QString sameOnManyDisks(const QString &name)
+{
+    return name.normalized(QString::NormalizationForm_C).toCaseFolded();
+}
+
 } // namespace
 
 int downloadRank(const QString &name)
@@ -90,10 +95,8 @@ void OutputDownload::refuseBadNames()
     for (const Item &item : std::as_const(m_items)) {
         names.append(item.file.name);
     }
-    const QStringList clashes = caseClashes(names);
-    const QSet<QString> clashing(clashes.begin(), clashes.end());
     const QSet<QString> all(names.begin(), names.end());
-    QSet<QString> seen;
+    QSet<QString> seen; // as disks see them that do not tell capitals, or spellings of an accent, apart
     for (qsizetype i = 0; i < m_items.size(); ++i) {
         const QString &name = names.at(i);
         const Result<QString> path = joinUnder(m_folder, name);
@@ -101,9 +104,10 @@ void OutputDownload::refuseBadNames()
         base.remove(QRegularExpression(u"\\.part(\\.state)?$"_s));
         if (!path) {
             m_results[i].error = path.error();
-        } else if (seen.contains(name) || clashing.contains(name)) {
+        } else if (seen.contains(sameOnManyDisks(name))) {
             m_results[i].error = Error {ErrorKind::Conflict,
-                tr("“%1” and another file of the run would be one file on many disks. It was not downloaded.")
+                tr("“%1” and another file of the run would be one file on many disks. Only the other one was "
+                   "downloaded.")
                     .arg(name),
                 {}, false};
         } else if (base != name && all.contains(base)) {
@@ -113,7 +117,9 @@ void OutputDownload::refuseBadNames()
         } else {
             m_items[i].path = *path;
         }
-        seen.insert(name);
+        if (path) {
+            seen.insert(sameOnManyDisks(name));
+        }
         if (m_results.at(i).error) {
             ++m_finished;
             Q_EMIT fileFinished(m_results.at(i));
