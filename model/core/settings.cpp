@@ -32,7 +32,7 @@ const Row &row(Setting setting)
         {Setting::LastProject, u"project/last"_s, QString()},
         {Setting::RecentCheckpoints, u"recent/checkpoints"_s, QStringList()},
         {Setting::RecentProjects, u"recent/projects"_s, QStringList()},
-        {Setting::ParallelDownloads, u"transfer/parallel"_s, 8},
+        {Setting::ParallelDownloads, u"transfer/parallel"_s, 12},
         {Setting::KeepBackups, u"restore/keepBackups"_s, 10},
         {Setting::NotifyFinishedRuns, u"interface/notifyFinishedRuns"_s, true},
         {Setting::WindowGeometry, u"window/geometry"_s, QByteArray()},

@@ -96,12 +96,13 @@ void OutputDownload::refuseBadNames()
         names.append(item.file.name);
     }
     const QSet<QString> all(names.begin(), names.end());
+    static const QRegularExpression ours(u"\\.part(\\.state)?$"_s);
     QSet<QString> seen; // as disks see them that do not tell capitals, or spellings of an accent, apart
     for (qsizetype i = 0; i < m_items.size(); ++i) {
         const QString &name = names.at(i);
         const Result<QString> path = joinUnder(m_folder, name);
         QString base = name;
-        base.remove(QRegularExpression(u"\\.part(\\.state)?$"_s));
+        base.remove(ours);
         if (!path) {
             m_results[i].error = path.error();
         } else if (seen.contains(sameOnManyDisks(name))) {

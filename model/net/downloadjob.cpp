@@ -15,8 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 oneRead = 1024 * 1024;
-constexpr qint64 writeAhead = 4 * 1024 * 1024; // handed to the disk and not written yet
+constexpr qint64 oneRead = 512 * 1024;
+constexpr qint64 writeAhead = 2 * 1024 * 1024; // handed to the disk and not written yet
 constexpr int maxRenewals = 3;
 constexpr int maxRestarts = 3;
 constexpr int progressInterval = 50; // ms
@@ -54,6 +54,10 @@ DownloadJob::~DownloadJob() = default;
 
 void DownloadJob::doStart()
 {
+    if (!PartFile::hasLeftovers(m_request.target)) {
+        send();
+        return;
+    }
     m_part->open([this](const Result<PartFile::Opened> &there) {
         if (!isRunning()) {
             return;
@@ -192,6 +196,12 @@ void DownloadJob::takeWhole(DownloadStream *stream)
     m_result.resumedBytes = 0;
     m_open.clear();
     stream->becomeWhole();
+    m_small.clear();
+    m_isSmall = m_state.total >= 0 && m_state.total < PartFile::worthResuming;
+    if (m_isSmall) {
+        pump();
+        return;
+    }
     m_emptying = true;
     const bool withMd5 = head.crc32c.isEmpty() && !head.md5.isEmpty();
     m_part->restart(m_state, withMd5, [this, generation = m_generation](const Result<void> &ready) {
@@ -242,7 +252,11 @@ void DownloadJob::takeFrom(DownloadStream &stream)
         if (bytes.isEmpty()) {
             return;
         }
-        m_part->write(offset, bytes);
+        if (m_isSmall) {
+            m_small += bytes;
+        } else {
+            m_part->write(offset, bytes);
+        }
         m_written += bytes.size();
     }
 }
@@ -387,8 +401,12 @@ void DownloadJob::renew(const Error &why)
 void DownloadJob::startOver(const Error &why)
 {
     dropStreams();
+    const bool nothingStored = std::exchange(m_isSmall, false);
+    m_small.clear();
     if (++m_restarts > maxRestarts) {
-        m_part->restart({}, false, [](const Result<void> &) { }); // what is damaged is not gone on with
+        if (!nothingStored) {
+            m_part->restart({}, false, [](const Result<void> &) { }); // what is damaged is not gone on with
+        }
         m_part->close();
         fail(why);
         return;
@@ -400,6 +418,10 @@ void DownloadJob::startOver(const Error &why)
     m_result.resumedBytes = 0;
     m_severalAllowed = false;
     m_completing = false;
+    if (nothingStored) {
+        retry(why, {});
+        return;
+    }
     m_part->restart(m_state, false, [this, why](const Result<void> &ready) {
         if (!isRunning()) {
             return;
@@ -439,24 +461,34 @@ void DownloadJob::retry(const Error &why, std::chrono::milliseconds asked)
 void DownloadJob::complete()
 {
     m_completing = true;
-    m_part->finish(m_expected, [this](const Result<PartFile::Finished> &finished) {
-        if (!isRunning()) {
-            return;
+    const auto done = [this](const Result<PartFile::Finished> &result) {
+        if (isRunning()) {
+            takeFinished(result);
         }
-        if (!finished) {
-            if (finished.error().kind == ErrorKind::Damaged) {
-                startOver(finished.error());
-            } else {
-                fail(finished.error());
-            }
-            return;
-        }
-        m_result.size = finished->size;
-        m_result.sha256 = finished->sha256;
-        m_result.verified = finished->verified;
-        setProgress({Progress::Unit::Bytes, finished->size, finished->size});
-        succeed();
-    });
+    };
+    if (m_isSmall) {
+        m_part->store(m_small, m_state, m_expected, done);
+    } else {
+        m_part->finish(m_expected, done);
+    }
+}
+
+void DownloadJob::takeFinished(const Result<PartFile::Finished> &finished)
+{
+    if (!finished && finished.error().kind == ErrorKind::Damaged) {
+        m_isSmall = false; // it was stored
+        startOver(finished.error());
+        return;
+    }
+    if (!finished) {
+        stopWith(finished.error());
+        return;
+    }
+    m_result.size = finished->size;
+    m_result.sha256 = finished->sha256;
+    m_result.verified = finished->verified;
+    setProgress({Progress::Unit::Bytes, finished->size, finished->size});
+    succeed();
 }
 
 void DownloadJob::tellProgress()

@@ -101,6 +101,7 @@ private:
     void startOver(const Error &why);
     void retry(const Error &why, std::chrono::milliseconds asked);
     void complete();
+    void takeFinished(const Result<PartFile::Finished> &finished);
     void tellProgress();
 
     NetContext m_context;
@@ -125,6 +126,8 @@ private:
     int m_generation = 0; ///< an older restart, slot or timer has no say
     int m_mostStreams = 0;
     int m_streamLimit = 1; ///< of this attempt; less after one of several failed
+    QByteArray m_small; ///< of a file that is stored in one go
+    bool m_isSmall = false;
     bool m_emptying = false; ///< the part file is being emptied; reading waits
     bool m_severalAllowed = false; ///< the server offers ranges of a file it can name, and kept its word so far
     bool m_waitingForSpeed = false;

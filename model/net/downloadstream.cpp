@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 readAhead = 1024 * 1024; // in the reply
+constexpr qint64 readAhead = 512 * 1024; // in the reply; a dozen connections stay small
 constexpr qsizetype largestErrorBody = 64 * 1024;
 
 QByteArray headerText(const QHttpHeaders &headers, QAnyStringView name)

@@ -181,6 +181,16 @@ Error errorOfNetwork(QNetworkReply::NetworkError code, const QString &text, cons
 
 QDateTime httpDate(const QByteArray &text)
 {
+    // "Sun, 06 Nov 1994 08:49:37 GMT" as every server writes it, read by hand: it comes with every small file.
+    static const QByteArrayList months {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (text.size() == 29 && text.at(3) == ',' && text.endsWith(" GMT")) {
+        const auto number = [&text](qsizetype at, qsizetype size) { return text.sliced(at, size).toInt(); };
+        const QDate date(number(12, 4), int(months.indexOf(text.sliced(8, 3))) + 1, number(5, 2));
+        const QTime time(number(17, 2), number(20, 2), number(23, 2));
+        if (date.isValid() && time.isValid()) {
+            return {date, time, QTimeZone::UTC};
+        }
+    }
     // The form of today and, as RFC 9110 asks of recipients, the two of the past.
     static const std::array formats {u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s, u"dddd, dd-MMM-yy hh:mm:ss 'GMT'"_s,
         u"ddd MMM d hh:mm:ss yyyy"_s};

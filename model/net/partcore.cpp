@@ -31,7 +31,6 @@ struct Texts
 };
 
 constexpr qint64 block = 1024 * 1024;
-constexpr qint64 worthResuming = 64 * 1024; // below, fetching again is cheaper than a state file
 constexpr qint64 spareDisk = 16 * block; // a disk filled to the last byte breaks others
 constexpr qint64 saveEvery = 8 * block; // so much may come twice after a killed process
 constexpr qint64 catchUpPerWrite = 4 * block;
@@ -71,8 +70,11 @@ PartFile::Core::Core(const QString &target)
 {
 }
 
-Result<PartFile::Opened> PartFile::Core::open()
+Result<> PartFile::Core::prepare()
 {
+    if (m_file.isOpen()) {
+        return {};
+    }
     const QString folder = QFileInfo(m_target).path();
     if (!QDir().mkpath(folder)) {
         const int code = errno;
@@ -82,9 +84,14 @@ Result<PartFile::Opened> PartFile::Core::open()
         return failure(ErrorKind::Conflict,
             Texts::tr("There is a folder where the file %1 should go.").arg(QDir::toNativeSeparators(m_target)));
     }
+    return openFile() ? Result<> {} : failure(lastError());
+}
+
+Result<PartFile::Opened> PartFile::Core::open()
+{
     const std::optional<Loaded> loaded = loadState();
-    if (!openFile()) {
-        return failure(lastError());
+    if (const Result<> prepared = prepare(); !prepared) {
+        return failure(prepared.error());
     }
     reset();
     m_state = loaded ? loaded->state : PartState {};
@@ -155,7 +162,10 @@ Result<void> PartFile::Core::restart(const PartState &state, bool withMd5)
     if (withMd5) {
         m_md5.emplace(QCryptographicHash::Md5);
     }
-    if (!openFile() || !m_file.resize(0) || !m_file.seek(0)) {
+    if (const Result<> prepared = prepare(); !prepared) {
+        return prepared;
+    }
+    if (!m_file.resize(0) || !m_file.seek(0)) {
         return failure(lastError());
     }
     if (state.total >= worthAskingForRoom) {
@@ -169,19 +179,29 @@ Result<void> PartFile::Core::restart(const PartState &state, bool withMd5)
     return saveState();
 }
 
+Result<PartFile::Finished> PartFile::Core::store(
+    const QByteArray &bytes, const PartState &state, const Expected &expected)
+{
+    return restart(state, expected.crc32c.isEmpty() && !expected.md5.isEmpty())
+        .and_then([&] { return bytes.isEmpty() ? Result<> {} : write(0, bytes); })
+        .and_then([&] { return finish(expected); });
+}
+
 void PartFile::Core::close()
 {
     if (!m_file.isOpen()) {
         return;
     }
-    const bool isEmpty = m_ranges.bytes() == 0;
-    if (m_scattered && !isEmpty) {
+    // Without a name of what it is the beginning of, or too small to go on with: nobody would ever use it.
+    const bool nameless = m_state.validator().isEmpty() || (m_state.total >= 0 && m_state.total < worthResuming);
+    const bool useless = nameless || m_ranges.bytes() == 0;
+    if (m_scattered && !useless) {
         if (const Result<> saved = saveState(); !saved) {
             m_ranges.clear(); // the older state on the disk names less, and that is true
         }
     }
     m_file.close();
-    if (isEmpty) {
+    if (useless) {
         QFile::remove(m_file.fileName());
         QFile::remove(stateName(m_target));
     }

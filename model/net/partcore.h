@@ -24,6 +24,7 @@ public:
     ~Core() { close(); }
 
     Result<Opened> open();
+    Result<Finished> store(const QByteArray &bytes, const PartState &state, const Expected &expected);
     Result<void> restart(const PartState &state, bool withMd5);
     Result<void> write(qint64 offset, const QByteArray &bytes);
     Result<Finished> finish(const Expected &expected);
@@ -31,6 +32,8 @@ public:
     void close();
 
 private:
+    /// The folder, and the file in it.
+    Result<> prepare();
     bool openFile();
     void reset();
     void hash(QByteArrayView bytes);

@@ -108,6 +108,17 @@ void PartFile::restart(const PartState &state, bool withMd5, const Done<void> &d
     queue<void>([state, withMd5](Core &core) { return core.restart(state, withMd5); }, done);
 }
 
+bool PartFile::hasLeftovers(const QString &target)
+{
+    return QFile::exists(stateName(target));
+}
+
+void PartFile::store(
+    const QByteArray &bytes, const PartState &state, const Expected &expected, const Done<Finished> &done)
+{
+    queue<Finished>([bytes, state, expected](Core &core) { return core.store(bytes, state, expected); }, done);
+}
+
 void PartFile::write(qint64 offset, const QByteArray &bytes)
 {
     m_pending += bytes.size();

@@ -222,7 +222,7 @@ private Q_SLOTS:
         SettingsDialog dialog(settings);
         child<QSpinBox>(dialog, u"settingsParallel"_s)->setValue(3);
         child<QCheckBox>(dialog, u"settingsNotify"_s)->setChecked(false);
-        QCOMPARE(settings.number(Setting::ParallelDownloads), 8);
+        QCOMPARE(settings.number(Setting::ParallelDownloads), 12);
         child<QPushButton>(dialog, u"settingsSave"_s)->click();
         QCOMPARE(settings.number(Setting::ParallelDownloads), 3);
         QCOMPARE(settings.flag(Setting::NotifyFinishedRuns), false);
