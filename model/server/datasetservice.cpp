@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 DatasetService::DatasetService(ServerContext &context, QObject *parent)
     : QObject(parent)
     , m_context(context)
-    , m_uploads(context.options.root)
 {
 }
 
@@ -35,7 +34,6 @@ void DatasetService::addTo(ApiMethods &methods)
     add(u"CreateDatasetVersion"_s, &DatasetService::createVersion);
     add(u"CreateDatasetVersionById"_s, &DatasetService::createVersionById);
     add(u"DeleteDataset"_s, &DatasetService::deleteDataset);
-    add(u"StartBlobUpload"_s, &DatasetService::startUpload);
 }
 
 StoredDataset *DatasetService::datasetOf(const ServerCall &call)
@@ -211,7 +209,7 @@ void DatasetService::download(const ServerCall &call)
     const QString place = "datasets/"_L1 + dataset->ref() + "/v"_L1 + QString::number(version->first) + u'/';
     const QString path = name.isEmpty() ? "/storage/archives/"_L1 + place + dataset->slug + ".zip"_L1
                                         : QString("/storage/"_L1 + place + name);
-    call.exchange->redirect(m_context.signedLink(call.exchange->request(), path));
+    call.exchange->redirect(m_context.signedLink(*call.exchange, path));
 }
 
 void DatasetService::deleteDataset(const ServerCall &call)

@@ -237,7 +237,7 @@ void KernelService::sessionOutput(const ServerCall &call)
     for (qsizetype i = page.first; i < page.first + page.count; ++i) {
         const QString &name = version->outputs.at(i).name;
         files.append(
-            QJsonObject {{u"url"_s, QString::fromLatin1(m_context.signedLink(call.exchange->request(), base + name))},
+            QJsonObject {{u"url"_s, QString::fromLatin1(m_context.signedLink(*call.exchange, base + name))},
                 {u"fileName"_s, name}});
     }
     QJsonObject answer;
@@ -296,7 +296,7 @@ void KernelService::downloadOutput(const ServerCall &call)
     if (file.isEmpty()) {
         const QString path
             = "/storage/archives/kernels/"_L1 + kernel->ref() + "/v"_L1 + number + u'/' + kernel->slug + ".zip"_L1;
-        call.exchange->redirect(m_context.signedLink(call.exchange->request(), path));
+        call.exchange->redirect(m_context.signedLink(*call.exchange, path));
         return;
     }
     const bool known = std::ranges::contains(version->outputs, file, &StoredFile::name);
@@ -305,7 +305,7 @@ void KernelService::downloadOutput(const ServerCall &call)
         return;
     }
     const QString path = "/storage/kernels/"_L1 + kernel->ref() + "/v"_L1 + number + u'/' + file;
-    call.exchange->redirect(m_context.signedLink(call.exchange->request(), path));
+    call.exchange->redirect(m_context.signedLink(*call.exchange, path));
 }
 
 void KernelService::logsStream(const ServerCall &call)

@@ -75,7 +75,7 @@ void StorageService::answer(const ExchangePtr &exchange)
         storageError(exchange, 405, "MethodNotAllowed");
         return;
     }
-    if (!m_context.identity.verify(request.path, request.query.queryItemValue(u"Expires"_s),
+    if (exchange->fault().expired || !m_context.identity.verify(request.path, request.query.queryItemValue(u"Expires"_s),
             request.query.queryItemValue(u"X-Goog-Signature"_s))) {
         storageError(exchange, 403, "AccessDenied");
         return;
@@ -174,7 +174,7 @@ void StorageService::send(const ExchangePtr &exchange, const Place &place)
     if (condition.isEmpty() || condition == file.etag() || condition == httpDate(file.modified)) {
         range = byteRange(request.header("range"), file.size);
     }
-    exchange->setPace(m_context.options.bytesPerSecond);
+    exchange->setPace(m_context.pace);
     if (range.kind == ByteRange::Kind::Unsatisfiable) {
         QHttpHeaders unsatisfiable;
         unsatisfiable.append("Content-Range", "bytes */" + QByteArray::number(file.size));
