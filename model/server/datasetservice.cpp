@@ -183,7 +183,8 @@ void DatasetService::updateMetadata(const ServerCall &call)
         return;
     }
     const QJsonObject settings = call.body.value("settings"_L1).toObject();
-    for (const auto name : {u"title", u"subtitle", u"description", u"isPrivate", u"keywords"}) {
+    for (const auto name : {u"title", u"subtitle", u"description", u"isPrivate", u"keywords", u"licenses", u"collaborators", u"data",
+             u"expectedUpdateFrequency", u"userSpecifiedSources"}) {
         if (settings.contains(QStringView(name))) {
             dataset->info.insert(QStringView(name), settings.value(QStringView(name)));
         }
@@ -202,7 +203,7 @@ void DatasetService::download(const ServerCall &call)
     const auto version = wanted > 0 ? dataset->versions.find(wanted) : std::prev(dataset->versions.end());
     const QString name = call.text(u"fileName");
     if (version == dataset->versions.end() || version->second.status != "READY"_L1
-        || (!name.isEmpty() && !std::ranges::contains(version->second.files, name, &StoredFile::name))) {
+        || (!name.isEmpty() && !findFile(version->second.files, name))) {
         call.exchange->replyError(404, u"Not found"_s);
         return;
     }

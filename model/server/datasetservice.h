@@ -35,6 +35,7 @@ private:
     /// The blobs of files[] and directories[], or what is wrong with them.
     [[nodiscard]] Result<QList<DatasetBlob>> blobs(const QJsonObject &request, const QString &prefix = {}) const;
     void addVersion(const ServerCall &call, StoredDataset &dataset, const QJsonObject &request);
+    void process(const QString &ref, int number, qsizetype step, const QList<StoredFile> &files);
     void setVersionStatus(const QString &ref, int number, const QString &status, const QList<StoredFile> &files);
     void refuse(const ServerCall &call, const QString &error);
 

@@ -115,14 +115,31 @@ void DatasetService::addVersion(const ServerCall &call, StoredDataset &dataset, 
     QtConcurrent::run(&workerPool(), [folder, list = *found] {
         return std::make_shared<Result<QList<StoredFile>>>(DatasetStore::build(folder, list));
     }).then(this, [this, ref, number = version.number](const std::shared_ptr<Result<QList<StoredFile>>> &built) {
-        const bool good = built->has_value();
-        setVersionStatus(ref, number, u"BLOBS_RECEIVED"_s, good ? **built : QList<StoredFile>());
-        QTimer::singleShot(m_context.options.datasetDelayMs, this, [this, ref, number, good, built] {
-            setVersionStatus(ref, number, good ? u"READY"_s : u"FAILED"_s, good ? **built : QList<StoredFile>());
-        });
+        if (!built->has_value()) {
+            qCWarning(logServer) << built->error().detail;
+            setVersionStatus(ref, number, u"FAILED"_s, {});
+            return;
+        }
+        process(ref, number, 0, **built);
     });
     call.exchange->replyJson(
         {{u"ref"_s, ref}, {u"url"_s, QString("https://www.kaggle.com/datasets/"_L1 + ref)}, {u"status"_s, u"Ok"_s}});
+}
+
+void DatasetService::process(const QString &ref, int number, qsizetype step, const QList<StoredFile> &files)
+{
+    // What a version goes through on Kaggle; here only its time is real.
+    static const QStringList states {u"BLOBS_RECEIVED"_s, u"BLOBS_DECOMPRESSED"_s, u"BLOBS_COPIED_TO_SDS"_s,
+        u"INDIVIDUAL_BLOBS_COMPRESSED"_s, u"READY"_s};
+    const int delay = m_context.options.datasetDelayMs;
+    if (delay == 0) {
+        step = states.size() - 1;
+    }
+    setVersionStatus(ref, number, states.at(step), files);
+    if (step + 1 < states.size()) {
+        QTimer::singleShot(delay / (int(states.size()) - 1), this,
+            [this, ref, number, step, files] { process(ref, number, step + 1, files); });
+    }
 }
 
 void DatasetService::setVersionStatus(
