@@ -11,7 +11,13 @@ enum class Setting {
     Language, ///< "system", "en" or "fr"
     ColorScheme, ///< "system", "light" or "dark"
     ServerUrl,
-    AccountName,
+    AccountName, ///< of the keychain's account in use
+    AccountNames, ///< QStringList, all accounts in the keychain (it cannot be listed)
+    AccountChosen, ///< bool, the user chose AccountName over what files and variables say
+    ProxyMode, ///< "system" (environment variables first), "none" or "manual"
+    ProxyUrl, ///< for "manual": http://host:port or socks5://host:port; never with a password
+    CaBundle, ///< PEM file of certificates to trust besides the system's; empty: none
+    SpeedLimit, ///< int, KiB per second of all downloads together; 0: none
     LastProject, ///< folder
     RecentCheckpoints, ///< QStringList, newest first
     RecentProjects, ///< QStringList, newest first

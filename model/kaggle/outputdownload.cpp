@@ -147,6 +147,7 @@ void OutputDownload::startOne(qsizetype index)
     };
     item.job = new DownloadJob(m_client.context(), request, this);
     ++m_running;
+    shareConnections();
     connect(item.job, &Job::progressChanged, this, [this, index](const Progress &progress) {
         Item &one = m_items[index];
         one.done = progress.done;
@@ -161,6 +162,20 @@ void OutputDownload::startOne(qsizetype index)
     });
     connect(item.job, &Job::finished, this, [this, index] { itemFinished(index); });
     item.job->start();
+}
+
+/// What the files that are left do not need is for the large ones' ranges.
+void OutputDownload::shareConnections()
+{
+    const qsizetype left = std::min<qsizetype>(m_parallel, m_items.size() - m_finished);
+    const int each = m_parallel < 2
+        ? 1
+        : int((TransferPool::connectionsPerHost + left - 1) / std::max<qsizetype>(1, left));
+    for (const Item &item : std::as_const(m_items)) {
+        if (item.job != nullptr) {
+            item.job->setStreams(each);
+        }
+    }
 }
 
 void OutputDownload::itemFinished(qsizetype index)
@@ -181,6 +196,9 @@ void OutputDownload::itemFinished(qsizetype index)
         return;
     }
     tellProgress();
+    if (m_items.size() - m_finished < m_parallel) {
+        shareConnections();
+    }
     Q_EMIT fileFinished(result);
     // Queued: a thousand tiny files must not deepen the stack.
     QMetaObject::invokeMethod(this, &OutputDownload::startMore, Qt::QueuedConnection);
