@@ -106,7 +106,7 @@ bool FaultSchedulesTest::persist(const std::function<Job *()> &make, QString &wh
 {
     for (int attempt = 0; attempt < 12; ++attempt) {
         const std::unique_ptr<Job> job(make());
-        if (!runToEnd(*job, m_fixture.clock)) {
+        if (!m_fixture.finish(*job)) {
             why = u"it never ended"_s;
             return false;
         }
@@ -154,7 +154,9 @@ void FaultSchedulesTest::download(const QString &folder)
             std::unique_ptr<ApiCall<RunOutput>> listing;
             for (int i = 0; i < 12 && (!listing || listing->state() != Job::State::Succeeded); ++i) {
                 listing.reset(m_fixture.client.listOutput(TransferFixture::run()));
-                runToEnd(*listing, m_fixture.clock);
+                if (!m_fixture.finish(*listing)) {
+                    break;
+                }
             }
             return new OutputDownload(
                 m_fixture.client, TransferFixture::run(), listing->result().files, folder, 8);
@@ -199,11 +201,11 @@ void FaultSchedulesTest::makeDataset(const QString &name, const QList<UploadedFi
     bool made = false;
     for (int attempt = 0; attempt < 12 && !made; ++attempt) {
         const std::unique_ptr<Job> job(m_fixture.client.createDataset(draft));
-        QVERIFY(runToEnd(*job, m_fixture.clock));
+        QVERIFY(m_fixture.finish(*job));
         made = job->state() == Job::State::Succeeded;
         QString why;
         const std::unique_ptr<Job> status(m_fixture.client.datasetVersion(draft.dataset));
-        QVERIFY(runToEnd(*status, m_fixture.clock));
+        QVERIFY(m_fixture.finish(*status));
         made = made || status->state() == Job::State::Succeeded;
     }
     QVERIFY(made);
@@ -233,7 +235,7 @@ void FaultSchedulesTest::push(const QString &name)
     request.source = "print('"_L1 + name + "')\n"_L1;
     request.saveOnly = true;
     const std::unique_ptr<PushJob> job(m_fixture.client.push(request));
-    QVERIFY(runToEnd(*job, m_fixture.clock));
+    QVERIFY(m_fixture.finish(*job));
     m_fixture.server.setFaults({});
     const int versions = m_plain.kernels(u"GetKernel"_s, {{u"userName"_s, u"demo"_s}, {u"kernelSlug"_s, name}})
                              .json()["metadata"_L1]["currentVersionNumber"_L1]
