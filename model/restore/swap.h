@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -67,6 +68,8 @@ private:
     [[nodiscard]] Result<> revert();
     [[nodiscard]] Result<> verify() const;
     [[nodiscard]] Result<> syncFolders() const;
+    [[nodiscard]] QSet<QString> touchedFolders() const; ///< absolute
+    [[nodiscard]] bool leftSomething() const;
     [[nodiscard]] Recovered finishOrRevert(bool forward);
     [[nodiscard]] Recovered revertAndTell();
     void cleanUp();
