@@ -325,12 +325,17 @@ void Swap::cleanUp()
     }
     QDir(absolute(stageName(m_id))).removeRecursively();
     m_lock.reset();
-    QDir work(absolute(u".reprise"_s));
+    tidyWorkFolder(m_root);
+}
+
+void Swap::tidyWorkFolder(const QString &root)
+{
+    QDir work(root + u"/.reprise");
     work.rmdir(u"backup"_s); // only when it is empty
     const QStringList left = work.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     if (left == QStringList {u".gitignore"_s}) {
         work.remove(u".gitignore"_s);
-        QDir(m_root).rmdir(u".reprise"_s);
+        QDir(root).rmdir(u".reprise"_s);
     }
 }
 
