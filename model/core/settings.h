@@ -23,6 +23,9 @@ enum class Setting {
     RecentProjects, ///< QStringList, newest first
     ParallelDownloads, ///< int, 1…16
     KeepBackups, ///< int, restores whose backup is kept
+    BackupDays, ///< int, backups older than this go; 0: whatever their age
+    BackupMegabytes, ///< int, for all backups together; 0: whatever their size
+    PackBackups, ///< bool, as .tar.zst
     NotifyFinishedRuns, ///< bool
     WindowGeometry, ///< QByteArray
     WindowState, ///< QByteArray
