@@ -403,7 +403,7 @@ void DownloadJob::startOver(const Error &why)
     dropStreams();
     const bool nothingStored = std::exchange(m_isSmall, false);
     m_small.clear();
-    if (++m_restarts > maxRestarts) {
+    if (++m_restarts > std::max(maxRestarts, m_context.tries)) {
         if (!nothingStored) {
             m_part->restart({}, false, [](const Result<void> &) { }); // what is damaged is not gone on with
         }
