@@ -31,7 +31,8 @@ private Q_SLOTS:
         m_server = std::make_unique<HttpServer>([](const HttpServer::Request &request) {
             if (request.path.endsWith("/IntrospectToken"_L1)) {
                 const QString token = QJsonDocument::fromJson(request.body)["token"_L1].toString();
-                return HttpServer::json("{\"active\":true,\"username\":\"" + token.section(u'_', -1).toLatin1() + "\"}");
+                return HttpServer::json(
+                    "{\"active\":true,\"username\":\"" + token.section(u'_', -1).toLatin1() + "\"}");
             }
             return HttpServer::json("{}");
         });
