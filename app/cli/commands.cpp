@@ -10,7 +10,8 @@ namespace Reprise::Cli {
 
 QList<Command> commands()
 {
-    return checkpointCommands() + runCommands() + kernelCommands() + accountCommands() + projectCommands() + serveCommands();
+    return checkpointCommands() + runCommands() + kernelCommands() + accountCommands() + projectCommands()
+        + serveCommands();
 }
 
 } // namespace Reprise::Cli
