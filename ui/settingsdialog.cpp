@@ -129,9 +129,8 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
     connect(m_defaults, &QPushButton::clicked, this, [this] {
         m_settings.reset(Setting::Language);
         m_settings.reset(Setting::ColorScheme);
-        for (const Setting setting :
-            {Setting::NotifyFinishedRuns, Setting::ParallelDownloads, Setting::SpeedLimit, Setting::ProxyMode,
-                Setting::ProxyUrl, Setting::CaBundle, Setting::KeepBackups, Setting::ServerUrl}) {
+        for (const Setting setting : {Setting::NotifyFinishedRuns, Setting::ParallelDownloads, Setting::SpeedLimit,
+                 Setting::ProxyMode, Setting::ProxyUrl, Setting::CaBundle, Setting::KeepBackups, Setting::ServerUrl}) {
             m_settings.reset(setting);
         }
         accept();

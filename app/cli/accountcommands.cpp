@@ -53,7 +53,7 @@ int quota(const Context &context)
                                    {u"refresh"_s,
                                        told.refreshTime.isValid() ? QJsonValue(told.refreshTime.toString(Qt::ISODate))
                                                                   : QJsonValue(QJsonValue::Null)}})
-                     .toJson());
+                .toJson());
         return Ok;
     }
     if (!told.gpu && !told.tpu) {
@@ -93,7 +93,7 @@ int whoAmI(const Context &context)
                                    {u"explanation"_s, workspace.credentialExplanation()},
                                    {u"accounts"_s, QJsonArray::fromStringList(workspace.accounts())},
                                    {u"warnings"_s, QJsonArray::fromStringList(workspace.credentials().warnings)}})
-                     .toJson());
+                .toJson());
     } else {
         print(call->result().username);
         print(workspace.credentialExplanation());
@@ -130,7 +130,7 @@ int login(const Context &context)
         const QString name = context.parser.value(u"account"_s);
         if (!workspace.accounts().contains(name)) {
             complain(Text::tr("The keychain has no account “%1” of this profile. It has: %2.")
-                         .arg(name, workspace.accounts().join(u", "_s)));
+                    .arg(name, workspace.accounts().join(u", "_s)));
             return Usage;
         }
         workspace.useAccount(name);

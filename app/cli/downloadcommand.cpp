@@ -97,8 +97,7 @@ int download(const Context &context)
         }
     }
     if (context.json) {
-        printRaw(
-            QJsonDocument(QJsonObject {{u"ref"_s, run.kernel.toString()}, {u"files"_s, files}}).toJson());
+        printRaw(QJsonDocument(QJsonObject {{u"ref"_s, run.kernel.toString()}, {u"files"_s, files}}).toJson());
     }
     return job.state() == Job::State::Succeeded ? int(Ok) : complain(job.error());
 }

@@ -75,7 +75,8 @@ int kernels(const Context &context)
         const QString run = kernel.lastRunTime.isValid() ? kernel.lastRunTime.toString(Qt::ISODate) : QString();
         if (context.json) {
             list.append(QJsonObject {{u"ref"_s, kernel.ref}, {u"title"_s, kernel.title}, {u"last_run"_s, run},
-                {u"version"_s, kernel.currentVersion}, {u"type"_s, kernel.kernelType}, {u"private"_s, kernel.isPrivate}});
+                {u"version"_s, kernel.currentVersion}, {u"type"_s, kernel.kernelType},
+                {u"private"_s, kernel.isPrivate}});
         } else {
             print(kernel.ref + u"  " + run + u"  " + kernel.title);
         }
@@ -115,8 +116,8 @@ int pull(const Context &context)
     metadata->takeOver(call->result(), code);
     QSaveFile source(folder.filePath(code));
     if (!source.open(QIODevice::WriteOnly) || source.write(call->result().source.toUtf8()) < 0 || !source.commit()) {
-        return complain(Error {ErrorKind::Io, Text::tr("%1 cannot be written.").arg(folder.filePath(code)),
-            source.errorString(), false});
+        return complain(Error {
+            ErrorKind::Io, Text::tr("%1 cannot be written.").arg(folder.filePath(code)), source.errorString(), false});
     }
     if (const Result<> saved = metadata->save(file); !saved) {
         return complain(saved.error());
@@ -183,7 +184,8 @@ int deleteKernel(const Context &context)
         return complain(ref.error());
     }
     if (!context.parser.isSet(u"yes"_s)
-        && !confirmed(Text::tr("Delete the notebook %1 with all its versions and outputs at Kaggle?").arg(ref->name()))) {
+        && !confirmed(
+            Text::tr("Delete the notebook %1 with all its versions and outputs at Kaggle?").arg(ref->name()))) {
         complain(Text::tr("Nothing was deleted."));
         return Failed;
     }
@@ -212,7 +214,8 @@ int cancel(const Context &context)
     return Failed;
 }
 
-DatasetPublishJob *publishJob(const Context &context, Workspace &workspace, const DatasetRef &ref, const QString &folder)
+DatasetPublishJob *publishJob(
+    const Context &context, Workspace &workspace, const DatasetRef &ref, const QString &folder)
 {
     QList<DatasetPublishJob::LocalFile> files;
     QDirIterator walk(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
@@ -226,8 +229,8 @@ DatasetPublishJob *publishJob(const Context &context, Workspace &workspace, cons
     std::ranges::sort(files, {}, &DatasetPublishJob::LocalFile::name);
     DatasetDraft draft;
     draft.dataset = ref;
-    draft.title = context.parser.isSet(u"title"_s) ? context.parser.value(u"title"_s)
-                                                   : QString(ref.slug).replace(u'-', u' ');
+    draft.title
+        = context.parser.isSet(u"title"_s) ? context.parser.value(u"title"_s) : QString(ref.slug).replace(u'-', u' ');
     draft.isPrivate = !context.parser.isSet(u"public"_s);
     draft.versionNotes = context.parser.value(u"message"_s);
     return new DatasetPublishJob(workspace.client(), workspace.services().clock, draft, files,
@@ -303,8 +306,8 @@ int datasetStatus(const Context &context, Workspace &workspace, const DatasetRef
     runToEnd(*version);
     const int number = version->state() == Job::State::Succeeded ? version->result() : 0;
     if (context.json) {
-        printJson({{u"ref"_s, ref.toString()}, {u"status"_s, datasetStatusText(status->result())},
-            {u"version"_s, number}});
+        printJson(
+            {{u"ref"_s, ref.toString()}, {u"status"_s, datasetStatusText(status->result())}, {u"version"_s, number}});
     } else {
         print(DatasetRef {ref.owner, ref.slug, number}.toString() + u": " + datasetStatusText(status->result()));
     }

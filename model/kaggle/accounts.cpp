@@ -30,7 +30,8 @@ Credential credentialFromJson(const QJsonObject &json, const QString &where)
 
 QJsonObject credentialToJson(const Credential &credential)
 {
-    QJsonObject json {{u"username"_s, credential.username}, {u"secret"_s, QString::fromUtf8(credential.secret.reveal())},
+    QJsonObject json {{u"username"_s, credential.username},
+        {u"secret"_s, QString::fromUtf8(credential.secret.reveal())},
         {u"kind"_s, credential.kind == CredentialKind::Key ? u"key"_s : u"token"_s}};
     if (credential.kind == CredentialKind::OAuth) {
         json.insert("kind"_L1, u"oauth"_s);
@@ -81,7 +82,8 @@ AccountReadJob *Accounts::read(const QString &name, QObject *parent)
 
 Job *Accounts::write(const QString &name, const Credential &credential, QObject *parent)
 {
-    return m_store.write(keyOf(name), QString::fromUtf8(QJsonDocument(credentialToJson(credential)).toJson(QJsonDocument::Compact)), parent);
+    return m_store.write(keyOf(name),
+        QString::fromUtf8(QJsonDocument(credentialToJson(credential)).toJson(QJsonDocument::Compact)), parent);
 }
 
 Job *Accounts::remove(const QString &name, QObject *parent)

@@ -30,8 +30,8 @@ Error tokenRefused(Error error)
 
 Error signInEnded(Error error)
 {
-    if (error.kind == ErrorKind::InvalidInput || error.kind == ErrorKind::Forbidden
-        || error.kind == ErrorKind::NotFound || error.kind == ErrorKind::SignedOut) {
+    if (error.kind == ErrorKind::InvalidInput || error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound
+        || error.kind == ErrorKind::SignedOut) {
         error.kind = ErrorKind::SignedOut;
         error.message = KaggleClient::tr("Kaggle does not take the browser sign-in any more. Sign in again.");
     }
@@ -139,8 +139,8 @@ ApiCall<Credential> *KaggleClient::exchangeCode(const QString &code, const Secre
 ApiCall<Credential> *KaggleClient::renewToken(const Credential &credential, QObject *parent)
 {
     HttpRequest request = rpc(accounts, "GenerateAccessToken"_L1,
-        {{u"refreshToken"_s, QString::fromUtf8(credential.refresh.reveal())},
-            {u"apiVersion"_s, u"API_VERSION_V1"_s}, {u"expirationDuration"_s, u"43200s"_s}});
+        {{u"refreshToken"_s, QString::fromUtf8(credential.refresh.reveal())}, {u"apiVersion"_s, u"API_VERSION_V1"_s},
+            {u"expirationDuration"_s, u"43200s"_s}});
     request.authorization = {};
     auto *call = new ApiCall<Credential>(
         context(), request,

@@ -69,8 +69,7 @@ void DatasetPublishJob::doCancel()
     }
 }
 
-template <typename T>
-void DatasetPublishJob::ask(ApiCall<T> *call, const std::function<void(const ApiCall<T> &)> &done)
+template <typename T> void DatasetPublishJob::ask(ApiCall<T> *call, const std::function<void(const ApiCall<T> &)> &done)
 {
     m_children = {call};
     connect(call, &Job::messageChanged, this, [this](const QString &message) {
@@ -205,13 +204,11 @@ void DatasetPublishJob::create()
         }
         const Error &error = answered.error();
         const bool unclear = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout
-            || error.kind == ErrorKind::Server || error.kind == ErrorKind::Protocol
-            || error.kind == ErrorKind::Offline;
+            || error.kind == ErrorKind::Server || error.kind == ErrorKind::Protocol || error.kind == ErrorKind::Offline;
         if (unclear) {
             m_looks = error.kind == ErrorKind::Server ? 1 : 2;
             answerLost(error,
-                backoffDelay(
-                    m_client.context().backoff, m_try, *QRandomGenerator::global(), answered.retryAfter()));
+                backoffDelay(m_client.context().backoff, m_try, *QRandomGenerator::global(), answered.retryAfter()));
         } else {
             fail(error);
         }
@@ -249,7 +246,8 @@ void DatasetPublishJob::takeVersionAfter(int version, const Error &why)
 {
     if (version == unknownVersion || m_versionBefore == unknownVersion) {
         fail({m_lost.kind,
-            tr("The answer to the making of the dataset was lost, and Kaggle does not tell whether it was made. Look at "
+            tr("The answer to the making of the dataset was lost, and Kaggle does not tell whether it was made. Look "
+               "at "
                "%1 before you try again.")
                 .arg(m_draft.dataset.toString()),
             m_lost.detail + u'\n' + why.detail, false});

@@ -52,8 +52,7 @@ private:
     void waitUntilReady();
     void checkVersion();
     void later(std::chrono::milliseconds delay, void (DatasetPublishJob::*what)());
-    template <typename T>
-    void ask(ApiCall<T> *call, const std::function<void(const ApiCall<T> &)> &done);
+    template <typename T> void ask(ApiCall<T> *call, const std::function<void(const ApiCall<T> &)> &done);
     [[nodiscard]] QString stateFileOf(const LocalFile &file) const;
 
     KaggleClient &m_client;

@@ -87,7 +87,8 @@ Result<> KernelMetadata::save(const QString &file) const
 QString KernelMetadata::text(const QString &key) const
 {
     const JsonNode *node = m_json.find(key);
-    const bool isText = node != nullptr && (node->type == JsonNode::Type::String || node->type == JsonNode::Type::Number);
+    const bool isText
+        = node != nullptr && (node->type == JsonNode::Type::String || node->type == JsonNode::Type::Number);
     return isText ? node->text : QString();
 }
 
@@ -216,8 +217,9 @@ QStringList KernelMetadata::warnings() const
     const QString slug = text(u"id"_s).section(u'/', 1, 1);
     const QString fromTitle = slugOf(text(u"title"_s));
     if (!slug.isEmpty() && !fromTitle.isEmpty() && slug != fromTitle) {
-        all.append(Texts::tr("The title would make the name “%1”, but “id” says “%2”. Kaggle goes by the title for a new "
-                             "notebook.")
+        all.append(
+            Texts::tr("The title would make the name “%1”, but “id” says “%2”. Kaggle goes by the title for a new "
+                      "notebook.")
                 .arg(fromTitle, slug));
     }
     return all;
@@ -231,7 +233,7 @@ QString pulledFileName(const PulledKernel &pulled, const QString &slug)
         return slug + (language == "r"_L1 ? ".irnb"_L1 : language == "julia"_L1 ? ".ijlnb"_L1 : ".ipynb"_L1);
     }
     return slug
-        + (language == "r"_L1          ? ".R"_L1
+        + (language == "r"_L1                ? ".R"_L1
                 : language == "rmarkdown"_L1 ? ".Rmd"_L1
                 : language == "sqlite"_L1    ? ".sql"_L1
                 : language == "julia"_L1     ? ".jl"_L1

@@ -6,8 +6,8 @@
 
 namespace Reprise {
 
-/// A kernel-metadata.json as the official client writes and reads it, kept as it was written: unknown keys, the order of
-/// keys and the spelling of values survive reading, changing and writing. Switches may be JSON booleans or the texts
+/// A kernel-metadata.json as the official client writes and reads it, kept as it was written: unknown keys, the order
+/// of keys and the spelling of values survive reading, changing and writing. Switches may be JSON booleans or the texts
 /// "true" and "false".
 class KernelMetadata final
 {
@@ -17,7 +17,8 @@ public:
     [[nodiscard]] static Result<KernelMetadata> parse(const QByteArray &text, const QString &shownName);
     /// `path`: the file, or the folder it is in.
     [[nodiscard]] static Result<KernelMetadata> load(const QString &path);
-    /// What a pulled kernel has, put over what is there already: keys it does not know stay. `codeFile` as pulledFileName().
+    /// What a pulled kernel has, put over what is there already: keys it does not know stay. `codeFile` as
+    /// pulledFileName().
     void takeOver(const PulledKernel &pulled, const QString &codeFile);
 
     [[nodiscard]] QByteArray toText() const { return writeJsonTree(m_json); }

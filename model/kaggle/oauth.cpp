@@ -250,8 +250,8 @@ void TokenKeeper::look()
     if (!credential.canBeRenewed() || m_call) {
         return;
     }
-    const auto left = std::chrono::milliseconds(
-        credential.expires.isValid() ? m_clock.now().msecsTo(credential.expires) : 0);
+    const auto left
+        = std::chrono::milliseconds(credential.expires.isValid() ? m_clock.now().msecsTo(credential.expires) : 0);
     if (left > renewBefore) {
         schedule(left - renewBefore);
     } else {

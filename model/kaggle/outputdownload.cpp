@@ -175,9 +175,8 @@ void OutputDownload::startOne(qsizetype index)
 void OutputDownload::shareConnections()
 {
     const qsizetype left = std::min<qsizetype>(m_parallel, m_items.size() - m_finished);
-    const int each = m_parallel < 2
-        ? 1
-        : int((TransferPool::connectionsPerHost + left - 1) / std::max<qsizetype>(1, left));
+    const int each
+        = m_parallel < 2 ? 1 : int((TransferPool::connectionsPerHost + left - 1) / std::max<qsizetype>(1, left));
     for (const Item &item : std::as_const(m_items)) {
         if (item.job != nullptr) {
             item.job->setStreams(each);

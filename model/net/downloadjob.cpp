@@ -318,9 +318,9 @@ void DownloadJob::settle(const DownloadStream &stream)
         putBack(stream.claim());
         const bool piecewise = !trouble && stream.phase() == DownloadStream::Phase::Part && stream.took() > 0;
         if (!piecewise) { // else a server that sends less at a time than it is asked for, as it may
-            interrupted(trouble.value_or(Error {ErrorKind::Network,
-                            tr("The connection to %1 broke.").arg(stream.host()),
-                            u"%1 of %2 bytes"_s.arg(m_written).arg(m_state.total), true}),
+            interrupted(
+                trouble.value_or(Error {ErrorKind::Network, tr("The connection to %1 broke.").arg(stream.host()),
+                    u"%1 of %2 bytes"_s.arg(m_written).arg(m_state.total), true}),
                 retryAfter(stream.headers(), m_context.clock.now()));
             return;
         }
@@ -403,7 +403,7 @@ void DownloadJob::startOver(const Error &why)
     dropStreams();
     const bool nothingStored = std::exchange(m_isSmall, false);
     m_small.clear();
-    if (++m_restarts > maxRestarts) {
+    if (++m_restarts > std::max(maxRestarts, m_context.tries)) {
         if (!nothingStored) {
             m_part->restart({}, false, [](const Result<void> &) { }); // what is damaged is not gone on with
         }

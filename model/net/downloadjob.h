@@ -50,8 +50,8 @@ struct DownloadedFile
 
 /// Streams one file to TARGET.part and renames it when it is whole: length, and crc32c or md5 where the server sends
 /// them (x-goog-hash), must be right. Large files come over several connections at once, each with a range of its own,
-/// where the server names an ETag and offers ranges; whatever surprises there (200, another ETag or size, 416) ends that
-/// and the file comes over one connection from its beginning.
+/// where the server names an ETag and offers ranges; whatever surprises there (200, another ETag or size, 416) ends
+/// that and the file comes over one connection from its beginning.
 ///
 /// A break, a restart or cancel() leaves TARGET.part with TARGET.part.state beside it (ETag, length, ranges); the next
 /// attempt fetches what is missing by Range + If-Range. An answer that does not continue what we have starts over. The

@@ -19,8 +19,8 @@ struct FileHead
     bool ranges = false; ///< Accept-Ranges: bytes
 };
 
-/// One connection of a download: asks for the bytes from `first` on, judges the answer, hands out the bytes of its claim.
-/// Knows neither disk nor retries; DownloadJob does. GUI thread.
+/// One connection of a download: asks for the bytes from `first` on, judges the answer, hands out the bytes of its
+/// claim. Knows neither disk nor retries; DownloadJob does. GUI thread.
 class DownloadStream final : public QObject
 {
     Q_OBJECT
@@ -37,8 +37,8 @@ public:
         Useless, ///< a part, but not the one asked for, or of another file
     };
 
-    /// `claim.end` < 0: to the end, wherever that is. `openEnded`: the request names no end even when the claim has one.
-    /// `known`: what the bytes must belong to; without validator the whole file is asked for.
+    /// `claim.end` < 0: to the end, wherever that is. `openEnded`: the request names no end even when the claim has
+    /// one. `known`: what the bytes must belong to; without validator the whole file is asked for.
     DownloadStream(QNetworkAccessManager &network, HttpRequest request, const FileRange &claim, bool openEnded,
         const PartState &known, TransferPool::Slot slot, QObject *parent);
     ~DownloadStream() override;

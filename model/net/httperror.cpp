@@ -182,7 +182,8 @@ Error errorOfNetwork(QNetworkReply::NetworkError code, const QString &text, cons
 QDateTime httpDate(const QByteArray &text)
 {
     // "Sun, 06 Nov 1994 08:49:37 GMT" as every server writes it, read by hand: it comes with every small file.
-    static const QByteArrayList months {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const QByteArrayList months {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     if (text.size() == 29 && text.at(3) == ',' && text.endsWith(" GMT")) {
         const auto number = [&text](qsizetype at, qsizetype size) { return text.sliced(at, size).toInt(); };
         const QDate date(number(12, 4), int(months.indexOf(text.sliced(8, 3))) + 1, number(5, 2));
@@ -192,8 +193,8 @@ QDateTime httpDate(const QByteArray &text)
         }
     }
     // The form of today and, as RFC 9110 asks of recipients, the two of the past.
-    static const std::array formats {u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s, u"dddd, dd-MMM-yy hh:mm:ss 'GMT'"_s,
-        u"ddd MMM d hh:mm:ss yyyy"_s};
+    static const std::array formats {
+        u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s, u"dddd, dd-MMM-yy hh:mm:ss 'GMT'"_s, u"ddd MMM d hh:mm:ss yyyy"_s};
     for (const QString &format : formats) {
         QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text).simplified(), format);
         if (time.isValid()) {

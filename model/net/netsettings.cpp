@@ -108,8 +108,10 @@ Result<QNetworkProxy> parseProxy(const QString &text)
                 .arg(url.isValid() ? url.toDisplayString() : QString(u"…"_s)));
     }
     return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-        quint16(url.port(socks ? 1080 : scheme == "https"_L1 ? 443 : 80)), url.userName(QUrl::FullyDecoded),
-        url.password(QUrl::FullyDecoded));
+        quint16(url.port(socks         ? 1080
+                : scheme == "https"_L1 ? 443
+                                       : 80)),
+        url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
 }
 
 std::optional<QNetworkProxy> environmentProxy(const QUrl &url, const QProcessEnvironment &environment)

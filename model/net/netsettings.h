@@ -21,8 +21,8 @@ struct NetOptions
     enum class Proxy { System, None, Manual };
     Proxy proxy = Proxy::System;
     QString proxyUrl; ///< for Manual
-    QString caBundle; ///< PEM file; empty: REQUESTS_CA_BUNDLE, SSL_CERT_FILE or CURL_CA_BUNDLE when set, as the official
-                      ///< client honours the first
+    QString caBundle; ///< PEM file; empty: REQUESTS_CA_BUNDLE, SSL_CERT_FILE or CURL_CA_BUNDLE when set, as the
+                      ///< official client honours the first
     qint64 bytesPerSecond = 0; ///< limit of all downloads together; 0: none
 
     [[nodiscard]] static NetOptions of(const Settings &settings);

@@ -254,8 +254,7 @@ Result<PartFile::Finished> PartFile::Core::finish(const Expected &expected)
         return failure(diskError(m_target, QString::fromLocal8Bit(strerror(code)), code));
     }
     QFile::remove(stateName(m_target));
-    return Finished {
-        m_hashed, m_sha256->hex().toLatin1(), !expected.crc32c.isEmpty() || !expected.md5.isEmpty()};
+    return Finished {m_hashed, m_sha256->hex().toLatin1(), !expected.crc32c.isEmpty() || !expected.md5.isEmpty()};
 }
 
 Result<> PartFile::Core::prove(const Expected &expected)
@@ -268,8 +267,7 @@ Result<> PartFile::Core::prove(const Expected &expected)
         const QByteArray crc = crc32cText(m_ranges.crc());
         return crc == expected.crc32c
             ? Result<> {}
-            : damaged(u"crc32c %1 instead of %2"_s.arg(
-                  QString::fromLatin1(crc), QString::fromLatin1(expected.crc32c)));
+            : damaged(u"crc32c %1 instead of %2"_s.arg(QString::fromLatin1(crc), QString::fromLatin1(expected.crc32c)));
     }
     return expected.md5.isEmpty() ? Result<> {} : proveMd5(expected.md5);
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The account's part of Workspace: which credential is used, several accounts, and how the network is reached.
-#include "model/workflow/workspace.h"
-
 #include "model/core/clock.h"
 #include "model/core/settings.h"
 #include "model/kaggle/accounts.h"
 #include "model/net/netsettings.h"
 #include "model/workflow/signinjob.h"
+#include "model/workflow/workspace.h"
 
 namespace Reprise {
 

@@ -66,7 +66,8 @@ private Q_SLOTS:
         QCOMPARE(run({u"status"_s, ref}), 0);
         QCOMPARE(run({u"download"_s, ref, u"--to"_s, out}), 0);
         QCOMPARE(run({u"pull"_s, ref, u"--to"_s, out}), 0);
-        QCOMPARE(run({u"datasets"_s, u"publish"_s, QString(m_user + u"/secret-data"_s), m_folder.filePath(u"data"_s)}), 0);
+        QCOMPARE(
+            run({u"datasets"_s, u"publish"_s, QString(m_user + u"/secret-data"_s), m_folder.filePath(u"data"_s)}), 0);
         QCOMPARE(run({u"datasets"_s, u"files"_s, QString(m_user + u"/secret-data"_s)}), 0);
         // Failures say more than successes do.
         m_server.setFaultHook([](const ServerRequest &request) -> std::optional<ServerFault> {
@@ -75,7 +76,8 @@ private Q_SLOTS:
                 : std::nullopt;
         });
         QVERIFY(run({u"download"_s, ref, u"--to"_s, QString(out + u"2"_s)}) != 0);
-        QVERIFY(run({u"datasets"_s, u"publish"_s, QString(m_user + u"/secret-data"_s), m_folder.filePath(u"data"_s)}) != 0);
+        QVERIFY(
+            run({u"datasets"_s, u"publish"_s, QString(m_user + u"/secret-data"_s), m_folder.filePath(u"data"_s)}) != 0);
         m_server.setFaultHook({});
         m_environment.insert(variable, u"wrong-but-secret"_s);
         QVERIFY(run({u"status"_s, ref}) != 0);
@@ -118,7 +120,8 @@ private:
         process.setProcessEnvironment(m_environment);
         process.start(QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../bin/reprise-cli"_s),
             arguments
-                + QStringList {u"--server"_s, m_server.url().toString(), u"--profile"_s, m_folder.filePath(u"profile"_s)});
+                + QStringList {
+                    u"--server"_s, m_server.url().toString(), u"--profile"_s, m_folder.filePath(u"profile"_s)});
         if (process.waitForStarted()) {
             // What `ps` shows to everybody.
             QFile line(u"/proc/%1/cmdline"_s.arg(process.processId()));

@@ -28,27 +28,27 @@ QByteArray json(QByteArray text)
 }
 
 const QByteArray fullMetadata = json("{\n"
-    "  'id': 'me/train-ppo',\n"
-    "  'id_no': 1000,\n"
-    "  'title': 'Train PPO',\n"
-    "  'code_file': 'train.py',\n"
-    "  'language': 'python',\n"
-    "  'kernel_type': 'script',\n"
-    "  'is_private': 'true',\n"
-    "  'enable_gpu': true,\n"
-    "  'enable_tpu': 'False',\n"
-    "  'enable_internet': false,\n"
-    "  'our_own_key': {\n    'kept': [1, 2.50, null]\n  },\n"
-    "  'keywords': ['gpu', 'rl'],\n"
-    "  'dataset_sources': ['me/data/3'],\n"
-    "  'kernel_sources': ['me/before'],\n"
-    "  'competition_sources': ['titanic'],\n"
-    "  'model_sources': ['me/m/pyTorch/default/1'],\n"
-    "  'docker_image_pinning_type': 'original',\n"
-    "  'docker_image': 'gcr.io/kaggle-images/python@sha256:abc',\n"
-    "  'machine_shape': 'NvidiaTeslaT4'\n"
-    "}\n"
-    "");
+                                     "  'id': 'me/train-ppo',\n"
+                                     "  'id_no': 1000,\n"
+                                     "  'title': 'Train PPO',\n"
+                                     "  'code_file': 'train.py',\n"
+                                     "  'language': 'python',\n"
+                                     "  'kernel_type': 'script',\n"
+                                     "  'is_private': 'true',\n"
+                                     "  'enable_gpu': true,\n"
+                                     "  'enable_tpu': 'False',\n"
+                                     "  'enable_internet': false,\n"
+                                     "  'our_own_key': {\n    'kept': [1, 2.50, null]\n  },\n"
+                                     "  'keywords': ['gpu', 'rl'],\n"
+                                     "  'dataset_sources': ['me/data/3'],\n"
+                                     "  'kernel_sources': ['me/before'],\n"
+                                     "  'competition_sources': ['titanic'],\n"
+                                     "  'model_sources': ['me/m/pyTorch/default/1'],\n"
+                                     "  'docker_image_pinning_type': 'original',\n"
+                                     "  'docker_image': 'gcr.io/kaggle-images/python@sha256:abc',\n"
+                                     "  'machine_shape': 'NvidiaTeslaT4'\n"
+                                     "}\n"
+                                     "");
 
 /// A small Kaggle for datasets and blobs, with trouble on demand.
 struct DatasetServer
@@ -101,7 +101,8 @@ struct DatasetServer
             sizes.insert(token, body.value("contentLength"_L1).toInteger());
             QUrl url = address;
             url.setPath(u"/upload/"_s + token);
-            return HttpServer::json("{\"token\":\"" + token.toLatin1() + "\",\"createUrl\":\"" + url.toEncoded() + "\"}");
+            return HttpServer::json(
+                "{\"token\":\"" + token.toLatin1() + "\",\"createUrl\":\"" + url.toEncoded() + "\"}");
         }
         if (request.path.startsWith("/upload/"_L1)) {
             return upload(request, method);
@@ -125,8 +126,9 @@ struct DatasetServer
             if (blobs.value(token).size() == sizes.value(token)) {
                 return HttpServer::answer(200, {});
             }
-            return bytes.isEmpty() ? HttpServer::answer(308, {})
-                                   : HttpServer::answer(308, {}, {{"Range", "bytes=0-" + QByteArray::number(bytes.size() - 1)}});
+            return bytes.isEmpty()
+                ? HttpServer::answer(308, {})
+                : HttpServer::answer(308, {}, {{"Range", "bytes=0-" + QByteArray::number(bytes.size() - 1)}});
         }
         if (!range.isEmpty() && range.sliced(6).split('-').constFirst().toLongLong() != bytes.size()) {
             return HttpServer::answer(400, "wrong place");
@@ -150,7 +152,8 @@ private Q_SLOTS:
         m_clock = std::make_unique<FakeClock>();
         m_client = std::make_unique<KaggleClient>(m_network, *m_clock);
         m_kaggle = {};
-        m_server = std::make_unique<HttpServer>([this](const HttpServer::Request &request) { return m_kaggle(request); });
+        m_server
+            = std::make_unique<HttpServer>([this](const HttpServer::Request &request) { return m_kaggle(request); });
         m_kaggle.address = m_server->url();
         QVERIFY(m_client->setServer(m_server->url()).has_value());
         m_files.clear();
@@ -168,13 +171,16 @@ private Q_SLOTS:
         const auto metadata = KernelMetadata::parse(fullMetadata, u"kernel-metadata.json"_s);
         const auto request = metadata->toRequest("print(1)\n");
         QVERIFY(request.has_value());
-        const QJsonObject expected = QJsonDocument::fromJson(json("{'id': 1000, 'slug': 'me/train-ppo', 'newTitle': 'Train PPO',\n"
-    "            'text': 'print(1)\\n', 'language': 'python', 'kernelType': 'script', 'isPrivate': true, 'enableGpu': true,\n"
-    "            'enableTpu': false, 'enableInternet': false, 'datasetDataSources': ['me/data/3'],\n"
-    "            'kernelDataSources': ['me/before'], 'competitionDataSources': ['titanic'],\n"
-    "            'modelDataSources': ['me/m/pyTorch/default/1'], 'categoryIds': ['gpu', 'rl'],\n"
-    "            'dockerImagePinningType': 'original', 'dockerImage': 'gcr.io/kaggle-images/python@sha256:abc',\n"
-    "            'machineShape': 'NvidiaTeslaT4'}"))
+        const QJsonObject expected = QJsonDocument::fromJson(
+            json("{'id': 1000, 'slug': 'me/train-ppo', 'newTitle': 'Train PPO',\n"
+                 "            'text': 'print(1)\\n', 'language': 'python', 'kernelType': 'script', 'isPrivate': true, "
+                 "'enableGpu': true,\n"
+                 "            'enableTpu': false, 'enableInternet': false, 'datasetDataSources': ['me/data/3'],\n"
+                 "            'kernelDataSources': ['me/before'], 'competitionDataSources': ['titanic'],\n"
+                 "            'modelDataSources': ['me/m/pyTorch/default/1'], 'categoryIds': ['gpu', 'rl'],\n"
+                 "            'dockerImagePinningType': 'original', 'dockerImage': "
+                 "'gcr.io/kaggle-images/python@sha256:abc',\n"
+                 "            'machineShape': 'NvidiaTeslaT4'}"))
                                          .object();
         QCOMPARE(request->toJson(), expected);
     }
@@ -199,9 +205,11 @@ private Q_SLOTS:
         QTest::newRow("no id") << QByteArray("{" + rest) << u"id"_s;
         QTest::newRow("version in id") << QByteArray("{\"id\":\"me/train/3\"," + rest) << u"id"_s;
         QTest::newRow("short title") << QByteArray("{\"id\":\"me/train\",\"title\":\"abc\"," + rest) << u"title"_s;
-        QTest::newRow("language") << json("{'id':'me/train','language':'cobol','kernel_type':'script'}") << u"language"_s;
+        QTest::newRow("language") << json("{'id':'me/train','language':'cobol','kernel_type':'script'}")
+                                  << u"language"_s;
         QTest::newRow("type") << json("{'id':'me/train','language':'python','kernel_type':'poem'}") << u"kernel_type"_s;
-        QTest::newRow("switch") << QByteArray("{\"id\":\"me/train\",\"enable_gpu\":\"maybe\"," + rest) << u"enable_gpu"_s;
+        QTest::newRow("switch") << QByteArray("{\"id\":\"me/train\",\"enable_gpu\":\"maybe\"," + rest)
+                                << u"enable_gpu"_s;
     }
     void metadataThatCannotBeUsed()
     {
@@ -264,9 +272,11 @@ private Q_SLOTS:
 
     void notebooksAreCleaned()
     {
-        const auto cleaned = cleanedNotebook(json("{'nbformat':4,'cells':[\n"
-    "            {'cell_type':'code','source':['a = 1\\n','b = 2'],'outputs':[{'data':'x'}],'execution_count':1},\n"
-    "            {'cell_type':'markdown','source':'# T'}],'metadata':{'kernelspec':{'name':'python3'}}}"));
+        const auto cleaned = cleanedNotebook(
+            json("{'nbformat':4,'cells':[\n"
+                 "            {'cell_type':'code','source':['a = 1\\n','b = "
+                 "2'],'outputs':[{'data':'x'}],'execution_count':1},\n"
+                 "            {'cell_type':'markdown','source':'# T'}],'metadata':{'kernelspec':{'name':'python3'}}}"));
         QVERIFY(cleaned.has_value());
         const QJsonArray cells = QJsonDocument::fromJson(cleaned->toUtf8()).object().value("cells"_L1).toArray();
         QCOMPARE(cells.at(0)["source"_L1].toString(), u"a = 1\nb = 2"_s);
@@ -462,8 +472,7 @@ private:
         DatasetDraft draft;
         draft.dataset = {u"me"_s, u"data"_s, 0};
         draft.title = u"My data"_s;
-        return std::make_unique<DatasetPublishJob>(
-            *m_client, *m_clock, draft, m_files, m_folder->filePath(u"state"_s));
+        return std::make_unique<DatasetPublishJob>(*m_client, *m_clock, draft, m_files, m_folder->filePath(u"state"_s));
     }
     void verifyBlobs(const QJsonArray &files)
     {

@@ -121,7 +121,9 @@ private:
             truth.kernel = {u"me"_s, u"train-%1"_s.arg(i), 1 + i % 5};
             truth.starts = random.bounded(60, 6 * 3600);
             truth.ends = truth.starts + random.bounded(600, 12 * 3600);
-            truth.last = i % 5 == 1 ? RunStatus::Error : i % 7 == 3 ? RunStatus::CancelAcknowledged : RunStatus::Complete;
+            truth.last = i % 5 == 1 ? RunStatus::Error
+                : i % 7 == 3        ? RunStatus::CancelAcknowledged
+                                    : RunStatus::Complete;
             m_truth.append(truth);
         }
         m_truth[0].ends = 23 * 3600 + 1800; // one to the day's end
@@ -156,8 +158,9 @@ private:
         for (const Truth &truth : m_truth) {
             if (truth.kernel.slug == body.value("kernelSlug"_L1).toString()) {
                 const bool version = body.value("versionLabel"_L1).toString() == truth.kernel.versionLabel();
-                return version ? HttpServer::json("{\"status\":\"" + runStatusName(truth.at(second())).toLatin1() + "\"}")
-                               : HttpServer::json("{\"code\":404,\"message\":\"no such version\"}", 404);
+                return version
+                    ? HttpServer::json("{\"status\":\"" + runStatusName(truth.at(second())).toLatin1() + "\"}")
+                    : HttpServer::json("{\"code\":404,\"message\":\"no such version\"}", 404);
             }
         }
         return HttpServer::json("{}", 403);

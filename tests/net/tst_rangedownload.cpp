@@ -33,7 +33,18 @@ bool isRanged(const HttpServer::Request &request)
 }
 
 /// How a server may surprise a connection that asked for a range.
-enum class Surprise { None, WholeFile, OtherTag, OtherSize, OtherPlace, NotSatisfiable, Refused, Expired, Cut, Slow429 };
+enum class Surprise {
+    None,
+    WholeFile,
+    OtherTag,
+    OtherSize,
+    OtherPlace,
+    NotSatisfiable,
+    Refused,
+    Expired,
+    Cut,
+    Slow429
+};
 
 } // namespace
 
@@ -460,9 +471,8 @@ private:
         DownloadRequest request;
         request.request.url = server.url(u"/file?X-Goog-Signature=secret"_s);
         request.target = m_target;
-        request.renew = [url = request.request.url](QObject *, const std::function<void(Result<QUrl>)> &done) {
-            done(url);
-        };
+        request.renew
+            = [url = request.request.url](QObject *, const std::function<void(Result<QUrl>)> &done) { done(url); };
         request.ranges = {streams, 1024 * 1024, 256 * 1024, 1024 * 1024, 0ms, 0ms};
         return request;
     }
@@ -478,8 +488,7 @@ private:
         QCOMPARE(job.state(), Job::State::Succeeded);
         QVERIFY(readAll(m_target) == m_storage.bytes);
         QCOMPARE(job.result().size, fileSize);
-        QCOMPARE(
-            job.result().sha256, QCryptographicHash::hash(m_storage.bytes, QCryptographicHash::Sha256).toHex());
+        QCOMPARE(job.result().sha256, QCryptographicHash::hash(m_storage.bytes, QCryptographicHash::Sha256).toHex());
         QVERIFY(!QFile::exists(m_target + ".part"_L1));
         QVERIFY(!QFile::exists(m_target + ".part.state"_L1));
     }

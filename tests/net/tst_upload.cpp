@@ -32,8 +32,8 @@ struct UploadStorage
             stored.clear();
             QUrl url = address;
             url.setPath(u"/up/%1"_s.arg(opened));
-            return HttpServer::json("{\"token\":\"tok" + QByteArray::number(opened) + "\",\"createUrl\":\""
-                + url.toEncoded() + "\"}");
+            return HttpServer::json(
+                "{\"token\":\"tok" + QByteArray::number(opened) + "\",\"createUrl\":\"" + url.toEncoded() + "\"}");
         }
         const QByteArray range = request.headers.value("content-range");
         const bool question = range.startsWith("bytes */");

@@ -291,7 +291,8 @@ private Q_SLOTS:
         KaggleClient client(network, clock);
         QVERIFY(client.setServer(QUrl(u"http://127.0.0.1:9"_s)).has_value());
         QPointer<BrowserSignIn> browser;
-        SignInDialog dialog({}, [](const Credential &, bool, QObject *parent) -> Job * { return new PuppetJob(parent); });
+        SignInDialog dialog(
+            {}, [](const Credential &, bool, QObject *parent) -> Job * { return new PuppetJob(parent); });
         QVERIFY(child<QPushButton>(dialog, u"signInBrowser"_s)->isHidden());
         dialog.setBrowserSignIn([&](BrowserSignIn::Way way, QObject *parent) {
             browser = new BrowserSignIn(client, clock, way, parent);
