@@ -42,8 +42,9 @@ private:
     QByteArray raw(const QByteArray &bytes, const QByteArray &until);
     [[nodiscard]] QByteArray rpc(const QByteArray &method, const QByteArray &headers, const QByteArray &body) const
     {
-        return "POST /v1/kernels.KernelsApiService/" + method + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: \r\nAuthorization: "
-            + m_client.authorization() + "\r\nContent-Type: application/json\r\n" + headers + "\r\n" + body;
+        return "POST /v1/kernels.KernelsApiService/" + method
+            + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: \r\nAuthorization: " + m_client.authorization()
+            + "\r\nContent-Type: application/json\r\n" + headers + "\r\n" + body;
     }
     QUrl authorizePage(const QString &redirect, const QByteArray &verifier);
 
@@ -91,7 +92,8 @@ void ServerWireTest::answersPipelinedRequestsInOrder()
 {
     m_server->setLatency(20);
     const QByteArray answer = raw(rpc("ListKernels", "Content-Length: 2\r\n", "{}") + "\r\n"
-            + rpc("NoSuchMethod", "Content-Length: 2\r\n", "{}") + rpc("GetAcceleratorQuotaStatistics", "Content-Length: 2\r\n", "{}"),
+            + rpc("NoSuchMethod", "Content-Length: 2\r\n", "{}")
+            + rpc("GetAcceleratorQuotaStatistics", "Content-Length: 2\r\n", "{}"),
         "tpuQuota");
     QCOMPARE(answer.count("HTTP/1.1 "), 3);
     QVERIFY(answer.startsWith("HTTP/1.1 200"));
@@ -125,7 +127,8 @@ void ServerWireTest::takesBodiesInEveryForm()
     QVERIFY2(answer.startsWith(wanted), answer.constData());
     QVERIFY(!answer.toLower().contains("content-encoding"));
     // The connection is in step afterwards.
-    const QByteArray twice = raw(rpc("ListKernels", headers, body) + rpc("GetAcceleratorQuotaStatistics", headers, body), "tpuQuota");
+    const QByteArray twice
+        = raw(rpc("ListKernels", headers, body) + rpc("GetAcceleratorQuotaStatistics", headers, body), "tpuQuota");
     QCOMPARE(twice.count("HTTP/1.1 200"), 2);
 }
 
@@ -156,8 +159,8 @@ void ServerWireTest::refusesMalformedRequests()
 void ServerWireTest::closesWhenAsked()
 {
     for (const QByteArray &version : {"HTTP/1.1\r\nConnection: close"_ba, "HTTP/1.0"_ba}) {
-        const QByteArray answer = raw("GET /api/v1/kernels/list " + version + "\r\nHost: localhost\r\nAuthorization: "
-                + m_client.authorization() + "\r\n\r\n",
+        const QByteArray answer = raw("GET /api/v1/kernels/list " + version
+                + "\r\nHost: localhost\r\nAuthorization: " + m_client.authorization() + "\r\n\r\n",
             {});
         QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer.constData());
         QVERIFY(answer.toLower().contains("connection: close"));
@@ -176,8 +179,8 @@ void ServerWireTest::keepsWhatArrivedOfAnUpload()
     // The sender dies after 600,000 bytes: two whole granules are kept.
     QTcpSocket socket;
     socket.connectToHost(url.host(), quint16(url.port()));
-    socket.write("PUT " + url.path().toUtf8() + '?' + url.query().toUtf8() + " HTTP/1.1\r\nHost: " + url.authority().toUtf8()
-        + "\r\nContent-Length: " + total + "\r\n\r\n" + content.first(600'000));
+    socket.write("PUT " + url.path().toUtf8() + '?' + url.query().toUtf8() + " HTTP/1.1\r\nHost: "
+        + url.authority().toUtf8() + "\r\nContent-Length: " + total + "\r\n\r\n" + content.first(600'000));
     QVERIFY(QTest::qWaitFor([&] { return socket.bytesToWrite() == 0; }, 10'000));
     const QString id = QUrlQuery(url).queryItemValue(u"upload_id"_s);
     const QString data = m_server->root() + "/uploads/"_L1 + id + "/data"_L1;
@@ -188,8 +191,8 @@ void ServerWireTest::keepsWhatArrivedOfAnUpload()
     m_options.port = quint16(m_server->url().port());
     start();
     QCOMPARE(ask().header("range"), "bytes=0-524287"_ba);
-    const auto rest = m_client.send(
-        "PUT", url, content.sliced(524'288), {{"Content-Range", "bytes 524288-899999/" + total}});
+    const auto rest
+        = m_client.send("PUT", url, content.sliced(524'288), {{"Content-Range", "bytes 524288-899999/" + total}});
     QCOMPARE(rest.status, 200);
     QFile file(data);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -218,7 +221,8 @@ void ServerWireTest::goesThroughProcessingStates()
     const QJsonArray files {QJsonObject {{u"token"_s, begun.json()["token"_L1]}}};
     const QJsonObject set {{u"ownerSlug"_s, u"demo"_s}, {u"datasetSlug"_s, u"my-data-set"_s}};
     m_client.datasets(u"CreateDataset"_s,
-        {{u"ownerSlug"_s, u"demo"_s}, {u"slug"_s, u"my-data-set"_s}, {u"title"_s, u"My Data Set"_s}, {u"files"_s, files}});
+        {{u"ownerSlug"_s, u"demo"_s}, {u"slug"_s, u"my-data-set"_s}, {u"title"_s, u"My Data Set"_s},
+            {u"files"_s, files}});
     QJsonObject version = set;
     version.insert("body"_L1, QJsonObject {{u"versionNotes"_s, u"too early"_s}, {u"files"_s, files}});
     QCOMPARE(m_client.datasets(u"CreateDatasetVersion"_s, version).status, 403);
@@ -244,7 +248,8 @@ QUrl ServerWireTest::authorizePage(const QString &redirect, const QByteArray &ve
         = QCryptographicHash::hash(verifier, QCryptographicHash::Sha256).toBase64(QByteArray::Base64UrlEncoding);
     QUrl url = m_client.url(u"/api/v1/oauth2/authorize"_s);
     url.setQuery("response_type=code&client_id=kagglesdk&redirect_uri="_L1
-        + QString::fromLatin1(QUrl::toPercentEncoding(redirect)) + "&scope=resources.admin%3A*&state=a%20state&code_challenge="_L1
+        + QString::fromLatin1(QUrl::toPercentEncoding(redirect))
+        + "&scope=resources.admin%3A*&state=a%20state&code_challenge="_L1
         + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromLatin1(challenge)))
         + "&code_challenge_method=S256&response_mode=query"_L1);
     return url;
@@ -291,7 +296,8 @@ void ServerWireTest::signsInWithTheBrowser()
     QCOMPARE(fresh["userName"_L1].toString(), u"demo"_s);
     QCOMPARE(bearer(fresh["token"_L1].toString()), 200);
     for (const QString &name : {u"accessToken"_s, u"refreshToken"_s}) {
-        m_client.call(u"users.AccountService"_s, u"ExpireApiToken"_s, {{u"token"_s, tokens[name]}, {u"reason"_s, u"test"_s}});
+        m_client.call(
+            u"users.AccountService"_s, u"ExpireApiToken"_s, {{u"token"_s, tokens[name]}, {u"reason"_s, u"test"_s}});
     }
     QCOMPARE(bearer(tokens["accessToken"_L1].toString()), 401);
     QCOMPARE(m_client.call(u"users.AccountService"_s, u"GenerateAccessToken"_s, refresh).status, 401);
@@ -319,7 +325,8 @@ void ServerWireTest::refusesForgedSignIns()
     // A form that did not come from our page.
     QUrl action = url;
     action.setQuery(QString());
-    const auto forged = m_client.send("POST", action, url.query(QUrl::FullyEncoded).toUtf8() + "&answer=allow&page=guess");
+    const auto forged
+        = m_client.send("POST", action, url.query(QUrl::FullyEncoded).toUtf8() + "&answer=allow&page=guess");
     QCOMPARE(forged.status, status == 200 ? 403 : 400);
 }
 
@@ -331,8 +338,8 @@ void ServerWireTest::servesThousandsOfKernels()
     KernelStore store(m_options.root);
     QList<StoredFile> files;
     for (int i = 0; i < outputs; ++i) {
-        files.append({u"folder/output_%1.bin"_s.arg(i, 4, 10, '0'_L1), 1000 + i, "AAAAAA=="_ba, "AAAAAAAAAAAAAAAAAAAAAA=="_ba,
-            QDateTime::currentDateTimeUtc()});
+        files.append({u"folder/output_%1.bin"_s.arg(i, 4, 10, '0'_L1), 1000 + i, "AAAAAA=="_ba,
+            "AAAAAAAAAAAAAAAAAAAAAA=="_ba, QDateTime::currentDateTimeUtc()});
     }
     KernelVersion version;
     version.number = 1;
@@ -363,9 +370,10 @@ void ServerWireTest::servesThousandsOfKernels()
     QSet<QString> refs;
     QString token;
     do {
-        const QJsonObject page
-            = m_client.kernels(u"ListKernels"_s, {{u"group"_s, u"PROFILE"_s}, {u"pageSize"_s, 100}, {u"pageToken"_s, token}})
-                  .json();
+        const QJsonObject page = m_client
+                                     .kernels(u"ListKernels"_s,
+                                         {{u"group"_s, u"PROFILE"_s}, {u"pageSize"_s, 100}, {u"pageToken"_s, token}})
+                                     .json();
         const QJsonArray found = page["kernels"_L1].toArray();
         QCOMPARE(found.size(), 100);
         for (const QJsonValue &kernel : found) {
@@ -375,11 +383,12 @@ void ServerWireTest::servesThousandsOfKernels()
     } while (!token.isEmpty());
     QCOMPARE(refs.size(), kernels);
     for (int i = 0; i < kernels; i += 40) {
-        const QJsonObject page = m_client
-                                     .kernels(u"ListKernelSessionOutput"_s,
-                                         {{u"userName"_s, u"demo"_s}, {u"kernelSlug"_s, u"kernel-%1"_s.arg(i, 5, 10, '0'_L1)},
-                                             {u"pageSize"_s, 200}})
-                                     .json();
+        const QJsonObject page
+            = m_client
+                  .kernels(u"ListKernelSessionOutput"_s,
+                      {{u"userName"_s, u"demo"_s}, {u"kernelSlug"_s, u"kernel-%1"_s.arg(i, 5, 10, '0'_L1)},
+                          {u"pageSize"_s, 200}})
+                  .json();
         QCOMPARE(page["files"_L1].toArray().size(), 200);
         QVERIFY(!page["nextPageToken"_L1].toString().isEmpty());
     }
