@@ -253,8 +253,9 @@ FaultMatrixTest::Result FaultMatrixTest::reading(const QString &call)
         });
     }
     if (call == "list"_L1) {
-        return check(
-            client.listKernels({.mine = true}), [](const QList<KernelSummary> &list) { return !list.isEmpty(); });
+        KernelFilter mine;
+        mine.mine = true;
+        return check(client.listKernels(mine), [](const QList<KernelSummary> &list) { return !list.isEmpty(); });
     }
     if (call == "pull"_L1) {
         return check(
