@@ -73,7 +73,8 @@ Result<FaultPlan> readFaults(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::NotFound, Text::tr("The faults in “%1” cannot be read.").arg(path), file.errorString());
+        return failure(
+            ErrorKind::NotFound, Text::tr("The faults in “%1” cannot be read.").arg(path), file.errorString());
     }
     return FaultPlan::parse(file.readAll());
 }

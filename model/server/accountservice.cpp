@@ -49,8 +49,9 @@ void page(const ExchangePtr &exchange, int status, const QString &body)
     headers.append("Content-Type", "text/html; charset=utf-8");
     headers.append("Cache-Control", "no-store");
     headers.append("X-Frame-Options", "DENY");
-    const QString text = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Reprise’s embedded Kaggle server"
-                         "</title><body>"_L1
+    const QString text
+        = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Reprise’s embedded Kaggle server"
+          "</title><body>"_L1
         + body + "</body></html>"_L1;
     exchange->reply(status, std::move(headers), text.toUtf8());
 }
@@ -141,8 +142,8 @@ void AccountService::introspect(const ServerCall &call)
         call.exchange->replyJson({{u"active"_s, false}});
         return;
     }
-    const QDateTime end = m_access.value(
-        hashed(QString::fromUtf8(token)), QDateTime::currentDateTimeUtc().addSecs(usualToken));
+    const QDateTime end
+        = m_access.value(hashed(QString::fromUtf8(token)), QDateTime::currentDateTimeUtc().addSecs(usualToken));
     call.exchange->replyJson({{u"active"_s, true}, {u"clientId"_s, u"kagglesdk"_s},
         {u"username"_s, m_context.identity.username}, {u"userId"_s, m_context.identity.userId},
         {u"scope"_s, QString(allScopes)}, {u"exp"_s, end.toSecsSinceEpoch()}});
@@ -166,8 +167,8 @@ void AccountService::exchangeCode(const ServerCall &call)
     m_refresh.insert(hashed(refreshToken));
     const QString access = newAccessToken(usualToken);
     save();
-    call.exchange->replyJson({{u"accessToken"_s, access}, {u"refreshToken"_s, refreshToken}, {u"tokenType"_s, u"Bearer"_s},
-        {u"expiresIn"_s, usualToken}, {u"username"_s, m_context.identity.username},
+    call.exchange->replyJson({{u"accessToken"_s, access}, {u"refreshToken"_s, refreshToken},
+        {u"tokenType"_s, u"Bearer"_s}, {u"expiresIn"_s, usualToken}, {u"username"_s, m_context.identity.username},
         {u"userId"_s, m_context.identity.userId}, {u"scope"_s, scope}});
 }
 
@@ -247,10 +248,12 @@ void AccountService::giveCode(const ExchangePtr &exchange, const QUrlQuery &quer
     }
     const QString scope = query.queryItemValue(u"scope"_s, QUrl::FullyDecoded);
     m_codes.insert(hashed(code),
-        {challenge, scope.isEmpty() ? QString(allScopes) : scope, QDateTime::currentDateTimeUtc().addSecs(codeLifetime)});
+        {challenge, scope.isEmpty() ? QString(allScopes) : scope,
+            QDateTime::currentDateTimeUtc().addSecs(codeLifetime)});
     QUrl target(query.queryItemValue(u"redirect_uri"_s, QUrl::FullyDecoded));
     if (target.path() == "/account/api/oauth/token"_L1) {
-        page(exchange, 200, "<p>Copy this code into the program that asked for it:</p><p><code>"_L1 + code + "</code></p>"_L1);
+        page(exchange, 200,
+            "<p>Copy this code into the program that asked for it:</p><p><code>"_L1 + code + "</code></p>"_L1);
         return;
     }
     QUrlQuery answer(target);

@@ -8,6 +8,7 @@
 
 #ifdef Q_OS_LINUX
 #include <QSocketNotifier>
+
 #include <cerrno>
 #include <csignal>
 #include <sys/sendfile.h>
@@ -135,8 +136,7 @@ void BodyWriter::fillFromFile()
             return;
         }
         off_t offset = m_offset;
-        const ssize_t count
-            = ::sendfile(int(socket->socketDescriptor()), m_descriptor, &offset, size_t(portion));
+        const ssize_t count = ::sendfile(int(socket->socketDescriptor()), m_descriptor, &offset, size_t(portion));
         if (count < 0 && errno == EINTR) {
             continue;
         }

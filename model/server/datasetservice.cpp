@@ -183,8 +183,8 @@ void DatasetService::updateMetadata(const ServerCall &call)
         return;
     }
     const QJsonObject settings = call.body.value("settings"_L1).toObject();
-    for (const auto name : {u"title", u"subtitle", u"description", u"isPrivate", u"keywords", u"licenses", u"collaborators", u"data",
-             u"expectedUpdateFrequency", u"userSpecifiedSources"}) {
+    for (const auto name : {u"title", u"subtitle", u"description", u"isPrivate", u"keywords", u"licenses",
+             u"collaborators", u"data", u"expectedUpdateFrequency", u"userSpecifiedSources"}) {
         if (settings.contains(QStringView(name))) {
             dataset->info.insert(QStringView(name), settings.value(QStringView(name)));
         }

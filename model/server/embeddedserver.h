@@ -45,7 +45,8 @@ struct ServerFault
     /// Uploads: keep so many bytes of this request's body, then behave as the other fields say; with cutAfter 0 the
     /// connection breaks there.
     qint64 keepBytes = -1;
-    bool expired = false; ///< storage: the link counts as expired; uploads: the session does; listings: links come expired
+    bool expired
+        = false; ///< storage: the link counts as expired; uploads: the session does; listings: links come expired
     // API answers in JSON:
     QStringList fileNames {}; ///< of a listing's first files, whatever they are really called
     bool duplicateFiles = false; ///< every file of a listing twice

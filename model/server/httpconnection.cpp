@@ -250,8 +250,8 @@ void HttpConnection::answered(bool keep)
 
 void HttpConnection::refuse(int status)
 {
-    m_socket->write("HTTP/1.1 " + QByteArray::number(status)
-        + " Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    m_socket->write(
+        "HTTP/1.1 " + QByteArray::number(status) + " Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     m_state = State::Closed;
     m_socket->disconnectFromHost();
 }

@@ -140,8 +140,7 @@ void WireExchange::replyJson(const QJsonObject &object, int status)
 {
     QHttpHeaders headers;
     headers.append("Content-Type", "application/json");
-    reply(status, std::move(headers),
-        QJsonDocument(disfigured(object, m_fault)).toJson(QJsonDocument::Compact));
+    reply(status, std::move(headers), QJsonDocument(disfigured(object, m_fault)).toJson(QJsonDocument::Compact));
 }
 
 void WireExchange::replyError(int status, const QString &message)

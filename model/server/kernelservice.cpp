@@ -227,8 +227,8 @@ void KernelService::sessionOutput(const ServerCall &call)
     const QList<StoredFile> outputs = m_context.kernels.outputs(*kernel, version->number);
     const bool sized = call.body.contains("pageSize"_L1);
     const int asked = call.body.value("pageSize"_L1).toInt();
-    const Wire::Page page = Wire::page(
-        outputs.size(), !sized ? 500 : std::min(asked > 0 ? asked : 20, 200), call.text(u"pageToken"));
+    const Wire::Page page
+        = Wire::page(outputs.size(), !sized ? 500 : std::min(asked > 0 ? asked : 20, 200), call.text(u"pageToken"));
     if (page.count < 0) {
         call.exchange->replyError(400, u"Invalid page token"_s);
         return;
@@ -237,9 +237,8 @@ void KernelService::sessionOutput(const ServerCall &call)
     QJsonArray files;
     for (qsizetype i = page.first; i < page.first + page.count; ++i) {
         const QString &name = outputs.at(i).name;
-        files.append(
-            QJsonObject {{u"url"_s, QString::fromLatin1(m_context.signedLink(*call.exchange, base + name))},
-                {u"fileName"_s, name}});
+        files.append(QJsonObject {
+            {u"url"_s, QString::fromLatin1(m_context.signedLink(*call.exchange, base + name))}, {u"fileName"_s, name}});
     }
     QJsonObject answer;
     Wire::put(answer, u"files", files);
@@ -258,8 +257,7 @@ void KernelService::listFiles(const ServerCall &call)
     }
     const QList<StoredFile> outputs = m_context.kernels.outputs(*kernel, version->number);
     const int asked = call.body.value("pageSize"_L1).toInt();
-    const Wire::Page page
-        = Wire::page(outputs.size(), std::min(asked > 0 ? asked : 20, 200), call.text(u"pageToken"));
+    const Wire::Page page = Wire::page(outputs.size(), std::min(asked > 0 ? asked : 20, 200), call.text(u"pageToken"));
     if (page.count < 0) {
         call.exchange->replyError(400, u"Invalid page token"_s);
         return;

@@ -239,8 +239,7 @@ Result<> KernelStore::setOutputs(
     const QString folder = versionFolder(kernel, version.number);
     m_outputs.remove(folder);
     version.outputCount = outputs.size();
-    return writePrivately(
-        folder + "/outputs.json"_L1, QJsonDocument(toJson(outputs)).toJson(QJsonDocument::Compact));
+    return writePrivately(folder + "/outputs.json"_L1, QJsonDocument(toJson(outputs)).toJson(QJsonDocument::Compact));
 }
 
 QString KernelStore::folder(const StoredKernel &kernel) const

@@ -75,7 +75,8 @@ void StorageService::answer(const ExchangePtr &exchange)
         storageError(exchange, 405, "MethodNotAllowed");
         return;
     }
-    if (exchange->fault().expired || !m_context.identity.verify(request.path, request.query.queryItemValue(u"Expires"_s),
+    if (exchange->fault().expired
+        || !m_context.identity.verify(request.path, request.query.queryItemValue(u"Expires"_s),
             request.query.queryItemValue(u"X-Goog-Signature"_s))) {
         storageError(exchange, 403, "AccessDenied");
         return;

@@ -64,9 +64,8 @@ void UploadService::begin(const ExchangePtr &exchange)
     if (incoming->refusal == 0 && !incoming->question) {
         m_senders.insert(incoming->id, exchange);
     }
-    exchange->setBodySink({[this, incoming, raw = exchange.get()](const QByteArray &data) {
-                               take(raw->shared_from_this(), *incoming, data);
-                           },
+    exchange->setBodySink({[this, incoming, raw = exchange.get()](
+                               const QByteArray &data) { take(raw->shared_from_this(), *incoming, data); },
         [this, incoming, raw = exchange.get()](bool whole) {
             if (!whole) {
                 m_incoming.remove(raw);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Downloading a run's outputs: reprise-cli beside curl (eight at once, and one at a time) on the same links of reprise-cli serve.
 
+curl gets --parallel-immediate: without it, it waits for its first transfer in the hope of sharing that connection.
 Every file of every run is compared by SHA-256. The clients take turns in another order each round. Where the official
 `kaggle` command is on PATH and port 80 can be had, it runs too: it can be pointed at http://localhost only.
 """
@@ -127,7 +128,7 @@ def command(client, server, slug, folder, work):
         return (["kaggle", "kernels", "output", f"{server.user}/{slug}", "-p", folder, "-q"],
                 {"KAGGLE_CONFIG_DIR": server.info["configDir"], "KAGGLE_API_ENVIRONMENT": "LOCALHOST"})
     os.makedirs(folder, exist_ok=True)
-    many = ["--parallel", "--parallel-max", "8"] if client == "curl × 8" else []
+    many = ["--parallel", "--parallel-immediate", "--parallel-max", "8"] if client == "curl × 8" else []
     return (["curl", "--silent", "--fail", *many, "--config", curl_config(server.links(slug), folder)], {})
 
 

@@ -267,8 +267,7 @@ void TracesTest::storeOutputs(const QJsonArray &exchanges)
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
         outputs.append(QJsonObject {{u"name"_s, name}, {u"size"_s, content.size()}, {u"crc32c"_s, u"AAAAAA=="_s},
-            {u"md5"_s,
-                QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Md5).toBase64())},
+            {u"md5"_s, QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Md5).toBase64())},
             {u"modified"_s, u"2026-01-14T14:13:20.1230000Z"_s}});
     }
     QFile list(kernel.filePath(u"outputs.json"_s));
@@ -384,8 +383,8 @@ TracesTest::Raw TracesTest::exchange(const QString &host, const QByteArray &requ
         }
         return answer.body.size() >= lower.sliced(at + 18).split('\r').first().trimmed().toLongLong();
     };
-    const bool whole = QTest::qWaitFor(
-        [&] { return complete() || socket.state() == QAbstractSocket::UnconnectedState; }, 10'000);
+    const bool whole
+        = QTest::qWaitFor([&] { return complete() || socket.state() == QAbstractSocket::UnconnectedState; }, 10'000);
     if (whole) {
         answer.status = answer.head.split(' ').value(1).toInt(); // 0: cut before any answer
     }
@@ -471,8 +470,8 @@ QByteArray TracesTest::requestBytes(const QJsonObject &recorded, int status, QSt
         } else if (name == "Content-Length") {
             value = QByteArray::number(body.size());
         } else if (name == "Authorization") {
-            const QByteArray right
-                = value.startsWith("Basic") ? m_client.authorization()
+            const QByteArray right = value.startsWith("Basic")
+                ? m_client.authorization()
                 : "Bearer " + (m_freshToken.isEmpty() ? m_server->accessToken() : m_freshToken);
             value = wrong ? "Basic d3Jvbmc6d3Jvbmc="_ba : right;
             if (target.startsWith("/storage")) {

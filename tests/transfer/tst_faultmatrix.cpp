@@ -95,8 +95,7 @@ QList<Fault> faults()
         {"null list", R"("nullLists": true)", 0, Outcome::Either, listing},
         {"every file twice", R"("duplicateFiles": true)", 0, Outcome::Either, listing},
         {"hostile names", R"("fileNames": ["../evil", "/etc/evil", "C:\\evil"])", 0, Outcome::Either, listing},
-        {"unknown status", R"("merge": {"status": "PAUSED"})", 0, Outcome::Either,
-            {u"status"_s, u"dataset status"_s}},
+        {"unknown status", R"("merge": {"status": "PAUSED"})", 0, Outcome::Either, {u"status"_s, u"dataset status"_s}},
     };
 }
 
@@ -159,11 +158,10 @@ void FaultMatrixTest::meets_data()
         const QString call = QString::fromLatin1(trial.call);
         for (const Fault &fault : faults()) {
             // A log is followed for as long as it takes; a fault without end has no outcome there.
-            const bool endless = fault.times == 0 && call == "log stream"_L1
-                && !QByteArray(fault.what).contains("40");
+            const bool endless = fault.times == 0 && call == "log stream"_L1 && !QByteArray(fault.what).contains("40");
             // Storage that says 200 and means something else gives nothing to see it by: no contract to hold it to.
-            const bool lies = QByteArray(fault.name) == "error in a 200"
-                && (call == "download"_L1 || call == "upload"_L1);
+            const bool lies
+                = QByteArray(fault.name) == "error in a 200" && (call == "download"_L1 || call == "upload"_L1);
             if (lies || (!fault.calls.isEmpty() && !fault.calls.contains(call)) || endless) {
                 continue;
             }
@@ -192,8 +190,7 @@ void FaultMatrixTest::meets()
     QFETCH(int, times);
     QFETCH(int, outcome);
     const QString limit = times > 0 ? u", \"times\": %1"_s.arg(times) : QString();
-    const auto plan
-        = FaultPlan::parse(u"{\"faults\": [{\"route\": \"%1\", %2%3}]}"_s.arg(route, rule, limit).toUtf8());
+    const auto plan = FaultPlan::parse(u"{\"faults\": [{\"route\": \"%1\", %2%3}]}"_s.arg(route, rule, limit).toUtf8());
     QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
     m_fixture.server.setFaults(*plan);
     const Result result = perform(call, u"trial-%1"_s.arg(++m_names, 4, 10, '0'_L1));
@@ -256,11 +253,13 @@ FaultMatrixTest::Result FaultMatrixTest::reading(const QString &call)
         });
     }
     if (call == "list"_L1) {
-        return check(client.listKernels({.mine = true}),
-            [](const QList<KernelSummary> &list) { return !list.isEmpty(); });
+        KernelFilter mine;
+        mine.mine = true;
+        return check(client.listKernels(mine), [](const QList<KernelSummary> &list) { return !list.isEmpty(); });
     }
     if (call == "pull"_L1) {
-        return check(client.pull(run), [](const PulledKernel &kernel) { return kernel.source == "print('hello')\n"_L1; });
+        return check(
+            client.pull(run), [](const PulledKernel &kernel) { return kernel.source == "print('hello')\n"_L1; });
     }
     if (call == "output listing"_L1) {
         return check(client.listOutput(run), [](const RunOutput &output) { return output.files.size() <= 4; });
@@ -272,13 +271,12 @@ FaultMatrixTest::Result FaultMatrixTest::reading(const QString &call)
         return check(client.quota(), [](const Quota &) { return true; });
     }
     if (call == "dataset status"_L1) {
-        return check(client.datasetStatus(dataset), [](DatasetStatus status) {
-            return status == DatasetStatus::Ready || status == DatasetStatus::Unknown;
-        });
+        return check(client.datasetStatus(dataset),
+            [](DatasetStatus status) { return status == DatasetStatus::Ready || status == DatasetStatus::Unknown; });
     }
     if (call == "dataset files"_L1) {
-        return check(client.listDatasetFiles(dataset),
-            [](const QList<DatasetFile> &files) { return files.size() <= 2; });
+        return check(
+            client.listDatasetFiles(dataset), [](const QList<DatasetFile> &files) { return files.size() <= 2; });
     }
     if (call == "stored log"_L1) {
         return check(client.storedLog(run), [](const QList<LogRecord> &log) { return log.size() == 2; });
@@ -357,8 +355,7 @@ FaultMatrixTest::Result FaultMatrixTest::pushing(const QString &name)
     const std::unique_ptr<PushJob> job(m_fixture.client.push(request));
     Result result = ended(*job, [&] { return job->answer().versionNumber == 1; });
     m_fixture.server.setFaults({});
-    const auto pulled
-        = m_plain.kernels(u"GetKernel"_s, {{u"userName"_s, u"demo"_s}, {u"kernelSlug"_s, name}}).json();
+    const auto pulled = m_plain.kernels(u"GetKernel"_s, {{u"userName"_s, u"demo"_s}, {u"kernelSlug"_s, name}}).json();
     const int versions = pulled["metadata"_L1]["currentVersionNumber"_L1].toInt();
     if (versions > 1) {
         result.harm = u"%1 versions were made"_s.arg(versions);
@@ -381,8 +378,8 @@ FaultMatrixTest::Result FaultMatrixTest::making(const QString &name, bool versio
     const auto ready = [&] {
         return QTest::qWaitFor(
             [&] {
-                const auto status = m_plain.datasets(
-                    u"GetDatasetStatus"_s, {{u"ownerSlug"_s, u"demo"_s}, {u"datasetSlug"_s, name}});
+                const auto status
+                    = m_plain.datasets(u"GetDatasetStatus"_s, {{u"ownerSlug"_s, u"demo"_s}, {u"datasetSlug"_s, name}});
                 return status.status == 404 || status.json()["status"_L1] == "READY"_L1;
             },
             10'000);
@@ -476,7 +473,8 @@ void FaultMatrixTest::cleanupTestCase()
     for (const Fault &fault : faults()) {
         text += "| " + QByteArray(fault.name) + " |";
         for (const Trial &trial : trials) {
-            const QString outcome = m_table.value(QString::fromLatin1(fault.name)).value(QString::fromLatin1(trial.call));
+            const QString outcome
+                = m_table.value(QString::fromLatin1(fault.name)).value(QString::fromLatin1(trial.call));
             text += ' ' + (outcome.isEmpty() ? "–"_ba : outcome.toLatin1()) + " |";
         }
         text += '\n';

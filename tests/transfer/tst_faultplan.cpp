@@ -21,10 +21,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("no JSON") << "{"_ba << u"no JSON object"_s;
         QTest::newRow("unknown key") << R"({"fault": []})"_ba << u"“fault”"_s;
-        QTest::newRow("misspelt fault") << R"({"faults": [{"status": 503}, {"statsu": 503}]})"_ba << u"Fault 2: “statsu”"_s;
+        QTest::newRow("misspelt fault") << R"({"faults": [{"status": 503}, {"statsu": 503}]})"_ba
+                                        << u"Fault 2: “statsu”"_s;
         QTest::newRow("nothing to do") << R"({"faults": [{"route": "StorageGet"}]})"_ba << u"not what to do"_s;
         QTest::newRow("no bytes") << R"({"faults": [{"cutAfter": -1}]})"_ba << u"“cutAfter”"_s;
-        QTest::newRow("no probability") << R"({"faults": [{"probability": 2, "status": 500}]})"_ba << u"“probability”"_s;
+        QTest::newRow("no probability") << R"({"faults": [{"probability": 2, "status": 500}]})"_ba
+                                        << u"“probability”"_s;
         QTest::newRow("no status") << R"({"faults": [{"status": 99}]})"_ba << u"“status”"_s;
         QTest::newRow("no number") << R"({"faults": [{"nth": 0, "status": 500}]})"_ba << u"“nth”"_s;
         QTest::newRow("no switch") << R"({"faults": [{"wrongHash": "yes"}]})"_ba << u"“wrongHash”"_s;
@@ -49,8 +51,8 @@ private Q_SLOTS:
         QTest::newRow("later") << R"("after": 3, "times": 2, "status": 500)"_ba << QList {4, 5};
         QTest::newRow("never") << R"("probability": 0, "status": 500)"_ba << QList<int>();
         QTest::newRow("another call") << R"("route": "SaveKernel", "status": 500)"_ba << QList<int>();
-        QTest::newRow("this call among others") << R"("route": ["SaveKernel", "StorageGet"], "status": 500)"_ba
-                                                << QList {1, 2, 3, 4, 5, 6};
+        QTest::newRow("this call among others")
+            << R"("route": ["SaveKernel", "StorageGet"], "status": 500)"_ba << QList {1, 2, 3, 4, 5, 6};
         QTest::newRow("by path") << R"("path": "*checkpoint*", "status": 500)"_ba << QList {1, 2, 3, 4, 5, 6};
         QTest::newRow("another path") << R"("path": "*.csv", "status": 500)"_ba << QList<int>();
     }
@@ -106,8 +108,7 @@ private Q_SLOTS:
                 : type == "string"_L1                      ? QJsonValue(u"x"_s)
                                                            : QJsonValue(1);
             const QJsonObject rule {{it.key(), value}, {u"shortBody"_s, false}};
-            const auto plan
-                = FaultPlan::parse(QJsonDocument(QJsonObject {{u"faults"_s, QJsonArray {rule}}}).toJson());
+            const auto plan = FaultPlan::parse(QJsonDocument(QJsonObject {{u"faults"_s, QJsonArray {rule}}}).toJson());
             QVERIFY2(plan, qPrintable(it.key() + u": "_s + (plan ? QString() : plan.error().message)));
         }
     }
@@ -124,11 +125,12 @@ private Q_SLOTS:
         const QUrl faults = client.url(u"/control/faults"_s);
         QCOMPARE(client.send("GET", faults).status, 401);
         QCOMPARE(client.send("PUT", faults, R"({"faults": [{"statsu": 1}]})", {}, true).status, 400);
-        QCOMPARE(client
-                     .send("PUT", faults,
-                         R"({"faults": [{"route": "ListKernels", "nth": 2, "status": 429, "headers": {"Retry-After": 9}}]})",
-                         {}, true)
-                     .status,
+        QCOMPARE(
+            client
+                .send("PUT", faults,
+                    R"({"faults": [{"route": "ListKernels", "nth": 2, "status": 429, "headers": {"Retry-After": 9}}]})",
+                    {}, true)
+                .status,
             200);
         QCOMPARE(client.kernels(u"ListKernels"_s, {}).status, 200);
         const auto refused = client.kernels(u"ListKernels"_s, {});

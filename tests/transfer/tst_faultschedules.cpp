@@ -158,8 +158,7 @@ void FaultSchedulesTest::download(const QString &folder)
                     break;
                 }
             }
-            return new OutputDownload(
-                m_fixture.client, TransferFixture::run(), listing->result().files, folder, 8);
+            return new OutputDownload(m_fixture.client, TransferFixture::run(), listing->result().files, folder, 8);
         },
         why);
     QVERIFY2(came, qPrintable(why));
@@ -213,8 +212,7 @@ void FaultSchedulesTest::makeDataset(const QString &name, const QList<UploadedFi
     const QJsonObject set {{u"ownerSlug"_s, u"demo"_s}, {u"datasetSlug"_s, name}};
     QTRY_COMPARE(m_plain.datasets(u"GetDatasetStatus"_s, set).json()["status"_L1].toString(), u"READY"_s);
     QCOMPARE(m_plain.datasets(u"GetDataset"_s, set).json()["currentVersionNumber"_L1].toInt(), 1);
-    const auto stored = TransferFixture::hashes(
-        m_fixture.server.root() + "/datasets/demo/"_L1 + name + "/v1/files"_L1);
+    const auto stored = TransferFixture::hashes(m_fixture.server.root() + "/datasets/demo/"_L1 + name + "/v1/files"_L1);
     QCOMPARE(stored.size(), uploads);
     for (const QString &path : std::as_const(m_local)) {
         QFile file(path);
