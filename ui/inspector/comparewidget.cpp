@@ -4,11 +4,11 @@
 #include "model/checkpoint/inspector.h"
 #include "model/compat/checkpointfacts.h"
 #include "model/core/workerjob.h"
+#include "ui/card.h"
 #include "ui/dialogs.h"
 #include "ui/icons.h"
 #include "ui/inspector/diffview.h"
-#include "ui/inspector/looks.h"
-#include "ui/inspector/verdictcard.h"
+#include "ui/looks.h"
 #include "ui/messagebar.h"
 
 #include <QComboBox>
@@ -36,8 +36,8 @@ CompareWidget::CompareWidget(const QString &checkpoint, const QString &target, Q
     , m_swap(new QPushButton(this))
     , m_readerLabel(new QLabel(this))
     , m_reader(new QComboBox(this))
-    , m_load(new VerdictCard(this))
-    , m_set(new VerdictCard(this))
+    , m_load(new Card(this))
+    , m_set(new Card(this))
     , m_diff(new DiffView(this))
 {
     setObjectName(u"compareWidget"_s);
@@ -180,7 +180,7 @@ void CompareWidget::compareNow()
 
 void CompareWidget::showComparison()
 {
-    const std::pair<VerdictCard *, Method> cards[] = {{m_load, Method::Load}, {m_set, Method::SetParameters}};
+    const std::pair<Card *, Method> cards[] = {{m_load, Method::Load}, {m_set, Method::SetParameters}};
     for (const auto &[card, method] : cards) {
         const QString way = method == Method::Load ? u"Algorithm.load()"_s : u"set_parameters()"_s;
         if (!m_comparison.methods.contains(method)) {
@@ -191,8 +191,7 @@ void CompareWidget::showComparison()
         }
         const MethodVerdict verdict = m_comparison.methods.value(method);
         //: A way of loading and its verdict, e.g. “set_parameters(): will not load”
-        card->setVerdict(
-            Looks::of(verdict.verdict), tr("%1: %2").arg(way, verdictText(verdict.verdict)), verdict.reason);
+        card->setVerdict(lookOf(verdict.verdict), tr("%1: %2").arg(way, verdictText(verdict.verdict)), verdict.reason);
     }
     m_diff->setComparison(m_comparison);
 }

@@ -17,7 +17,7 @@ namespace Reprise {
 
 class DiffView;
 class MessageBar;
-class VerdictCard;
+class Card;
 
 /// Two checkpoints side by side: will the program that wrote the second load the first, by either way of loading?
 class CompareWidget final : public QWidget
@@ -71,8 +71,8 @@ private:
     QPushButton *m_swap;
     QLabel *m_readerLabel;
     QComboBox *m_reader;
-    VerdictCard *m_load;
-    VerdictCard *m_set;
+    Card *m_load;
+    Card *m_set;
     DiffView *m_diff;
 };
 

@@ -2,7 +2,7 @@
 #include "ui/inspector/diffview.h"
 
 #include "ui/icons.h"
-#include "ui/inspector/looks.h"
+#include "ui/looks.h"
 #include "ui/placeholder.h"
 
 #include <QAction>
@@ -50,7 +50,7 @@ DiffView::DiffView(QWidget *parent)
             [](const QModelIndex &index) {
                 const int severity = index.data(DiffModel::SeverityRole).toInt();
                 if (severity >= 0) {
-                    return Looks::of(Severity(severity));
+                    return lookOf(Severity(severity));
                 }
                 return index.data(DiffModel::DiffersRole).toBool() ? StatusLook {u"compare"_s, Meaning::Neutral}
                                                                    : StatusLook();

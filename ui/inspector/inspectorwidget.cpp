@@ -7,13 +7,13 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/inspector/curveview.h"
-#include "ui/inspector/looks.h"
 #include "ui/inspector/networkview.h"
 #include "ui/inspector/propertiesview.h"
 #include "ui/inspector/reportheader.h"
 #include "ui/inspector/safetyview.h"
 #include "ui/inspector/spacesview.h"
 #include "ui/inspector/tensorsview.h"
+#include "ui/looks.h"
 #include "ui/messagebar.h"
 
 #include <QAction>
@@ -258,7 +258,7 @@ void InspectorWidget::fillMembers()
     }
     for (const FileReport &inner : m_report.members) {
         add(inner.path.section(u'!', 1), kindText(inner.kind) + u" — "_s + statusText(inner.status), inner.size,
-            Looks::of(inner.status));
+            lookOf(inner.status));
     }
     m_members->header()->setStretchLastSection(false);
     m_members->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);

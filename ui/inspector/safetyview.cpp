@@ -2,7 +2,7 @@
 #include "ui/inspector/safetyview.h"
 
 #include "ui/icons.h"
-#include "ui/inspector/looks.h"
+#include "ui/looks.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -95,7 +95,7 @@ void SafetyView::fill()
     m_hideKnown->setVisible(!m_reportGlobals.isEmpty());
     for (const Problem &problem : std::as_const(m_reportProblems)) {
         auto *item = new QTreeWidgetItem(m_problems);
-        const StatusLook look = Looks::of(problem.severity);
+        const StatusLook look = lookOf(problem.severity);
         item->setIcon(0, Icons::named(look.icon, look.meaning));
         item->setText(0, problem.message);
         item->setToolTip(0, problem.message);
@@ -117,7 +117,7 @@ void SafetyView::fillGlobals()
             continue;
         }
         auto *item = new QTreeWidgetItem(m_globals);
-        const StatusLook look = Looks::of(use.verdict);
+        const StatusLook look = lookOf(use.verdict);
         item->setIcon(0, Icons::named(look.icon, look.meaning));
         item->setText(0, verdictText(use.verdict));
         item->setText(1, use.name);

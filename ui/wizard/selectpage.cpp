@@ -3,7 +3,7 @@
 
 #include "ui/format.h"
 #include "ui/icons.h"
-#include "ui/inspector/looks.h"
+#include "ui/looks.h"
 #include "ui/messagebar.h"
 #include "ui/placeholder.h"
 
@@ -54,8 +54,8 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
     m_view->setItemDelegateForColumn(CheckpointModel::LevelColumn,
         new StatusDelegate(
             [](const QModelIndex &index) {
-                return StatusLook {Looks::levelIcon(CheckpointLevel(index.data(CheckpointModel::LevelRole).toInt())),
-                    Meaning::Neutral};
+                return StatusLook {
+                    levelIcon(CheckpointLevel(index.data(CheckpointModel::LevelRole).toInt())), Meaning::Neutral};
             },
             this));
     m_view->setItemDelegateForColumn(CheckpointModel::VerdictColumn,
@@ -63,8 +63,8 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
             [](const QModelIndex &index) {
                 const auto state = CheckpointModel::Inspection(index.data(CheckpointModel::InspectionRole).toInt());
                 return state == CheckpointModel::Inspection::Failed
-                    ? Looks::of(Fit::Refused)
-                    : Looks::of(Fit(index.data(CheckpointModel::FitRole).toInt()));
+                    ? lookOf(Fit::Refused)
+                    : lookOf(Fit(index.data(CheckpointModel::FitRole).toInt()));
             },
             this));
     m_progress->setTextVisible(false);
@@ -294,7 +294,7 @@ void SelectPage::showCompanions(const CheckpointCandidate &candidate)
     m_companions->clear();
     for (const FoundFile &file : candidate.companions) {
         auto *item = new QTreeWidgetItem(m_companions);
-        item->setIcon(0, Icons::named(Looks::roleIcon(file.role)));
+        item->setIcon(0, Icons::named(roleIcon(file.role)));
         item->setText(0, roleTitle(file.role));
         item->setText(1, file.fileName());
         item->setText(2, Format::size(file.size));

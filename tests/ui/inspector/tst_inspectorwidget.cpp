@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testsupport.h"
+#include "ui/card.h"
 #include "ui/inspector/comparewidget.h"
 #include "ui/inspector/curveview.h"
 #include "ui/inspector/inspectorwidget.h"
 #include "ui/inspector/spacesview.h"
-#include "ui/inspector/verdictcard.h"
 
 #include <QAbstractItemModel>
 #include <QClipboard>
@@ -77,8 +77,8 @@ void tst_InspectorWidget::figuresAndPagesOfACheckpoint()
     QCOMPARE(inspector.findChild<QLabel *>(u"algorithmFigure"_s)->text(), u"A2C"_s);
     QCOMPARE(inspector.findChild<QLabel *>(u"stepsFigure"_s)->text(), u"50"_s);
     QCOMPARE(inspector.findChild<QLabel *>(u"versionFigure"_s)->text(), u"2.7.0"_s);
-    QCOMPARE(inspector.findChild<VerdictCard *>(u"readabilityCard"_s)->meaning(), Meaning::Success);
-    QCOMPARE(inspector.findChild<VerdictCard *>(u"safetyCard"_s)->meaning(), Meaning::Success);
+    QCOMPARE(inspector.findChild<Card *>(u"readabilityCard"_s)->meaning(), Meaning::Success);
+    QCOMPARE(inspector.findChild<Card *>(u"safetyCard"_s)->meaning(), Meaning::Success);
     QStringList pages;
     const auto *tabs = inspector.findChild<QTabWidget *>(u"inspectorTabs"_s);
     for (int i = 0; i < tabs->count(); ++i) {
@@ -109,8 +109,8 @@ void tst_InspectorWidget::damagedFileSaysSo()
     QSignalSpy all(&inspector, &InspectorWidget::loaded);
     QTRY_COMPARE(all.count(), 1);
     QVERIFY(!inspector.report().isReadable());
-    QCOMPARE(inspector.findChild<VerdictCard *>(u"readabilityCard"_s)->meaning(), Meaning::Error);
-    QVERIFY(inspector.findChild<VerdictCard *>(u"safetyCard"_s)->meaning() != Meaning::Success);
+    QCOMPARE(inspector.findChild<Card *>(u"readabilityCard"_s)->meaning(), Meaning::Error);
+    QVERIFY(inspector.findChild<Card *>(u"safetyCard"_s)->meaning() != Meaning::Success);
 }
 
 void tst_InspectorWidget::copiesAsTextAndJson()
@@ -132,8 +132,8 @@ void tst_InspectorWidget::sameCheckpointLoads()
     QSignalSpy done(&compare, &CompareWidget::compared);
     QTRY_VERIFY(!compare.isLoading() && done.count() > 0);
     QVERIFY(compare.comparison().verdict() != Verdict::Refused);
-    QVERIFY(compare.findChild<VerdictCard *>(u"loadCard"_s)->words().contains("load()"_L1));
-    QVERIFY(compare.findChild<VerdictCard *>(u"loadCard"_s)->meaning() != Meaning::Error);
+    QVERIFY(compare.findChild<Card *>(u"loadCard"_s)->words().contains("load()"_L1));
+    QVERIFY(compare.findChild<Card *>(u"loadCard"_s)->meaning() != Meaning::Error);
 }
 
 void tst_InspectorWidget::notACheckpointIsRefusedWithASentence()

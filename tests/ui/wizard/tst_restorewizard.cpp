@@ -4,7 +4,7 @@
 #include "model/core/settings.h"
 #include "model/workflow/workspace.h"
 #include "tests/testsupport.h"
-#include "ui/inspector/verdictcard.h"
+#include "ui/card.h"
 #include "ui/wizard/restorewizard.h"
 #include "ui/wizard/steprail.h"
 #include "ui/wizard/wizardpage.h"
@@ -181,7 +181,7 @@ void tst_RestoreWizard::goesThroughItsSixPagesAndUndoes()
     goTo(Step::Select);
     QCOMPARE(control<QTreeView>(u"candidatesView"_s)->model()->rowCount(), 3);
     goTo(Step::Compare);
-    QVERIFY(control<VerdictCard>(u"compareCard"_s)->meaning() != Meaning::Error);
+    QVERIFY(control<Card>(u"compareCard"_s)->meaning() != Meaning::Error);
     QVERIFY(!control<QCheckBox>(u"forceCheck"_s)->isVisible());
     goTo(Step::Plan);
     QVERIFY2(control<QAbstractButton>(u"nextButton"_s)->text().contains("Restore"_L1),
@@ -238,7 +238,7 @@ void tst_RestoreWizard::checkpointThatWillNotLoadBlocks()
     QCOMPARE(m_wizard->step(), Step::Compare);
     QVERIFY(!m_wizard->page(Step::Compare)->isComplete());
     QVERIFY(!control<QAbstractButton>(u"nextButton"_s)->isEnabled());
-    const auto *card = control<VerdictCard>(u"compareCard"_s);
+    const auto *card = control<Card>(u"compareCard"_s);
     QCOMPARE(card->meaning(), Meaning::Error);
     QVERIFY2(card->sentence().contains("bservation"_L1), qPrintable(card->sentence()));
 
@@ -321,7 +321,7 @@ void tst_RestoreWizard::stoppingTheCopyChangesNothing()
     QCOMPARE(restored.count(), 0);
     QCOMPARE(filesBelow(m_training), QStringList());
     QVERIFY(!control<QAbstractButton>(u"undoButton"_s)->isVisible());
-    QCOMPARE(control<VerdictCard>(u"doneCard"_s)->meaning(), Meaning::Info);
+    QCOMPARE(control<Card>(u"doneCard"_s)->meaning(), Meaning::Info);
 }
 
 void tst_RestoreWizard::closingWhileReadingIsHarmless()
