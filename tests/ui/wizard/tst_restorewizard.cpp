@@ -44,6 +44,7 @@ private Q_SLOTS:
     void checkpointThatWillNotLoadBlocks();
     void leavingOutTheRefusedOneUnblocks();
     void sourceWithoutCheckpointsSaysSo();
+    void aCompanionCanBeLeftBehindAndWhatIsLostIsSaid();
     void goingBackKeepsWhatWasChecked();
     void stoppingTheCopyChangesNothing();
     void closingWhileReadingIsHarmless();
@@ -290,6 +291,35 @@ void tst_RestoreWizard::sourceWithoutCheckpointsSaysSo()
     control<QAbstractButton>(u"backButton"_s)->click();
     control<QLineEdit>(u"folderEdit"_s)->clear();
     QVERIFY(!control<QAbstractButton>(u"nextButton"_s)->isEnabled()); // no source at all
+}
+
+void tst_RestoreWizard::aCompanionCanBeLeftBehindAndWhatIsLostIsSaid()
+{
+    openWizard();
+    goTo(Step::Select);
+    auto *companions = control<QTreeWidget>(u"companionsList"_s);
+    const auto *losses = control<QLabel>(u"companionLosses"_s);
+    // Every checked one is asked to leave the file all of them share.
+    const QAbstractItemModel *model = control<QTreeView>(u"candidatesView"_s)->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        control<QTreeView>(u"candidatesView"_s)->setCurrentIndex(model->index(row, 0));
+        if (companions->topLevelItem(0)->data(0, Qt::CheckStateRole).isNull()) {
+            continue; // "None found"
+        }
+        QVERIFY(!losses->isVisible());
+        QCOMPARE(companions->topLevelItem(0)->text(1), u"training_metadata.json"_s);
+        companions->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+        QTRY_VERIFY(losses->isVisible());
+        QVERIFY2(losses->text().contains("metadata"_L1), qPrintable(losses->text()));
+        QCOMPARE(companions->topLevelItem(0)->checkState(0), Qt::Unchecked);
+    }
+    goTo(Step::Compare);
+    goTo(Step::Plan);
+    press(u"nextButton"_s);
+    QTRY_COMPARE(m_wizard->step(), Step::Done);
+    const QStringList inPlace = filesBelow(m_training);
+    QVERIFY(inPlace.contains("checkpoints/demo_checkpoint_50_steps.zip"_L1));
+    QVERIFY2(!inPlace.contains("training_metadata.json"_L1), qPrintable(inPlace.join(u' ')));
 }
 
 void tst_RestoreWizard::goingBackKeepsWhatWasChecked()
