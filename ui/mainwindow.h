@@ -5,6 +5,7 @@
 #include "model/verify/checkitem.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QActionGroup;
 class QDockWidget;
@@ -19,6 +20,7 @@ namespace Reprise {
 class Actions;
 class ActivityPanel;
 class DropFrame;
+class InspectorWidget;
 class ProjectPage;
 class StartPage;
 class StatusLine;
@@ -67,7 +69,7 @@ private:
     void buildActivity();
     void connectActions();
     void connectWorkspace();
-    void openInspector(const QString &path);
+    InspectorWidget *openInspector(const QString &path);
     void addTab(QWidget *page, const QIcon &icon, const QString &title);
     void closeTab(int index);
     void askForProject();
@@ -92,7 +94,7 @@ private:
     QTabWidget *m_tabs;
     StartPage *m_start;
     ProjectPage *m_project;
-    SystemCheckPage *m_check = nullptr;
+    QPointer<SystemCheckPage> m_check;
     QDockWidget *m_activityDock = nullptr;
     ActivityPanel *m_activity = nullptr;
     StatusLine *m_status;

@@ -54,6 +54,7 @@ private:
     void compareNow();
     void showComparison();
     void choose(bool target);
+    void save();
     void retranslate();
 
     QString m_checkpointPath;
@@ -69,6 +70,7 @@ private:
     QLineEdit *m_target;
     QPushButton *m_chooseTarget;
     QPushButton *m_swap;
+    QPushButton *m_save;
     QLabel *m_readerLabel;
     QComboBox *m_reader;
     Card *m_load;
