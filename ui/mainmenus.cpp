@@ -148,6 +148,8 @@ void MainWindow::connectActions()
     on(Command::Find, [this] {
         if (m_tabs->currentWidget() == m_project) {
             m_project->focusFilter();
+        } else if (auto *inspector = qobject_cast<InspectorWidget *>(m_tabs->currentWidget())) {
+            inspector->focusSearch();
         } else if (auto *filter = m_tabs->currentWidget()->findChild<QLineEdit *>()) {
             filter->setFocus(Qt::ShortcutFocusReason);
         }

@@ -93,8 +93,12 @@ MainWindow::~MainWindow() = default;
 void MainWindow::inspectFiles(const QStringList &paths)
 {
     const auto openAll = [this, paths] {
+        InspectorWidget *last = nullptr;
         for (const QString &path : paths) {
-            openInspector(path);
+            last = openInspector(path);
+        }
+        if (paths.size() == 2 && last->path() != QDir(paths.constFirst()).absolutePath()) {
+            last->offerComparison(QDir(paths.constFirst()).absolutePath());
         }
     };
     if (paths.size() <= askAboveFiles) {
@@ -110,7 +114,7 @@ void MainWindow::inspectFiles(const QStringList &paths)
     });
 }
 
-void MainWindow::openInspector(const QString &path)
+InspectorWidget *MainWindow::openInspector(const QString &path)
 {
     const QString absolute = QDir(path).absolutePath();
     for (int index = 0; index < m_tabs->count(); ++index) {
@@ -118,12 +122,11 @@ void MainWindow::openInspector(const QString &path)
         if (open && open->path() == absolute) {
             m_tabs->setCurrentIndex(index);
             open->reload();
-            return;
+            return open;
         }
     }
     auto *inspector = new InspectorWidget(absolute);
-    connect(
-        inspector, &InspectorWidget::compareRequested, this, [this](const QString &file) { compareFiles(file, {}); });
+    connect(inspector, &InspectorWidget::compareRequested, this, &MainWindow::compareFiles);
     connect(inspector, &InspectorWidget::restoreRequested, this, [this](const QString &file) {
         showProject();
         m_project->restore(m_project->restoringSection(), RestoreSource {RestoreSource::Kind::File, 0, file});
@@ -131,6 +134,7 @@ void MainWindow::openInspector(const QString &path)
     addTab(inspector, Icons::named(u"inspect"), inspector->title());
     m_tabs->setTabToolTip(m_tabs->currentIndex(), QDir::toNativeSeparators(absolute));
     m_settings.pushRecent(Setting::RecentCheckpoints, absolute);
+    return inspector;
 }
 
 void MainWindow::openProject(const QString &folder)
@@ -183,10 +187,10 @@ void MainWindow::closeTab(int index)
     QWidget *page = m_tabs->widget(index);
     if (page && page != m_start && page != m_project) {
         m_tabs->removeTab(index);
-        page->deleteLater();
         if (page == m_check) {
-            m_check = nullptr;
+            m_check.clear(); // it dies only when control is back in the event loop
         }
+        page->deleteLater();
     }
 }
 

@@ -20,6 +20,7 @@ namespace Reprise {
 class Actions;
 class ActivityPanel;
 class DropFrame;
+class InspectorWidget;
 class ProjectPage;
 class StartPage;
 class StatusLine;
@@ -68,7 +69,7 @@ private:
     void buildActivity();
     void connectActions();
     void connectWorkspace();
-    void openInspector(const QString &path);
+    InspectorWidget *openInspector(const QString &path);
     void addTab(QWidget *page, const QIcon &icon, const QString &title);
     void closeTab(int index);
     void askForProject();

@@ -56,8 +56,8 @@ RunsPage::RunsPage(RunListModel &runs, SectionModel &sections, const Actions &ac
     for (QComboBox *box : {m_status, m_section}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         box->setMinimumWidth(fontMetrics().averageCharWidth() * 12); // may shrink below its longest entry
-        box->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
     }
+    m_section->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // whole titles where there is room for them
     m_clear->setObjectName(u"runsClearFilter"_s);
     m_clear->setIcon(Icons::named(u"close"));
     m_clear->setAutoRaise(true);
@@ -116,6 +116,7 @@ RunsPage::RunsPage(RunListModel &runs, SectionModel &sections, const Actions &ac
     connect(m_status, &QComboBox::currentIndexChanged, this, &RunsPage::applyStatus);
     connect(m_section, &QComboBox::currentIndexChanged, this, [this] {
         m_proxy->setSection(section());
+        m_section->setToolTip(m_section->currentText());
         Q_EMIT sectionChosen(section());
     });
     connect(m_clear, &QToolButton::clicked, this, &RunsPage::clearFilter);
@@ -240,10 +241,12 @@ void RunsPage::fillSections()
             const QString id = index.data(SectionModel::SectionRole).toString();
             if (!id.isEmpty()) {
                 m_section->addItem(index.data().toString(), id);
+                m_section->setItemData(m_section->count() - 1, index.data().toString(), Qt::ToolTipRole);
             }
         }
         m_section->setCurrentIndex(std::max(0, m_section->findData(before)));
     }
+    m_section->setToolTip(m_section->currentText());
     m_proxy->setSection(section());
 }
 

@@ -2,7 +2,7 @@
 #include "ui/inspector/diffview.h"
 
 #include "ui/icons.h"
-#include "ui/inspector/looks.h"
+#include "ui/looks.h"
 #include "ui/placeholder.h"
 
 #include <QAction>
@@ -42,7 +42,9 @@ DiffView::DiffView(QWidget *parent)
     m_placeholder->watch(&m_filter);
     m_view->setRootIsDecorated(false);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setTextElideMode(Qt::ElideMiddle);
+    // Sentences are read whole: rows are as high as their text needs in the width there is.
+    m_view->setTextElideMode(Qt::ElideNone);
+    m_view->setWordWrap(true);
     m_view->setAlternatingRowColors(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setItemDelegateForColumn(DiffModel::SeverityColumn,
@@ -50,7 +52,7 @@ DiffView::DiffView(QWidget *parent)
             [](const QModelIndex &index) {
                 const int severity = index.data(DiffModel::SeverityRole).toInt();
                 if (severity >= 0) {
-                    return Looks::of(Severity(severity));
+                    return lookOf(Severity(severity));
                 }
                 return index.data(DiffModel::DiffersRole).toBool() ? StatusLook {u"compare"_s, Meaning::Neutral}
                                                                    : StatusLook();
@@ -60,10 +62,8 @@ DiffView::DiffView(QWidget *parent)
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(true);
     const int character = fontMetrics().averageCharWidth();
-    header->resizeSection(DiffModel::SeverityColumn, character * 16);
-    header->resizeSection(DiffModel::FieldColumn, character * 32);
-    header->resizeSection(DiffModel::CheckpointColumn, character * 20);
-    header->resizeSection(DiffModel::TargetColumn, character * 20);
+    header->resizeSection(DiffModel::SeverityColumn, character * 14);
+    connect(header, &QHeaderView::sectionResized, m_view, &QTreeView::doItemsLayout, Qt::QueuedConnection);
 
     m_only->setChecked(m_filter.differencesOnly());
     m_search->setClearButtonEnabled(true);
@@ -110,6 +110,7 @@ DiffView::DiffView(QWidget *parent)
 void DiffView::setComparison(const Comparison &comparison)
 {
     m_model.setComparison(comparison);
+    fitColumns();
     showDetail(m_view->currentIndex());
 }
 
@@ -126,7 +127,7 @@ void DiffView::showDetail(const QModelIndex &current)
     m_detail->setVisible(!sentences.isEmpty());
 }
 
-void DiffView::copyText()
+QString DiffView::toText() const
 {
     QModelIndexList rows;
     const QModelIndexList selected = m_view->selectionModel()->selectedRows();
@@ -139,12 +140,38 @@ void DiffView::copyText()
             rows += m_filter.mapToSource(m_filter.index(row, 0));
         }
     }
-    QGuiApplication::clipboard()->setText(m_model.toText(rows));
+    return m_model.toText(rows);
+}
+
+void DiffView::copyText()
+{
+    QGuiApplication::clipboard()->setText(toText());
 }
 
 void DiffView::copyJson()
 {
     QGuiApplication::clipboard()->setText(QString::fromUtf8(toJson(m_model.comparison())));
+}
+
+/// Names and values get what they need, sentences the rest, which is never less than a third.
+void DiffView::fitColumns()
+{
+    QHeaderView *header = m_view->header();
+    const int character = fontMetrics().averageCharWidth();
+    const int room = m_view->viewport()->width() - header->sectionSize(DiffModel::SeverityColumn);
+    for (const int column :
+        {int(DiffModel::FieldColumn), int(DiffModel::CheckpointColumn), int(DiffModel::TargetColumn)}) {
+        m_view->resizeColumnToContents(column);
+        const int least = character * 10;
+        const int most = qMax(least, column == DiffModel::FieldColumn ? room / 4 : room / 5); // before it is shown
+        header->resizeSection(column, qBound(least, header->sectionSize(column), most));
+    }
+}
+
+void DiffView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 bool DiffView::eventFilter(QObject *watched, QEvent *event)
