@@ -37,9 +37,11 @@ struct StockCode
 /// its names nor its looks prove anything.
 constexpr StockCode stockCode[] = {
     {"5f3aebb1e0fc311e46c04cb96c8eba52f62edd0076d733fc439d83e469bb51a9", constantFunction}, // constant_fn, 3.7 to 3.10
-    {"49dda3aa22248053d1bc41f6861bdb01054edfaa5cfad3d332b336c1edeca68e", constantFunction}, // constant_fn, 3.11 and 3.12
+    {"49dda3aa22248053d1bc41f6861bdb01054edfaa5cfad3d332b336c1edeca68e",
+        constantFunction}, // constant_fn, 3.11 and 3.12
     {"5b49b1af4c983bcc05f9c4abba1a182588ca6d6c39f9037c937938e54350c390", constantFunction}, // constant_fn, 3.13
-    {"add60d0bc9e2beb270e62e27ed27ce53e593bb72cf2a36373ac7256aea38d837", scheduleFunction}, // get_schedule_fn, 3.7 to 3.10
+    {"add60d0bc9e2beb270e62e27ed27ce53e593bb72cf2a36373ac7256aea38d837",
+        scheduleFunction}, // get_schedule_fn, 3.7 to 3.10
     {"1ecfb4452096110d4fde8e65611c1e7e40d532667855904816a4a081cc21f034", scheduleFunction}, // get_schedule_fn, 3.11
     {"155d81240d8a0bbc3fa23c4f811eee808c7887f67700f6c75e63e20125e9e099", scheduleFunction}, // get_schedule_fn, 3.12
     {"6dd82596859cf7add9505eaea0b414e7e057179e5d10422ba18023fd9c6d51e4", scheduleFunction}, // get_schedule_fn, 3.13
@@ -157,9 +159,9 @@ CodeVerdict judgeCode(const CodeObject &code)
     // Only what leads out of the calculation; `eval` is a method of every torch module, `compile` a function of torch.
     static constexpr std::array suspicious {"__import__", "exec", "execfile", "system", "popen", "Popen",
         "check_output", "check_call", "subprocess", "socket", "ctypes", "execv", "execve", "execvp", "spawnv",
-        "urlopen", "__subclasses__", "__globals__", "__builtins__", "import_module", "posix", "pty", "runpy",
-        "marshal", "rmtree", "startfile", "getoutput", "getstatusoutput", "create_subprocess_shell",
-        "create_subprocess_exec", "CDLL", "urlretrieve", "forkpty", "dlopen"};
+        "urlopen", "__subclasses__", "__globals__", "__builtins__", "import_module", "posix", "pty", "runpy", "marshal",
+        "rmtree", "startfile", "getoutput", "getstatusoutput", "create_subprocess_shell", "create_subprocess_exec",
+        "CDLL", "urlretrieve", "forkpty", "dlopen"};
     const auto isSuspicious = [](const QString &name) {
         return std::ranges::any_of(suspicious, [&](const char *word) { return name == QLatin1StringView(word); });
     };

@@ -311,20 +311,22 @@ constexpr const char *innocuous[][2] = {
     {"gym.utils.seeding", "RandomNumberGenerator"},
     {"torch",
         "FloatStorage DoubleStorage HalfStorage BFloat16Storage LongStorage IntStorage ShortStorage CharStorage "
-        "ByteStorage BoolStorage ComplexFloatStorage ComplexDoubleStorage QInt8Storage QUInt8Storage QInt32Storage "
+        "ByteStorage BoolStorage ComplexHalfStorage ComplexFloatStorage ComplexDoubleStorage QInt8Storage QUInt8Storage "
+        "QInt32Storage "
         "QUInt4x2Storage QUInt2x4Storage UntypedStorage TypedStorage Tensor Size device dtype Generator float16 "
         "float32 "
         "float64 bfloat16 half float double int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool complex64 "
-        "complex128 "
-        "float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz strided sparse_coo sparse_csr quint8 qint8 qint32 "
-        "per_tensor_affine per_channel_affine contiguous_format channels_last preserve_format"},
+        "complex128 complex32 float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz float8_e8m0fnu "
+        "float4_e2m1fn_x2 strided sparse_coo sparse_csr sparse_csc sparse_bsr sparse_bsc jagged quint8 qint8 qint32 "
+        "quint4x2 quint2x4 per_tensor_affine per_channel_affine per_channel_affine_float_qparams contiguous_format channels_last preserve_format"},
     {"torch.cuda",
         "FloatStorage DoubleStorage HalfStorage BFloat16Storage LongStorage IntStorage ShortStorage CharStorage "
         "ByteStorage BoolStorage"},
     {"torch._utils",
         "_rebuild_tensor _rebuild_tensor_v2 _rebuild_tensor_v3 _rebuild_parameter _rebuild_parameter_with_state "
         "_rebuild_sparse_tensor _rebuild_qtensor _rebuild_nested_tensor _rebuild_meta_tensor_no_storage "
-        "_rebuild_device_tensor_from_numpy _rebuild_sparse_csr_tensor"},
+        "_rebuild_device_tensor_from_numpy _rebuild_device_tensor_from_cpu_tensor _rebuild_wrapper_subclass "
+        "_rebuild_sparse_csr_tensor"},
     {"torch._tensor", "_rebuild_from_type_v2 Tensor"},
     {"torch.serialization", "_get_layout"},
     {"torch.storage", "UntypedStorage TypedStorage _UntypedStorage _TypedStorage"},
@@ -556,9 +558,8 @@ namespace {
 
 bool within(std::span<const char *const[2]> table, const PickleGlobal &global)
 {
-    return std::ranges::any_of(table, [&](const auto &row) {
-        return moduleMatches(row[0], global.module) && listed(row[1], global.name);
-    });
+    return std::ranges::any_of(
+        table, [&](const auto &row) { return moduleMatches(row[0], global.module) && listed(row[1], global.name); });
 }
 
 } // namespace

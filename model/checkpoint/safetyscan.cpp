@@ -187,9 +187,8 @@ private:
             return;
         }
         const PickleRef bases = isEnum ? arguments[0] : arguments.size() > 2 ? arguments[2] : noPickle;
-        const bool hooked = std::ranges::any_of(m_graph.items(bases), [this](PickleRef base) {
-            return m_graph.is(base, PickleType::Call) && hasLoadHooks(m_graph, base);
-        });
+        const bool hooked = std::ranges::any_of(m_graph.items(bases),
+            [this](PickleRef base) { return m_graph.is(base, PickleType::Call) && hasLoadHooks(m_graph, base); });
         const bool metaclass = !isEnum && m_graph.is(arguments[0], PickleType::Call)
             && !isCloudpickle(m_graph, m_graph.call(arguments[0])->callee, "_builtin_type");
         if (hooked || metaclass) {

@@ -52,6 +52,8 @@ public:
         } else if (m_bytes.startsWith("version https://git-lfs")) {
             fail(Texts::tr("This is a Git LFS pointer, not the file itself: fetch it with “git lfs pull”."));
         } else {
+            // torch.load unpickles whatever is there before it knows that it is no file of its own.
+            take(readPickle(m_bytes, torchLimits()));
             fail(Texts::tr("This is not a PyTorch file."));
         }
         return std::move(m_reading);
@@ -88,14 +90,35 @@ private:
         }
         checkVersion(zip.read(prefix + u"version"_s, 64));
         checkByteOrder(zip.read(prefix + u"byteorder"_s, 64));
+        if (zip.start() != 0) {
+            fail(Texts::tr("Something was put in front of the file; PyTorch would look for its list in the wrong place."));
+        }
         const PickleResult pickle = readPickle(data.bytes, torchLimits());
         take(pickle);
+        takeOtherPickles(zip, dataName);
         if (!pickle.isSound()) {
             fail(pickle.faultText());
             return;
         }
         collectStorages(pickle.graph, [&](TorchStorage &storage) { return locate(zip, prefix, storage); });
         finish(pickle);
+    }
+
+    /// PyTorch looks members up without regard to case, and of equal names it need not take the last one.
+    void takeOtherPickles(const ZipArchive &zip, const QString &dataName)
+    {
+        const ZipEntry *data = zip.find(dataName);
+        for (const ZipEntry &entry : zip.entries()) {
+            if (&entry == data || !entry.name.endsWith(u".pkl"_s, Qt::CaseInsensitive)) {
+                continue;
+            }
+            if (entry.name.compare(dataName, Qt::CaseInsensitive) == 0) {
+                fail(Texts::tr("There are two lists of tensors, and nobody can say which one PyTorch takes."));
+            }
+            const ZipMember member = zip.read(entry, largestPickle, false);
+            PickleResult pickle = readPickle(member.bytes, torchLimits());
+            m_reading.uses += scanDeep(pickle, m_where, m_reading.warnings, m_options.nesting);
+        }
     }
 
     void checkVersion(const ZipMember &version)
