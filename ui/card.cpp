@@ -53,6 +53,7 @@ Card::Card(QWidget *parent)
     grid->addLayout(m_body, 2, 1);
     grid->addWidget(m_evidenceHeading, 3, 1);
     grid->addWidget(m_evidence, 4, 1);
+    grid->setRowStretch(5, 1); // beside a taller one, texts stay at the top
     setEvidence({}, {});
 }
 

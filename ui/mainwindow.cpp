@@ -8,13 +8,16 @@
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"
 #include "ui/activitypanel.h"
+#include "ui/desktopnotification.h"
 #include "ui/dialogs.h"
 #include "ui/dropframe.h"
 #include "ui/icons.h"
 #include "ui/inspector/comparewidget.h"
 #include "ui/inspector/inspectorwidget.h"
 #include "ui/messagebar.h"
+#include "ui/notifier.h"
 #include "ui/projectpage.h"
+#include "ui/runspage.h"
 #include "ui/startpage.h"
 #include "ui/statusline.h"
 #include "ui/systemcheckpage.h"
@@ -53,6 +56,8 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, Translations &t
     , m_project(new ProjectPage(workspace, *m_actions))
     , m_status(new StatusLine(workspace, this))
     , m_drop(new DropFrame(this))
+    , m_notifier(new Notifier(workspace.services().clock, this))
+    , m_desktop(new DesktopNotification(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(Icons::application());
@@ -313,7 +318,11 @@ void MainWindow::connectWorkspace()
         if (job->state() == Job::State::Failed) {
             m_activityDock->show();
         }
+        tellEnding(*job);
     });
+    connect(m_notifier, &Notifier::messageReady, m_desktop, &DesktopNotification::show);
+    connect(m_notifier, &Notifier::messageReady, this, [this] { QApplication::alert(this); });
+    connect(m_desktop, &DesktopNotification::activated, this, &MainWindow::showRun);
     connect(&m_settings, &Settings::changed, this, &MainWindow::settingChanged);
     connect(m_project, &ProjectPage::openProjectRequested, this, &MainWindow::askForProject);
     connect(m_project, &ProjectPage::inspectRequested, this, [this](const QString &path) { inspectFiles({path}); });
@@ -325,6 +334,27 @@ void MainWindow::connectWorkspace()
     const QStringList warnings = m_workspace.warnings();
     if (!warnings.isEmpty()) {
         m_project->messages()->showMessage(Meaning::Warning, warnings.constFirst(), warnings.join(u'\n'));
+    }
+}
+
+void MainWindow::tellEnding(const Job &job)
+{
+    if (isActiveWindow() || !m_settings.flag(Setting::NotifyFinishedRuns)) {
+        return;
+    }
+    if (const std::optional<Notifier::Ending> ending = Notifier::endingOf(job)) {
+        m_notifier->tell(*ending);
+    }
+}
+
+void MainWindow::showRun(qint64 runId)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    showProject();
+    if (runId != 0) {
+        m_project->runs()->selectRun(runId);
     }
 }
 

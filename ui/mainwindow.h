@@ -19,8 +19,11 @@ namespace Reprise {
 
 class Actions;
 class ActivityPanel;
+class DesktopNotification;
 class DropFrame;
 class InspectorWidget;
+class Job;
+class Notifier;
 class ProjectPage;
 class StartPage;
 class StatusLine;
@@ -85,6 +88,9 @@ private:
     void fillRecent();
     void settingChanged(Setting setting);
     void refreshAccount();
+    /// Through the desktop, when the user looks elsewhere and wants to be told.
+    void tellEnding(const Job &job);
+    void showRun(qint64 runId);
     void retranslateUi();
 
     Workspace &m_workspace;
@@ -99,6 +105,8 @@ private:
     ActivityPanel *m_activity = nullptr;
     StatusLine *m_status;
     DropFrame *m_drop;
+    Notifier *m_notifier;
+    DesktopNotification *m_desktop;
     QToolBar *m_bar = nullptr;
     QToolButton *m_account = nullptr;
     QList<QMenu *> m_menus; ///< in the order of menuTitles()

@@ -89,7 +89,7 @@ RunsPage::RunsPage(RunListModel &runs, SectionModel &sections, const Actions &ac
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
     header->setStretchLastSection(true);
     const int unit = fontMetrics().averageCharWidth();
-    const QList<int> widths {28, 24, 9, 16, 18, 13, 14, 12, 18, 22};
+    const QList<int> widths {28, 24, 9, 16, 18, 13, 14, 12, 18, 30};
     for (int column = 0; column < RunListModel::ColumnCount; ++column) {
         header->resizeSection(column, widths.value(column, 14) * unit);
     }
@@ -286,7 +286,7 @@ void RunsPage::refresh()
     const int all = m_runs.rowCount();
     m_clear->setVisible(filtered);
     m_count->setText(
-        filtered ? tr("%1 of %n run(s)", nullptr, all).arg(m_proxy->rowCount()) : tr("%n run(s)", nullptr, all));
+        filtered && all > 0 ? tr("%1 of %n run(s)", nullptr, all).arg(m_proxy->rowCount()) : tr("%n run(s)", nullptr, all));
     m_placeholder->setState(filtered && all > 0 ? Placeholder::State::Filtered
             : m_offline                         ? Placeholder::State::Offline
                                                 : Placeholder::State::Empty);

@@ -60,6 +60,21 @@ void drawHeader(const QStyleOptionHeader &header, QPainter &painter)
     }
 }
 
+/// Fusion draws these outlines by darkening: on a dark ground an empty box is not seen.
+void drawOutline(const QStyleOption &option, QPainter &painter, bool round)
+{
+    const QPalette &palette = option.palette;
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, round);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(
+        Colors::mixed(palette.color(QPalette::Base), palette.color(QPalette::WindowText), enabled ? 0.5 : 0.25));
+    round ? painter.drawEllipse(box) : painter.drawRect(box);
+    painter.restore();
+}
+
 } // namespace
 
 Style::Style()
@@ -147,6 +162,12 @@ void Style::drawPrimitive(
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton) {
+        const bool focused = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_KeyboardFocusChange);
+        if (!focused) { // the focus has a colour of its own
+            drawOutline(*option, *painter, element == PE_IndicatorRadioButton);
+        }
+    }
 }
 
 } // namespace Reprise

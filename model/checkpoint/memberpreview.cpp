@@ -154,13 +154,19 @@ Result<MemberPreview> previewMember(const QString &path, const QString &member)
     if (!archive.isSound()) {
         return failure(ErrorKind::Damaged, archive.faultText());
     }
-    const ZipMember content = archive.read(member, mostUnpacked, false);
+    ZipMember content = archive.read(member, mostUnpacked);
+    const bool damaged = content.fault == MemberFault::BadCrc;
+    if (damaged) {
+        content = archive.read(member, mostUnpacked, false);
+    }
     if (!content.isSound()) {
         const bool unsupported = content.fault == MemberFault::Encrypted || content.fault == MemberFault::Method
             || content.fault == MemberFault::TooLarge;
         return failure(unsupported ? ErrorKind::Unsupported : ErrorKind::Damaged, content.faultText());
     }
-    return previewOf(content.bytes);
+    MemberPreview preview = previewOf(content.bytes);
+    preview.isDamaged = damaged;
+    return preview;
 }
 
 } // namespace Reprise

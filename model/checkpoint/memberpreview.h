@@ -25,6 +25,7 @@ struct MemberPreview
     QString text;
     bool isText = false;
     bool isCut = false; ///< only the beginning
+    bool isDamaged = false; ///< the checksum is another than the archive states
     friend bool operator==(const MemberPreview &, const MemberPreview &) = default;
 };
 

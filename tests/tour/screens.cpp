@@ -103,8 +103,8 @@ QString shootInspector(Stage &stage, const QString &file)
         }
         stage.shoot(u"inspect-%1-%2"_s.arg(name, page), &inspector);
     }
-    if (auto *asTable = inspector.findChild<QAbstractButton *>(u"asTableCheck"_s); asTable->isVisibleTo(&inspector)) {
-        tabs->setCurrentWidget(inspector.findChild<QWidget *>(u"curveView"_s));
+    if (auto *asTable = inspector.findChild<QAbstractButton *>(u"asTableCheck"_s); tabs->indexOf(asTable->parentWidget()) >= 0) {
+        tabs->setCurrentWidget(asTable->parentWidget());
         asTable->click();
         stage.shoot(u"inspect-%1-curveTable"_s.arg(name), &inspector);
     }

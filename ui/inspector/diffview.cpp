@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/looks.h"
 #include "ui/placeholder.h"
+#include "ui/wrapdelegate.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -43,8 +44,7 @@ DiffView::DiffView(QWidget *parent)
     m_view->setRootIsDecorated(false);
     m_view->setAllColumnsShowFocus(true);
     // Sentences are read whole: rows are as high as their text needs in the width there is.
-    m_view->setTextElideMode(Qt::ElideNone);
-    m_view->setWordWrap(true);
+    WrapDelegate::install(m_view);
     m_view->setAlternatingRowColors(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setItemDelegateForColumn(DiffModel::SeverityColumn,
@@ -63,7 +63,6 @@ DiffView::DiffView(QWidget *parent)
     header->setStretchLastSection(true);
     const int character = fontMetrics().averageCharWidth();
     header->resizeSection(DiffModel::SeverityColumn, character * 14);
-    connect(header, &QHeaderView::sectionResized, m_view, &QTreeView::doItemsLayout, Qt::QueuedConnection);
 
     m_only->setChecked(m_filter.differencesOnly());
     m_search->setClearButtonEnabled(true);
@@ -87,7 +86,6 @@ DiffView::DiffView(QWidget *parent)
     column->addWidget(m_view, 1);
     column->addWidget(m_detail);
 
-    // A table's cell holds one line; the whole sentence of the row one is on stands below.
     m_detail->setObjectName(u"diffDetail"_s);
     m_detail->setTextFormat(Qt::PlainText);
     m_detail->setWordWrap(true);

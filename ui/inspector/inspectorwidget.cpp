@@ -404,6 +404,11 @@ void InspectorWidget::retranslate()
             m_tabs->setTabIcon(index, Icons::named(icon));
         }
     }
+    // The button keeps its place while its words change.
+    m_reload->setText(tr("Read A&gain"));
+    const int width = m_reload->sizeHint().width();
+    m_reload->setText(tr("S&top Reading"));
+    m_reload->setMinimumWidth(qMax(width, m_reload->sizeHint().width()));
     showSafetyBadge();
     showBusy();
 }

@@ -40,6 +40,10 @@ MembersView::MembersView(QWidget *parent)
     m_list->setAlternatingRowColors(true);
     m_list->setColumnCount(ColumnCount);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(Kind, QHeaderView::Stretch);
+    m_list->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 8);
 
     auto *side = new QWidget(this);
     m_title = new QLabel(side);
@@ -147,13 +151,11 @@ void MembersView::fill(const QList<MemberEntry> &entries)
         item->setToolTip(Name, entry.name);
         item->setText(Kind, entry.shadowed ? tr("hidden by a later member of this name") : kindOf(entry.name));
         item->setText(Size, entry.size >= 0 ? Format::size(entry.size) : QString());
+        item->setToolTip(Kind, item->text(Kind));
         item->setToolTip(
             Size, entry.packedSize >= 0 ? tr("%1 in the archive").arg(Format::size(entry.packedSize)) : QString());
         item->setText(Packing, entry.packing);
         item->setTextAlignment(Size, Qt::AlignTrailing | Qt::AlignVCenter);
-    }
-    for (int i = 0; i < ColumnCount; ++i) {
-        m_list->resizeColumnToContents(i);
     }
     m_list->setCurrentItem(m_list->topLevelItem(0));
 }
@@ -168,9 +170,6 @@ void MembersView::addInner()
         item->setText(Kind, tr("%1: %2").arg(kindText(inner.kind), statusText(inner.status)));
         item->setText(Size, Format::size(inner.size));
         item->setTextAlignment(Size, Qt::AlignTrailing | Qt::AlignVCenter);
-    }
-    for (int i = 0; i < ColumnCount; ++i) {
-        m_list->resizeColumnToContents(i);
     }
     m_list->setCurrentItem(m_list->topLevelItem(0));
 }
@@ -197,6 +196,10 @@ void MembersView::showPreview()
         const MemberPreview &preview = job->result();
         m_preview->setPlainText(preview.text);
         m_copy->setEnabled(!preview.text.isEmpty());
+        if (preview.isDamaged) {
+            //: After a member's name: its checksum is another than the archive states
+            m_title->setText(tr("%1 — damaged, shown as it is").arg(m_title->text()));
+        }
         if (preview.isCut) {
             //: After a member's name: only the beginning of its content is shown
             m_title->setText(tr("%1 — the beginning").arg(m_title->text()));

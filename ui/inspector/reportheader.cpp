@@ -102,6 +102,10 @@ ReportHeader::Answer ReportHeader::readabilityOf(const FileReport &report)
         return {look, tr("%1, readable").arg(kindText(report.kind)),
             sentence.isEmpty() ? tr("Every part was read; nothing was executed.") : sentence};
     }
+    if (!QFileInfo::exists(report.path) && !report.path.contains(u'!')) { // not a file inside another
+        return {lookOf(FileStatus::Corrupt), tr("Not there any more"),
+            tr("The file was moved, renamed or removed. Put it back and read again, or open it from its new place.")};
+    }
     return {lookOf(report.status), statusText(report.status), sentence};
 }
 

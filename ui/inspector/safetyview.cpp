@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/inspector/reportheader.h"
 #include "ui/looks.h"
+#include "ui/wrapdelegate.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -46,8 +47,7 @@ SafetyView::SafetyView(QWidget *parent)
         list->setRootIsDecorated(false);
         list->setAllColumnsShowFocus(true);
         list->setAlternatingRowColors(true);
-        list->setWordWrap(true);
-        list->setTextElideMode(Qt::ElideNone);
+        WrapDelegate::install(list);
         list->setSelectionMode(QAbstractItemView::ExtendedSelection);
         list->installEventFilter(this);
     }
@@ -63,9 +63,9 @@ SafetyView::SafetyView(QWidget *parent)
     column->setSpacing(space / 2);
     column->addWidget(m_card);
     column->addWidget(m_problemsLabel);
-    column->addWidget(m_problems, 1);
+    column->addWidget(m_problems);
     column->addLayout(line);
-    column->addWidget(m_globals, 2);
+    column->addWidget(m_globals, 1);
     connect(m_hideKnown, &QCheckBox::toggled, this, &SafetyView::fillGlobals);
     connect(m_copy, &QPushButton::clicked, this, [this] { copy(nullptr); });
     fill();
@@ -130,6 +130,18 @@ void SafetyView::fill()
     m_problems->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_problems->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     fillGlobals();
+    fitProblems();
+}
+
+/// Few problems take no more room than they need; the names below get the rest.
+void SafetyView::fitProblems()
+{
+    constexpr int mostRows = 6;
+    int height = m_problems->header()->sizeHint().height() + 2 * m_problems->frameWidth();
+    for (int row = 0; row < qMin(mostRows, m_problems->topLevelItemCount()); ++row) {
+        height += m_problems->visualItemRect(m_problems->topLevelItem(row)).height();
+    }
+    m_problems->setFixedHeight(qMax(height, fontMetrics().height() * 4));
 }
 
 void SafetyView::fillGlobals()
@@ -190,6 +202,12 @@ bool SafetyView::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void SafetyView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitProblems(); // sentences wrap anew
 }
 
 void SafetyView::changeEvent(QEvent *event)

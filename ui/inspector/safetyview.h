@@ -32,11 +32,13 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void copy(const QTreeWidget *only);
     void fill();
     void fillGlobals();
+    void fitProblems();
 
     FileReport m_report;
     bool m_complete = false;

@@ -93,9 +93,13 @@ TensorsView::TensorsView(QWidget *parent)
         TensorModel::BytesColumn, new ProgressDelegate(TensorModel::BytesRole, Sorted::LargestRole, this));
     m_table->setItemDelegateForColumn(TensorModel::NonFiniteColumn, new StatusDelegate(lookOfRow, this));
     m_table->setItemDelegateForColumn(TensorModel::StripColumn, new HeatStripDelegate(TensorModel::StripRole, this));
+    QHeaderView *header = m_table->header();
     for (const int column : numberColumns) {
         m_table->setColumnHidden(column, true);
     }
+    header->moveSection(header->visualIndex(TensorModel::StripColumn), header->visualIndex(TensorModel::MinimumColumn));
+    header->moveSection(
+        header->visualIndex(TensorModel::NonFiniteColumn), header->visualIndex(TensorModel::MinimumColumn));
 
     const int space = fontMetrics().height() / 2;
     auto *line = new QHBoxLayout;
@@ -138,9 +142,14 @@ void TensorsView::setReport(const FileReport &report)
     }
     m_model.setReport(report);
     const int character = fontMetrics().averageCharWidth();
-    m_table->header()->resizeSection(TensorModel::KeyColumn, character * 48);
-    m_table->header()->resizeSection(TensorModel::BytesColumn, character * 18);
-    m_table->header()->resizeSection(TensorModel::StripColumn, character * 26);
+    QHeaderView *header = m_table->header();
+    const std::pair<int, int> widths[] = {{TensorModel::KeyColumn, 42}, {TensorModel::ShapeColumn, 16},
+        {TensorModel::TypeColumn, 11}, {TensorModel::CountColumn, 12}, {TensorModel::BytesColumn, 15},
+        {TensorModel::StripColumn, 24}, {TensorModel::NonFiniteColumn, 20}, {TensorModel::MinimumColumn, 14},
+        {TensorModel::MaximumColumn, 14}, {TensorModel::MeanColumn, 15}};
+    for (const auto &[column, characters] : widths) {
+        header->resizeSection(column, character * characters);
+    }
     retranslate();
 }
 

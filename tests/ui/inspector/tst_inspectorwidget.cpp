@@ -52,6 +52,7 @@ private Q_SLOTS:
     void weightsAreReadOnDemand();
     void aNetworkOfNaNIsFlagged();
     void hostileFileSaysWhereAndWhy();
+    void aFileThatIsGoneSaysSo();
     void membersAndTheirContent();
     void curvesOfTheFilesBeside();
     void readingCanBeStopped();
@@ -222,6 +223,14 @@ void tst_InspectorWidget::hostileFileSaysWhereAndWhy()
     QGuiApplication::clipboard()->clear();
     inspector->findChild<QPushButton *>(u"copySafetyButton"_s)->click();
     QVERIFY(QGuiApplication::clipboard()->text().contains(worst->text(2)));
+}
+
+void tst_InspectorWidget::aFileThatIsGoneSaysSo()
+{
+    const auto inspector = inspect(m_folder.filePath(u"never there.zip"_s));
+    const auto *card = inspector->findChild<Card *>(u"readabilityCard"_s);
+    QCOMPARE(card->meaning(), Meaning::Error);
+    QVERIFY2(card->sentence().contains("removed"_L1), qPrintable(card->sentence()));
 }
 
 void tst_InspectorWidget::membersAndTheirContent()
