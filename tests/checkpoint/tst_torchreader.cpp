@@ -33,6 +33,7 @@ private Q_SLOTS:
     void parametersAreTensors();
     void unusualTensorsAreNamed_data();
     void unusualTensorsAreNamed();
+    void wholeModulesNameTheirTensors();
     void twoListsAreRefused();
     void prependedBytesAreRefused();
     void shadowedPicklesAreScanned();
@@ -170,6 +171,23 @@ void TorchReaderTest::unusualTensorsAreNamed()
     QVERIFY2(read.layout.startsWith(layout), qPrintable(read.layout));
     QCOMPARE(read.dtype, dtype);
     QCOMPARE(read.shape, QList<qint64>({5, 7}));
+}
+
+void TorchReaderTest::wholeModulesNameTheirTensors()
+{
+    // Sequential(Linear): torch.save(model) pickles the objects themselves.
+    PickleBuilder pickle;
+    pickle.oldGlobal("torch.nn.modules.container", "Sequential").emptyTuple().newObject().mark();
+    pickle.text("_parameters").raw("}").text("_buffers").raw("}").text("_modules").mark().text("0");
+    pickle.oldGlobal("torch.nn.modules.linear", "Linear").emptyTuple().newObject().mark();
+    pickle.text("_parameters").mark().text("weight");
+    tensor(pickle, "FloatStorage", 6, {2, 3}, {3, 1}).text("bias").none().dict();
+    pickle.text("_buffers").raw("}").text("_modules").raw("}").dict().build().dict().dict().build();
+    const FileReport report = inspectBytes(archive(pickle.stop(), 24).finish(), u"model.pt"_s);
+    QCOMPARE(report.status, FileStatus::Ok);
+    const TensorInfo read = only(report);
+    QCOMPARE(read.key, u"0.weight"_s);
+    QCOMPARE(read.shape, QList<qint64>({2, 3}));
 }
 
 void TorchReaderTest::twoListsAreRefused()
