@@ -38,6 +38,7 @@ private Q_SLOTS:
     void prependedBytesAreRefused();
     void shadowedPicklesAreScanned();
     void pickleWithoutTorchIsScanned();
+    void oldTarFilesAreScanned();
 };
 
 PickleBuilder &TorchReaderTest::tuple(PickleBuilder &pickle, Sizes sizes)
@@ -221,6 +222,17 @@ void TorchReaderTest::pickleWithoutTorchIsScanned()
 {
     const QByteArray payload = PickleBuilder().global("os", "system").mark().text("id").tuple().reduce().stop();
     QCOMPARE(inspectBytes(payload, u"a.pth"_s).status, FileStatus::Danger);
+}
+
+void TorchReaderTest::oldTarFilesAreScanned()
+{
+    const QByteArray payload = PickleBuilder().global("os", "system").mark().text("id").tuple().reduce().stop();
+    for (const QByteArray &content : {payload, QByteArray(PickleBuilder().integer(1).stop() + payload)}) {
+        QByteArray tar(512, '\0');
+        tar.replace(0, 7, "tensors").replace(124, 11, QByteArray::number(content.size(), 8).rightJustified(11, '0'));
+        tar.replace(257, 5, "ustar").append(content).append(QByteArray(1536 - content.size(), '\0'));
+        QCOMPARE(inspectBytes(tar, u"a.pth"_s).status, FileStatus::Danger);
+    }
 }
 
 QTEST_GUILESS_MAIN(TorchReaderTest)
