@@ -407,8 +407,18 @@ constexpr const char *harmlessModules
       "gym.spaces gymnasium gymnasium.spaces stable_baselines3 sb3_contrib typing collections "
       "time copy random warnings enum abc dataclasses cmath statistics";
 
-bool moduleMatches(QByteArrayView pattern, QByteArrayView module)
+/// Tables of constants are searched for every name: what begins otherwise is passed over before its length is counted.
+bool beginsLike(const char *constant, QByteArrayView text)
 {
+    return text.isEmpty() ? *constant == '\0' : *constant == text.front();
+}
+
+bool moduleMatches(const char *constant, QByteArrayView module)
+{
+    if (!beginsLike(constant, module)) {
+        return false;
+    }
+    const QByteArrayView pattern(constant);
     if (!pattern.endsWith(".*")) {
         return pattern == module;
     }
@@ -484,6 +494,9 @@ constexpr Alias aliases[] = {
 std::pair<QByteArrayView, QByteArrayView> modern(QByteArrayView module, QByteArrayView name)
 {
     for (const Alias &alias : aliases) {
+        if (!beginsLike(alias.module, module)) {
+            continue;
+        }
         const bool any = QByteArrayView(alias.name) == "*";
         if (module == alias.module && (any || name == alias.name)) {
             return {alias.modernModule, any ? name : QByteArrayView(alias.modernName)};

@@ -33,10 +33,12 @@ private Q_SLOTS:
     void parametersAreTensors();
     void unusualTensorsAreNamed_data();
     void unusualTensorsAreNamed();
+    void wholeModulesNameTheirTensors();
     void twoListsAreRefused();
     void prependedBytesAreRefused();
     void shadowedPicklesAreScanned();
     void pickleWithoutTorchIsScanned();
+    void oldTarFilesAreScanned();
 };
 
 PickleBuilder &TorchReaderTest::tuple(PickleBuilder &pickle, Sizes sizes)
@@ -172,6 +174,23 @@ void TorchReaderTest::unusualTensorsAreNamed()
     QCOMPARE(read.shape, QList<qint64>({5, 7}));
 }
 
+void TorchReaderTest::wholeModulesNameTheirTensors()
+{
+    // Sequential(Linear): torch.save(model) pickles the objects themselves.
+    PickleBuilder pickle;
+    pickle.oldGlobal("torch.nn.modules.container", "Sequential").emptyTuple().newObject().mark();
+    pickle.text("_parameters").raw("}").text("_buffers").raw("}").text("_modules").mark().text("0");
+    pickle.oldGlobal("torch.nn.modules.linear", "Linear").emptyTuple().newObject().mark();
+    pickle.text("_parameters").mark().text("weight");
+    tensor(pickle, "FloatStorage", 6, {2, 3}, {3, 1}).text("bias").none().dict();
+    pickle.text("_buffers").raw("}").text("_modules").raw("}").dict().build().dict().dict().build();
+    const FileReport report = inspectBytes(archive(pickle.stop(), 24).finish(), u"model.pt"_s);
+    QCOMPARE(report.status, FileStatus::Ok);
+    const TensorInfo read = only(report);
+    QCOMPARE(read.key, u"0.weight"_s);
+    QCOMPARE(read.shape, QList<qint64>({2, 3}));
+}
+
 void TorchReaderTest::twoListsAreRefused()
 {
     PickleBuilder pickle = begin();
@@ -203,6 +222,17 @@ void TorchReaderTest::pickleWithoutTorchIsScanned()
 {
     const QByteArray payload = PickleBuilder().global("os", "system").mark().text("id").tuple().reduce().stop();
     QCOMPARE(inspectBytes(payload, u"a.pth"_s).status, FileStatus::Danger);
+}
+
+void TorchReaderTest::oldTarFilesAreScanned()
+{
+    const QByteArray payload = PickleBuilder().global("os", "system").mark().text("id").tuple().reduce().stop();
+    for (const QByteArray &content : {payload, QByteArray(PickleBuilder().integer(1).stop() + payload)}) {
+        QByteArray tar(512, '\0');
+        tar.replace(0, 7, "tensors").replace(124, 11, QByteArray::number(content.size(), 8).rightJustified(11, '0'));
+        tar.replace(257, 5, "ustar").append(content).append(QByteArray(1536 - content.size(), '\0'));
+        QCOMPARE(inspectBytes(tar, u"a.pth"_s).status, FileStatus::Danger);
+    }
 }
 
 QTEST_GUILESS_MAIN(TorchReaderTest)
