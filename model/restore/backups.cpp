@@ -134,8 +134,8 @@ Result<QString> pour(QIODevice &from, qint64 size, QFile *to, const WorkContext 
         }
         const QByteArray block = from.read(std::min(blockSize, left));
         if (block.isEmpty()) {
-            return failure(ErrorKind::Damaged, Backups::tr("A packed backup is damaged and cannot be read."),
-                from.errorString());
+            return failure(
+                ErrorKind::Damaged, Backups::tr("A packed backup is damaged and cannot be read."), from.errorString());
         }
         hash.add(block.constData(), block.size());
         left -= block.size();
@@ -155,8 +155,8 @@ Result<> readArchive(
 {
     KTar tar(archive, u"application/zstd"_s);
     if (!tar.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Damaged, Backups::tr("The packed backup “%1” is damaged and cannot be read.").arg(archive),
-            tar.errorString());
+        return failure(ErrorKind::Damaged,
+            Backups::tr("The packed backup “%1” is damaged and cannot be read.").arg(archive), tar.errorString());
     }
     for (const PackedFile &file : files) {
         const auto *entry = dynamic_cast<const KArchiveFile *>(tar.directory()->entry(file.name));
@@ -181,7 +181,8 @@ Result<> readArchive(
         }
         if (*hash != file.sha256) {
             return failure(ErrorKind::Damaged,
-                Backups::tr("The packed backup “%1” is damaged: “%2” has other content.").arg(archive, file.name), *hash);
+                Backups::tr("The packed backup “%1” is damaged: “%2” has other content.").arg(archive, file.name),
+                *hash);
         }
         if (!folder.isEmpty() && file.modified.isValid()) {
             target.setFileTime(file.modified, QFileDevice::FileModificationTime);

@@ -44,8 +44,8 @@ QString contentFingerprint(const FileReport &report)
     return QString::fromLatin1(QCryptographicHash::hash(json, QCryptographicHash::Sha256).toHex());
 }
 
-Result<> checkStagedCheckpoint(const QString &path, const QString &name, const QString &fingerprint,
-    const std::function<bool()> &canceled)
+Result<> checkStagedCheckpoint(
+    const QString &path, const QString &name, const QString &fingerprint, const std::function<bool()> &canceled)
 {
     if (!isWholeZip(path)) {
         return damaged(name, path);
@@ -65,8 +65,9 @@ Result<> checkStagedCheckpoint(const QString &path, const QString &name, const Q
     }
     if (!fingerprint.isEmpty() && contentFingerprint(report) != fingerprint) {
         return failure(ErrorKind::Conflict,
-            ContentChecks::tr("“%1” is no longer the checkpoint that was looked at when the plan was made: somebody put "
-                              "another one in its place. Look at the new plan, then restore.")
+            ContentChecks::tr(
+                "“%1” is no longer the checkpoint that was looked at when the plan was made: somebody put "
+                "another one in its place. Look at the new plan, then restore.")
                 .arg(name),
             path, true);
     }

@@ -18,7 +18,7 @@ struct FileReport;
 /// The last look at a staged checkpoint. With a fingerprint (the source was inspected, checksums and all, when the plan
 /// was made) the inspector must see the same again; without one, every member of the zip is read and its checksum
 /// tested. Damaged, or Conflict when it is another checkpoint; `name` is for the message. For worker threads.
-[[nodiscard]] Result<> checkStagedCheckpoint(const QString &path, const QString &name, const QString &fingerprint,
-    const std::function<bool()> &canceled = {});
+[[nodiscard]] Result<> checkStagedCheckpoint(
+    const QString &path, const QString &name, const QString &fingerprint, const std::function<bool()> &canceled = {});
 
 } // namespace Reprise

@@ -264,8 +264,8 @@ Error systemError(int number, const QString &path)
     }
 }
 
-Result<CopiedFile> copyFile(const QString &from, const QString &to, const CopyProgress &progress, RestoreFaults *faults,
-    const CopyWish &wish)
+Result<CopiedFile> copyFile(
+    const QString &from, const QString &to, const CopyProgress &progress, RestoreFaults *faults, const CopyWish &wish)
 {
     if (auto allowed = fault(faults, RestoreStep::OpenSource, from); !allowed) {
         return failure(allowed.error());
@@ -292,9 +292,8 @@ Result<CopiedFile> copyFile(const QString &from, const QString &to, const CopyPr
     ::posix_fadvise(source.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
     const bool cloned = before.st_size > 0 && clone(source.get(), target.get());
     Pump pump {from, to, progress, faults, before.st_blocks * 512 < before.st_size};
-    Result<CopiedFile> copied = cloned && isKnown(wish, before)
-        ? CopiedFile {before.st_size, wish.sha256, true, false}
-        : pump.run(source.get(), cloned ? -1 : target.get());
+    Result<CopiedFile> copied = cloned && isKnown(wish, before) ? CopiedFile {before.st_size, wish.sha256, true, false}
+                                                                : pump.run(source.get(), cloned ? -1 : target.get());
     if (!copied) {
         return copied;
     }

@@ -34,11 +34,11 @@ using CopyProgress = std::function<bool(qint64 bytes)>;
 
 /// Copies one file to a name that does not exist yet: shares the blocks where the file system can (reflink), else
 /// reads, hashes and writes in one pass, while the system already carries the blocks before it to the disk; holes stay
-/// holes; permissions and modification time are kept. Follows no links. A source that changes meanwhile is a Conflict. Errors: NotFound, Permission, DiskFull, Io, Conflict,
-/// Cancelled; `to` may then be left half written (it lies in the staging folder). Any thread.
-[[nodiscard]] Result<CopiedFile> copyFile(
-    const QString &from, const QString &to, const CopyProgress &progress, RestoreFaults *faults = nullptr,
-    const CopyWish &wish = {});
+/// holes; permissions and modification time are kept. Follows no links. A source that changes meanwhile is a Conflict.
+/// Errors: NotFound, Permission, DiskFull, Io, Conflict, Cancelled; `to` may then be left half written (it lies in the
+/// staging folder). Any thread.
+[[nodiscard]] Result<CopiedFile> copyFile(const QString &from, const QString &to, const CopyProgress &progress,
+    RestoreFaults *faults = nullptr, const CopyWish &wish = {});
 
 /// SHA-256 of a file, lower-case hex.
 [[nodiscard]] Result<QString> hashFile(const QString &path, const CopyProgress &progress = {});

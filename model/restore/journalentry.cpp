@@ -55,8 +55,8 @@ void readPrepared(JournalEntry &entry, const QJsonObject &json)
     entry.record.files = filesFrom(json.value(u"files"_s).toArray());
     for (const QJsonValue &value : json.value(u"moves"_s).toArray()) {
         const QJsonObject one = value.toObject();
-        entry.moves.append({one.value(u"from"_s).toString(), one.value(u"to"_s).toString(),
-            one.value(u"in"_s).toBool(), one.value(u"sha256"_s).toString()});
+        entry.moves.append({one.value(u"from"_s).toString(), one.value(u"to"_s).toString(), one.value(u"in"_s).toBool(),
+            one.value(u"sha256"_s).toString()});
     }
 }
 

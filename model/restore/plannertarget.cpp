@@ -198,8 +198,8 @@ void Planner::orderTimes()
         std::ranges::sort(placed, {}, [](const Placed *one) { return one->step; });
         const Placed *before = nullptr;
         for (Placed *one : std::as_const(placed)) {
-            const auto copy = std::ranges::find(
-                m_parts.copies, m_request.location.checkpointPath(one->name), &PlannedCopy::target);
+            const auto copy
+                = std::ranges::find(m_parts.copies, m_request.location.checkpointPath(one->name), &PlannedCopy::target);
             if (copy == m_parts.copies.end()) {
                 continue; // lies there already
             }

@@ -233,15 +233,13 @@ private:
     {
         const PlannedCopy &copy = m_plan.copies().at(index);
         const QString target = absolute(staged(copy.target));
-        const auto copied = copyFile(
-            copy.source.path, target,
+        const auto copied = copyFile(copy.source.path, target,
             [this](qint64 bytes) {
                 m_done += bytes;
                 report();
                 return !m_context.isCanceled() && !m_stop;
             },
-            m_faults,
-            {copy.source.sha256, copy.source.hashed, copy.modified, copy.source.modified});
+            m_faults, {copy.source.sha256, copy.source.hashed, copy.modified, copy.source.modified});
         if (!copied) {
             return failure(copied.error());
         }

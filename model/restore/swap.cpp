@@ -451,9 +451,8 @@ bool Swap::leftSomething() const
     const QDir work(absolute(u".reprise"_s));
     const QStringList left = work.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     const bool noBackup = !left.contains(u"backup"_s) || QDir(work.filePath(u"backup"_s)).isEmpty();
-    return work.exists() && noBackup && !std::ranges::any_of(left, [](const QString &name) {
-        return name != u"backup" && name != u".gitignore";
-    });
+    return work.exists() && noBackup
+        && !std::ranges::any_of(left, [](const QString &name) { return name != u"backup" && name != u".gitignore"; });
 }
 
 Swap::Recovered Swap::finishOrRevert(bool forward)

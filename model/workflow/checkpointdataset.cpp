@@ -4,6 +4,7 @@
 #include "model/core/workerjob.h"
 #include "model/kaggle/client.h"
 #include "model/kaggle/datasetpublish.h"
+#include "model/restore/filecopy.h"
 #include "model/workflow/workspace.h"
 
 #include <QCryptographicHash>
@@ -15,6 +16,64 @@
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Packed
+{
+    QList<FoundFile> files; ///< with their hashes
+    QString archive;
+};
+
+Result<> writeTar(const QList<FoundFile> &files, const QString &archive, const WorkContext &context)
+{
+    KTar tar(archive, u"application/x-tar"_s); // written through a temporary file, renamed by close()
+    bool fine = tar.open(QIODevice::WriteOnly);
+    QSet<QString> names;
+    for (const FoundFile &file : files) {
+        if (context.isCanceled()) {
+            return failure(ErrorKind::Cancelled, CheckpointDatasetJob::tr("Cancelled."));
+        }
+        if (names.contains(file.fileName())) {
+            continue; // shared by several checkpoints
+        }
+        names.insert(file.fileName());
+        fine = fine && tar.addLocalFile(file.path, file.fileName());
+    }
+    if (!tar.close() || !fine) {
+        QFile::remove(archive);
+        return failure(ErrorKind::Io,
+            CheckpointDatasetJob::tr("The checkpoints cannot be packed into %1. Is the disk full?").arg(archive),
+            tar.errorString());
+    }
+    return {};
+}
+
+Result<Packed> packFiles(const QList<FoundFile> &files, const QString &folder, const WorkContext &context)
+{
+    Packed packed {files, {}};
+    QCryptographicHash key(QCryptographicHash::Sha256);
+    for (FoundFile &file : packed.files) {
+        if (file.sha256.isEmpty()) {
+            const auto hash = hashFile(file.path, [&context](qint64) { return !context.isCanceled(); });
+            if (!hash) {
+                return failure(hash.error());
+            }
+            file.sha256 = *hash;
+        }
+        key.addData(QByteArray(file.fileName().toUtf8() + '\n' + file.sha256.toLatin1() + '\n'));
+    }
+    packed.archive = QDir(folder).filePath(QString::fromLatin1(key.result().toHex().left(32)) + u".tar");
+    QDir().mkpath(folder);
+    if (!QFileInfo::exists(packed.archive)) {
+        if (auto written = writeTar(packed.files, packed.archive, context); !written) {
+            return failure(written.error());
+        }
+    }
+    return packed;
+}
+
+} // namespace
 
 CheckpointDatasetJob::CheckpointDatasetJob(
     Workspace &workspace, const DatasetRef &dataset, const QList<FoundFile> &files, QObject *parent)
@@ -45,43 +104,17 @@ void CheckpointDatasetJob::doCancel()
 void CheckpointDatasetJob::pack()
 {
     setMessage(tr("Packing %n file(s)…", nullptr, int(m_files.size())));
-    QCryptographicHash key(QCryptographicHash::Sha256);
-    for (const FoundFile &file : std::as_const(m_files)) {
-        key.addData(file.sha256.toLatin1());
-    }
     const QString folder = QDir(m_workspace.profile()).filePath(u"uploads"_s);
-    m_archive = QDir(folder).filePath(QString::fromLatin1(key.result().toHex().left(32)) + u".tar");
-    auto *job = new WorkerJob<Nothing>(
-        [files = m_files, archive = m_archive, folder](WorkContext &context) -> Result<Nothing> {
-            if (QFileInfo::exists(archive)) {
-                return Nothing {};
-            }
-            QDir().mkpath(folder);
-            KTar tar(archive, u"application/x-tar"_s); // written through a temporary file, renamed by close()
-            bool fine = tar.open(QIODevice::WriteOnly);
-            for (const FoundFile &file : files) {
-                if (context.isCanceled()) {
-                    return failure(ErrorKind::Cancelled, CheckpointDatasetJob::tr("Cancelled."));
-                }
-                fine = fine && tar.addLocalFile(file.path, file.fileName());
-            }
-            fine = tar.close() && fine;
-            if (!fine) {
-                QFile::remove(archive);
-                return failure(ErrorKind::Io,
-                    CheckpointDatasetJob::tr("The checkpoints cannot be packed into %1. Is the disk full?")
-                        .arg(archive),
-                    tar.errorString());
-            }
-            return Nothing {};
-        },
-        this);
+    auto *job = new WorkerJob<Packed>(
+        [files = m_files, folder](WorkContext &context) { return packFiles(files, folder, context); }, this);
     m_child = job;
     connect(job, &Job::finished, this, [this, job] {
         if (!isRunning()) {
             return;
         }
         if (job->state() == State::Succeeded) {
+            m_files = job->result().files;
+            m_archive = job->result().archive;
             publish();
         } else {
             fail(job->error());

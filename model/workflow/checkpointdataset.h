@@ -24,6 +24,8 @@ public:
 
     /// Valid once Succeeded.
     [[nodiscard]] const DatasetRef &dataset() const { return m_dataset; }
+    /// What goes up, with hashes once Succeeded.
+    [[nodiscard]] const QList<FoundFile> &files() const { return m_files; }
 
 protected:
     void doStart() override;

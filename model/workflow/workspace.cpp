@@ -6,6 +6,7 @@
 #include "model/core/settings.h"
 #include "model/core/workerjob.h"
 #include "model/project/sectionmodel.h"
+#include "model/restore/backups.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
@@ -489,7 +490,7 @@ SystemCheckInput Workspace::systemCheckInput()
         checked.title = section.displayTitle();
         checked.scriptPath = QDir(m_project->folder).filePath(QString(section.module).replace(u'.', u'/') + u".py");
         if (const Result<QString> folder = trainingFolderOf(section)) {
-            checked.location = TrainingLocation::standard(*folder);
+            checked.location = trainingLocationOf(section, *folder);
         }
         if (const Result<QString> folder = resultsFolder(*m_project, section, kernel.owner, kernel.slug)) {
             checked.resultsFolder = *folder;
@@ -531,6 +532,46 @@ std::unique_ptr<RestoreSession> Workspace::newRestore(const QString &sectionId)
     return section ? std::make_unique<RestoreSession>(*this, *section) : nullptr;
 }
 
+BackupPolicy Workspace::backupPolicy() const
+{
+    const Settings &settings = m_services.settings;
+    constexpr qint64 megabyte = 1'000'000;
+    return {settings.number(Setting::KeepBackups), settings.number(Setting::BackupDays),
+        settings.number(Setting::BackupMegabytes) * megabyte, settings.flag(Setting::PackBackups)};
+}
+
+void Workspace::tidyBackups()
+{
+    // A journal of its own: the work may outlive this object.
+    auto *job = new WorkerJob<BackupTidying>(
+        [path = m_database->path(), policy = backupPolicy(), now = m_services.clock.now()](WorkContext &context) {
+            DatabaseRestoreJournal journal(path);
+            return Reprise::tidyBackups(journal, policy, now, context);
+        },
+        this);
+    connect(job, &Job::finished, this, [this, job] {
+        job->deleteLater();
+        // A target where somebody is at work is looked at again after the next restore.
+        if (job->state() == Job::State::Failed && job->error().kind != ErrorKind::Conflict) {
+            Q_EMIT notice(job->error());
+        }
+    });
+    job->start();
+}
+
+QString Workspace::recoveredMessage(const RestoreRecord &record)
+{
+    const QString root = QDir::toNativeSeparators(record.root);
+    switch (record.state) {
+    case RestoreRecord::State::Done:
+        return tr("An interrupted restore into %1 was finished.").arg(root);
+    case RestoreRecord::State::Stuck:
+        return tr("An interrupted restore into %1 could not be put right: %2").arg(root, record.note);
+    default:
+        return tr("An interrupted restore into %1 was taken back; everything is as it was before.").arg(root);
+    }
+}
+
 void Workspace::recoverInterruptedRestores()
 {
     RestoreJournal *journal = m_journal.get();
@@ -545,16 +586,10 @@ void Workspace::recoverInterruptedRestores()
         if (job->state() != Job::State::Succeeded) {
             return;
         }
+        tidyBackups();
         for (const RestoreRecord &record : job->result()) {
             const bool stuck = record.state == RestoreRecord::State::Stuck;
-            Q_EMIT notice({stuck ? ErrorKind::Io : ErrorKind::Cancelled,
-                record.state == RestoreRecord::State::Done
-                    ? tr("An interrupted restore into %1 was finished.").arg(QDir::toNativeSeparators(record.root))
-                    : stuck ? tr("An interrupted restore into %1 could not be put right: %2")
-                                  .arg(QDir::toNativeSeparators(record.root), record.note)
-                            : tr("An interrupted restore into %1 was taken back; everything is as it was before.")
-                                  .arg(QDir::toNativeSeparators(record.root)),
-                record.note, false});
+            Q_EMIT notice({stuck ? ErrorKind::Io : ErrorKind::Cancelled, recoveredMessage(record), record.note, false});
         }
     });
     job->start();

@@ -27,6 +27,8 @@ class Clock;
 class Database;
 class RestoreJournal;
 class RestoreSession;
+struct BackupPolicy;
+struct RestoreRecord;
 class RunDetails;
 class RunListModel;
 class RunStore;
@@ -142,8 +144,13 @@ public:
     /// A restore of checkpoints into a section's training location, step by step (wizard, command line). The caller
     /// owns it.
     [[nodiscard]] std::unique_ptr<RestoreSession> newRestore(const QString &sectionId);
+    /// Deletes and packs backups as the settings want it (backups.h), in the background. Nothing waits for it.
+    void tidyBackups();
+    [[nodiscard]] BackupPolicy backupPolicy() const;
     /// Finishes or undoes restores that an earlier process left in the middle. Started and listed in jobs().
     void recoverInterruptedRestores();
+    /// What recovery did with one restore, as a sentence for the user.
+    [[nodiscard]] static QString recoveredMessage(const RestoreRecord &record);
 
 Q_SIGNALS:
     void accountChanged();

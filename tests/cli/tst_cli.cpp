@@ -152,6 +152,24 @@ private Q_SLOTS:
         QVERIFY2(downloaded.code == 0, downloaded.err.constData());
         QVERIFY(!downloaded.json().value(u"files").toArray().isEmpty());
 
+        // A plan printed by one process is carried out by another; what it replaced is listed with its size.
+        const QStringList into {u"--section"_s, section, u"--to"_s, m_folder.filePath(u"elsewhere"_s)};
+        const Answer planned = run(
+            QStringList {u"restore"_s, u"--run"_s, ref, u"--dry-run"_s} + into + common, credentials);
+        QVERIFY2(planned.code == 0, planned.err.constData());
+        QVERIFY(!QFile::exists(m_folder.filePath(u"elsewhere"_s)));
+        QFile plan(m_folder.filePath(u"plan.json"_s));
+        QVERIFY(plan.open(QIODevice::WriteOnly) && plan.write(planned.out) == planned.out.size());
+        plan.close();
+        const Answer carriedOut
+            = run(QStringList {u"restore"_s, u"--plan"_s, plan.fileName(), u"--yes"_s} + common, credentials);
+        QVERIFY2(carriedOut.code == 0, carriedOut.err.constData());
+        QVERIFY(!carriedOut.json().value(u"restored").toArray().isEmpty());
+        QVERIFY(QFile::exists(m_folder.filePath(u"elsewhere"_s)));
+        const Answer backups = run(QStringList {u"backups"_s} + common, credentials);
+        QVERIFY2(backups.code == 0, backups.err.constData());
+        QVERIFY(backups.json().value(u"backups").isArray());
+
         const Answer undone = run(QStringList {u"restore"_s, u"--undo"_s} + common, credentials);
         QVERIFY2(undone.code == 0, undone.err.constData());
 

@@ -308,6 +308,9 @@ int main(int argc, char **argv)
         ::fflush(stdout);
         return act(arguments.value(2), {arguments.value(3), arguments.value(4), arguments.value(5)}, killer);
     }
+    if (qEnvironmentVariableIsSet("REPRISE_KILL_POINTS") && !qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT")) {
+        qputenv("QTEST_FUNCTION_TIMEOUT", "3600000"); // ms; hundreds of kills take longer than Qt Test's five minutes
+    }
     RestoreKillTest test;
     return QTest::qExec(&test, argc, argv);
 }
