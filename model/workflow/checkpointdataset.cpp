@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/workflow/checkpointdataset.h"
 
-#include "model/core/clock.h"
 #include "model/core/workerjob.h"
 #include "model/kaggle/client.h"
-#include "model/net/uploadjob.h"
+#include "model/kaggle/datasetpublish.h"
 #include "model/workflow/workspace.h"
 
 #include <QCryptographicHash>
@@ -16,7 +15,6 @@
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 CheckpointDatasetJob::CheckpointDatasetJob(
     Workspace &workspace, const DatasetRef &dataset, const QList<FoundFile> &files, QObject *parent)
@@ -31,24 +29,7 @@ CheckpointDatasetJob::CheckpointDatasetJob(
 
 void CheckpointDatasetJob::doStart()
 {
-    setMessage(tr("Looking for the dataset %1…").arg(m_dataset.toString()));
-    auto *call = m_workspace.client().datasetStatus(m_dataset, this);
-    m_child = call;
-    connect(call, &Job::finished, this, [this, call] {
-        if (!isRunning()) {
-            return;
-        }
-        // Kaggle hides what does not exist behind "forbidden"; anything else means that we do not know.
-        const ErrorKind kind = call->error().kind;
-        if (call->state() == State::Succeeded) {
-            m_exists = call->result() != DatasetStatus::Deleted;
-        } else if (kind != ErrorKind::NotFound && kind != ErrorKind::Forbidden) {
-            fail(call->error());
-            return;
-        }
-        pack();
-    });
-    call->start();
+    pack();
 }
 
 void CheckpointDatasetJob::doCancel()
@@ -101,7 +82,7 @@ void CheckpointDatasetJob::pack()
             return;
         }
         if (job->state() == State::Succeeded) {
-            upload();
+            publish();
         } else {
             fail(job->error());
         }
@@ -109,93 +90,30 @@ void CheckpointDatasetJob::pack()
     job->start();
 }
 
-void CheckpointDatasetJob::upload()
+void CheckpointDatasetJob::publish()
 {
-    const QString name = u"checkpoints.tar"_s;
-    setMessage(tr("Uploading the checkpoints…"));
-    auto *job = m_workspace.client().upload(m_archive, name, m_archive + u".json", this);
-    m_child = job;
-    connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
-    connect(job, &Job::progressChanged, this, [this](const Progress &progress) { setProgress(progress); });
-    connect(job, &Job::finished, this, [this, job, name] {
-        if (!isRunning()) {
-            return;
-        }
-        if (job->state() != State::Succeeded) {
-            fail(job->error());
-            return;
-        }
-        m_uploaded.append({name, job->token()});
-        create();
-    });
-    job->start();
-}
-
-void CheckpointDatasetJob::create()
-{
-    setMessage(m_exists ? tr("Making a new version of the dataset…") : tr("Making the private dataset…"));
     DatasetDraft draft;
     draft.dataset = m_dataset;
     draft.title = QString(m_dataset.slug).replace(u'-', u' ').left(50);
     draft.isPrivate = true;
     draft.versionNotes = u"Checkpoints to resume from"_s;
-    draft.files = m_uploaded;
-    auto *call = m_exists ? m_workspace.client().createDatasetVersion(draft, this)
-                          : m_workspace.client().createDataset(draft, this);
-    m_child = call;
-    connect(call, &Job::finished, this, [this, call] {
+    auto *job = new DatasetPublishJob(m_workspace.client(), m_workspace.services().clock, draft,
+        {{m_archive, u"checkpoints.tar"_s}}, QFileInfo(m_archive).path(), this);
+    m_child = job;
+    connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(job, &Job::progressChanged, this, [this](const Progress &progress) { setProgress(progress); });
+    connect(job, &Job::finished, this, [this, job] {
         if (!isRunning()) {
             return;
         }
-        if (call->state() != State::Succeeded) {
-            fail(call->error());
-        } else if (!call->result().error.isEmpty()) {
-            fail({ErrorKind::Server, tr("Kaggle did not make the dataset: %1").arg(call->result().error), {}, false});
-        } else {
-            waitUntilReady();
-        }
-    });
-    call->start();
-}
-
-void CheckpointDatasetJob::waitUntilReady()
-{
-    setMessage(tr("Waiting until Kaggle has processed the dataset…"));
-    auto *call = m_workspace.client().datasetStatus(m_dataset, this);
-    m_child = call;
-    connect(call, &Job::finished, this, [this, call] {
-        call->deleteLater();
-        if (!isRunning()) {
-            return;
-        }
-        if (call->state() != State::Succeeded) {
-            fail(call->error());
-            return;
-        }
-        switch (call->result()) {
-        case DatasetStatus::Ready:
+        if (job->state() == State::Succeeded) {
             QFile::remove(m_archive);
-            QFile::remove(m_archive + u".json");
             succeed();
-            break;
-        case DatasetStatus::Failed:
-        case DatasetStatus::Deleted:
-            fail({ErrorKind::Server,
-                tr("Kaggle could not process the dataset %1. Look at it on the web, then try again.")
-                    .arg(m_dataset.toString()),
-                {}, true});
-            break;
-        case DatasetStatus::Processing:
-        case DatasetStatus::Unknown:
-            m_workspace.services().clock.after(m_workspace.client().isLocal() ? 300ms : 5000ms, this, [this] {
-                if (isRunning()) {
-                    waitUntilReady();
-                }
-            });
-            break;
+        } else {
+            fail(job->error());
         }
     });
-    call->start();
+    job->start();
 }
 
 } // namespace Reprise

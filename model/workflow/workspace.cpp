@@ -5,7 +5,6 @@
 #include "model/core/logging.h"
 #include "model/core/settings.h"
 #include "model/core/workerjob.h"
-#include "model/kaggle/accounts.h"
 #include "model/project/sectionmodel.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runlistmodel.h"
@@ -14,7 +13,6 @@
 #include "model/store/databasejournal.h"
 #include "model/workflow/restoresession.h"
 #include "model/workflow/rundetails.h"
-#include "model/workflow/signinjob.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -53,12 +51,15 @@ Workspace::Workspace(const Options &options, const Services &services, std::uniq
     , m_journal(std::make_unique<DatabaseRestoreJournal>(m_database->path()))
     , m_runStore(std::make_unique<RunStore>(*m_database))
     , m_client(services.network, services.clock)
+    , m_keeper(m_client, services.clock)
     , m_sectionModel(std::make_unique<SectionModel>())
     , m_runModel(std::make_unique<RunListModel>())
 {
     m_runModel->setNow([this] { return m_services.clock.now(); });
     m_sectionModel->setNow([this] { return m_services.clock.now(); });
     tick();
+    watchNetwork();
+    keepToken();
     connect(m_runStore.get(), &RunStore::runAdded, this, &Workspace::takeRun);
     connect(m_runStore.get(), &RunStore::runChanged, this, &Workspace::takeRun);
     connect(m_runStore.get(), &RunStore::runRemoved, this, [this](qint64 id) {
@@ -97,89 +98,11 @@ void Workspace::retranslate()
 
 QStringList Workspace::warnings() const
 {
-    QStringList all = m_database->warnings() + m_credentials.warnings;
+    QStringList all = m_database->warnings() + m_credentials.warnings + m_networkProblems;
     if (m_project) {
         all += m_project->warnings;
     }
     return all;
-}
-
-// ---- account
-
-void Workspace::findCredentials()
-{
-    m_credentials = discoverCredentials(m_options.places);
-    const QString remembered = m_services.settings.text(Setting::AccountName);
-    if (const Credential chosen = m_credentials.chosen(); chosen.isValid()) {
-        useCredential(chosen);
-        return;
-    }
-    if (remembered.isEmpty()) {
-        return;
-    }
-    // Nothing in files or variables: what the user let us keep in the keychain.
-    Accounts accounts(m_services.secrets);
-    AccountReadJob *job = accounts.read(remembered, this);
-    connect(job, &Job::finished, this, [this, job] {
-        job->deleteLater();
-        if (job->state() != Job::State::Succeeded) {
-            Q_EMIT notice(job->error());
-        } else if (job->credential().isValid() && !isSignedIn()) {
-            useCredential(job->credential());
-        }
-    });
-    job->start();
-}
-
-void Workspace::useCredential(const Credential &credential)
-{
-    m_client.setCredential(credential);
-    m_account = credential.username;
-    Q_EMIT accountChanged();
-}
-
-void Workspace::setAccount(const QString &name)
-{
-    if (name.isEmpty() || m_account == name) {
-        return;
-    }
-    m_account = name;
-    Q_EMIT accountChanged();
-}
-
-Job *Workspace::signIn(const Credential &credential, bool remember, QObject *parent)
-{
-    auto *job = new SignInJob(m_client, m_services.secrets, credential, remember, parent);
-    connect(job, &Job::finished, this, [this, job, remember] {
-        if (job->state() != Job::State::Succeeded) {
-            return;
-        }
-        useCredential(job->credential());
-        if (remember) {
-            m_services.settings.setValue(Setting::AccountName, job->credential().username);
-        }
-        refresh();
-    });
-    return job;
-}
-
-void Workspace::signOut()
-{
-    const QString name = m_services.settings.text(Setting::AccountName);
-    if (!name.isEmpty()) {
-        Accounts accounts(m_services.secrets);
-        Job *job = accounts.remove(name, this);
-        connect(job, &Job::finished, this, [this, job] {
-            job->deleteLater();
-            if (job->state() == Job::State::Failed) {
-                Q_EMIT notice(job->error());
-            }
-        });
-        job->start();
-        m_services.settings.reset(Setting::AccountName);
-    }
-    m_quota.reset();
-    useCredential({});
 }
 
 // ---- project
