@@ -119,7 +119,7 @@ void PlanPage::initializePage()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(PlanModel::FileColumn, QHeaderView::Interactive);
-    header->resizeSection(PlanModel::FileColumn, fontMetrics().averageCharWidth() * 40);
+    header->resizeSection(PlanModel::FileColumn, fontMetrics().averageCharWidth() * 46);
     header->setSectionResizeMode(PlanModel::DetailColumn, QHeaderView::Stretch);
     makePlan();
 }
