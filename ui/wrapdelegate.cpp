@@ -12,12 +12,12 @@ namespace Reprise {
 
 namespace {
 
-/// As the style breaks lines: between words, within one only when it alone is too long.
+/// As the style breaks lines: between words only; a word that alone is too long is elided.
 int wrappedHeight(QString text, const QFont &font, int width)
 {
     QTextLayout layout(text.replace(u'\n', QChar::LineSeparator), font);
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(QTextOption::WordWrap);
     layout.setTextOption(option);
     double height = 0;
     layout.beginLayout();
@@ -53,7 +53,7 @@ QSize WrapDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 void WrapDelegate::install(QTreeView *view)
 {
     view->setWordWrap(true);
-    view->setTextElideMode(Qt::ElideNone);
+    view->setTextElideMode(Qt::ElideMiddle); // of single words: long file names
     view->setUniformRowHeights(false);
     view->setItemDelegate(new WrapDelegate(view));
     QObject::connect(

@@ -8,7 +8,7 @@ class QTreeView;
 namespace Reprise {
 
 /// Cells of a QTreeView whose text is read whole: a row is as high as its text needs in the width its column has. (The
-/// tree itself asks for heights without telling the width.) The view wraps words and does not elide.
+/// tree itself asks for heights without telling the width.) Only a word that is longer than its column is elided.
 class WrapDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

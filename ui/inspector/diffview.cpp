@@ -94,20 +94,25 @@ DiffView::DiffView(QWidget *parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DiffView::showDetail);
     connect(m_only, &QCheckBox::toggled, this, [this](bool on) {
         m_filter.setDifferencesOnly(on);
-        m_placeholder->setState(Placeholder::State::Filtered);
+        if (!m_model.comparison().methods.isEmpty()) {
+            m_placeholder->setState(Placeholder::State::Filtered);
+        }
     });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) { m_filter.setText(text); });
     connect(m_placeholder, &Placeholder::actionTriggered, this, [this] {
         m_search->clear();
         m_only->setChecked(false);
     });
-    m_placeholder->setState(Placeholder::State::Filtered);
+    m_placeholder->setState(Placeholder::State::Empty);
     retranslate();
 }
 
 void DiffView::setComparison(const Comparison &comparison)
 {
     m_model.setComparison(comparison);
+    // Without a verdict nothing was compared, so “no difference” would be a wrong answer.
+    m_placeholder->setState(
+        comparison.methods.isEmpty() ? Placeholder::State::Empty : Placeholder::State::Filtered);
     fitColumns();
     showDetail(m_view->currentIndex());
 }
@@ -160,7 +165,7 @@ void DiffView::fitColumns()
     for (const int column :
         {int(DiffModel::FieldColumn), int(DiffModel::CheckpointColumn), int(DiffModel::TargetColumn)}) {
         m_view->resizeColumnToContents(column);
-        const int least = character * 10;
+        const int least = qMax(character * 10, header->sectionSizeHint(column));
         const int most = qMax(least, column == DiffModel::FieldColumn ? room / 4 : room / 5); // before it is shown
         header->resizeSection(column, qBound(least, header->sectionSize(column), most));
     }
@@ -202,6 +207,8 @@ void DiffView::retranslate()
     m_placeholder->setText(Placeholder::State::Filtered,
         {tr("No differences to show"), tr("Nothing that was compared differs, or the search leaves nothing."),
             tr("Show Everything"), u"success"_s});
+    m_placeholder->setText(Placeholder::State::Empty,
+        {tr("Nothing was compared"), tr("It takes two checkpoints that can be read."), {}, u"compare"_s});
 }
 
 } // namespace Reprise

@@ -66,6 +66,9 @@ SafetyView::SafetyView(QWidget *parent)
     column->addWidget(m_problems);
     column->addLayout(line);
     column->addWidget(m_globals, 1);
+    column->addStretch();
+    connect(m_problems->header(), &QHeaderView::sectionResized, this, &SafetyView::fitProblems,
+        Qt::QueuedConnection); // sentences wrap anew, once the list has laid them out
     connect(m_hideKnown, &QCheckBox::toggled, this, &SafetyView::fillGlobals);
     connect(m_copy, &QPushButton::clicked, this, [this] { copy(nullptr); });
     fill();
@@ -141,7 +144,9 @@ void SafetyView::fitProblems()
     for (int row = 0; row < qMin(mostRows, m_problems->topLevelItemCount()); ++row) {
         height += m_problems->visualItemRect(m_problems->topLevelItem(row)).height();
     }
-    m_problems->setFixedHeight(qMax(height, fontMetrics().height() * 4));
+    const int least = fontMetrics().height() * 4;
+    m_problems->setMinimumHeight(least);
+    m_problems->setMaximumHeight(qMax(least, height)); // it may shrink: no list pushes the window open
 }
 
 void SafetyView::fillGlobals()
@@ -202,12 +207,6 @@ bool SafetyView::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void SafetyView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitProblems(); // sentences wrap anew
 }
 
 void SafetyView::changeEvent(QEvent *event)

@@ -5,6 +5,7 @@
 #include "ui/format.h"
 #include "ui/looks.h"
 #include "ui/placeholder.h"
+#include "ui/wrapdelegate.h"
 
 #include <QDir>
 #include <QHeaderView>
@@ -61,8 +62,7 @@ PlanPage::PlanPage(RestoreDraft &draft, QWidget *parent)
     m_afterwards->setWordWrap(true);
     m_view->setRootIsDecorated(false);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setUniformRowHeights(true);
-    m_view->setTextElideMode(Qt::ElideMiddle);
+    WrapDelegate::install(m_view); // what is going to happen is read whole
     m_view->setItemDelegateForColumn(PlanModel::ActionColumn, new StatusDelegate(actionLook, this));
 
     const int space = fontMetrics().height();
@@ -119,7 +119,7 @@ void PlanPage::initializePage()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(PlanModel::FileColumn, QHeaderView::Interactive);
-    header->resizeSection(PlanModel::FileColumn, fontMetrics().averageCharWidth() * 54);
+    header->resizeSection(PlanModel::FileColumn, fontMetrics().averageCharWidth() * 46);
     header->setSectionResizeMode(PlanModel::DetailColumn, QHeaderView::Stretch);
     makePlan();
 }

@@ -8,6 +8,7 @@
 #include "ui/inspector/spacesview.h"
 #include "ui/inspector/tensorsview.h"
 #include "ui/messagebar.h"
+#include "ui/placeholder.h"
 
 #include <QAbstractItemModel>
 #include <QCheckBox>
@@ -177,6 +178,8 @@ void tst_InspectorWidget::notACheckpointIsRefusedWithASentence()
     QSignalSpy done(&compare, &CompareWidget::compared);
     QTRY_VERIFY(!compare.isLoading() && done.count() > 0);
     QVERIFY(compare.comparison().methods.isEmpty());
+    const auto *placeholder = compare.findChild<Placeholder *>();
+    QCOMPARE(placeholder->state(), Placeholder::State::Empty); // not “no differences”
     QVERIFY(compare.findChild<QWidget *>(u"loadCard"_s) != nullptr);
 }
 
@@ -214,6 +217,13 @@ void tst_InspectorWidget::aNetworkOfNaNIsFlagged()
 void tst_InspectorWidget::hostileFileSaysWhereAndWhy()
 {
     const auto inspector = inspect(TestSupport::data(u"hostile/data-pickle-os_system_p4.zip"_s));
+    inspector->resize(1000, 700);
+    inspector->show();
+    auto *pages = inspector->findChild<QTabWidget *>(u"inspectorTabs"_s);
+    pages->setCurrentWidget(inspector->findChild<QWidget *>(u"safetyView"_s));
+    QVERIFY(QTest::qWaitForWindowExposed(inspector.get()));
+    QCoreApplication::processEvents();
+    QCOMPARE(inspector->height(), 700); // its lists do not push the window open
     QCOMPARE(inspector->findChild<Card *>(u"safetyVerdict"_s)->meaning(), Meaning::Error);
     QVERIFY(!inspector->findChild<QPushButton *>(u"restoreButton"_s)->isEnabled());
     const QTreeWidgetItem *worst = inspector->findChild<QTreeWidget *>(u"globalsList"_s)->topLevelItem(0);
