@@ -12,11 +12,33 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <memory>
+
 namespace Reprise::Cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Makes folders, renames and moves aside where the check offers it; nothing is deleted or overwritten. How many.
+int putRight(const QList<CheckItem> &items)
+{
+    int done = 0;
+    for (const CheckItem &item : items) {
+        const bool safe = item.fix == CheckItem::Fix::CreateFolder || item.fix == CheckItem::Fix::RenameFile
+            || item.fix == CheckItem::Fix::MoveAside;
+        if (!safe) {
+            continue;
+        }
+        if (const Result<> fixed = applyFix(item); !fixed) {
+            complain(fixed.error());
+            continue;
+        }
+        complain(Text::tr("Put right: %1 (%2).").arg(item.title, item.fixLabel));
+        ++done;
+    }
+    return done;
+}
 
 int verify(const Context &context)
 {
@@ -24,20 +46,24 @@ int verify(const Context &context)
     if (!session) {
         return complain(session.error());
     }
-    SystemCheckJob job((*session)->workspace().systemCheckInput());
-    runToEnd(job);
-    if (job.state() != Job::State::Succeeded) {
-        return complain(job.error());
+    auto job = std::make_unique<SystemCheckJob>((*session)->workspace().systemCheckInput());
+    runToEnd(*job);
+    if (job->state() == Job::State::Succeeded && context.parser.isSet(u"fix"_s) && putRight(job->items()) > 0) {
+        job = std::make_unique<SystemCheckJob>((*session)->workspace().systemCheckInput()); // as it is now
+        runToEnd(*job);
+    }
+    if (job->state() != Job::State::Succeeded) {
+        return complain(job->error());
     }
     bool issues = false;
-    for (const CheckItem &item : job.items()) {
+    for (const CheckItem &item : job->items()) {
         issues |= item.state == CheckItem::State::Issue;
         if (!context.json) {
             print(u"%1  %2 – %3"_s.arg(checkStateTitle(item.state).leftJustified(14), item.title, item.message));
         }
     }
     if (context.json) {
-        printRaw(QJsonDocument(checkReport(job.items())).toJson());
+        printRaw(QJsonDocument(checkReport(job->items())).toJson());
     }
     return issues ? Failed : Ok;
 }
@@ -77,7 +103,8 @@ QList<Command> projectCommands()
 {
     return restoreCommands()
         + QList<Command> {
-            {u"verify"_s, {}, Text::tr("Checks account, git, folders, checkpoints, project and server."), {}, 0, 0,
+            {u"verify"_s, {}, Text::tr("Checks account, git, folders, checkpoints, project and server."),
+                {{u"fix"_s, Text::tr("Make missing folders, rename and move aside what the check offers to.")}}, 0, 0,
                 verify},
             {u"report"_s, {}, Text::tr("The validation report: which claims are validated, pending or failed."),
                 {{u"html"_s, Text::tr("Write a page to print to this file."), u"FILE"_s}}, 0, 0, report},
