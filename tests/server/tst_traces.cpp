@@ -258,7 +258,7 @@ void TracesTest::storeOutputs(const QJsonArray &exchanges)
     const bool storable = std::ranges::all_of(
         m_names, [](const QString &name) { return !name.contains(".."_L1) && !name.startsWith(u'/'); });
     QDir(kernel.filePath(u"output"_s)).removeRecursively();
-    QJsonArray outputs;
+    QJsonArray listed;
     for (qsizetype i = 0; i < m_names.size(); ++i) {
         const QString name = storable ? m_names.at(i) : u"f%1"_s.arg(i, 3, 10, '0'_L1);
         const QByteArray content(std::max<qint64>(1, sizes.value("/files/"_L1 + m_names.at(i), 100)), 'c');
@@ -266,13 +266,13 @@ void TracesTest::storeOutputs(const QJsonArray &exchanges)
         QVERIFY(QDir().mkpath(QFileInfo(path).path()));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
-        outputs.append(QJsonObject {{u"name"_s, name}, {u"size"_s, content.size()}, {u"crc32c"_s, u"AAAAAA=="_s},
+        listed.append(QJsonObject {{u"name"_s, name}, {u"size"_s, content.size()}, {u"crc32c"_s, u"AAAAAA=="_s},
             {u"md5"_s, QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Md5).toBase64())},
             {u"modified"_s, u"2026-01-14T14:13:20.1230000Z"_s}});
     }
     QFile list(kernel.filePath(u"outputs.json"_s));
     QVERIFY(list.open(QIODevice::WriteOnly));
-    list.write(QJsonDocument(outputs).toJson());
+    list.write(QJsonDocument(listed).toJson());
     if (storable) {
         m_names.clear();
     }
