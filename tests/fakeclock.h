@@ -32,6 +32,13 @@ public:
         return !m_timers.empty();
     }
 
+    /// How many appointments there are.
+    [[nodiscard]] qsizetype waiting()
+    {
+        std::erase_if(m_timers, [](const Timer &timer) { return timer.context.isNull(); });
+        return qsizetype(m_timers.size());
+    }
+
     /// Jumps to the next appointment and keeps it. False when there is none.
     bool advanceToNext()
     {

@@ -141,6 +141,9 @@ void ActivityRow::display(const JobList &jobs, int row)
     QString figures;
     if (state == Job::State::Succeeded) {
         figures = tr("Done in %1").arg(Format::duration(index.data(JobList::ElapsedRole).toLongLong()));
+        if (message.isEmpty() || message.endsWith(u'…')) {
+            message = std::exchange(figures, {}); // what it was doing last is over
+        }
     } else if (state == Job::State::Canceled) {
         message = tr("Cancelled");
     } else if (running) {

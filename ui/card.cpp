@@ -5,9 +5,9 @@
 
 #include <QEvent>
 #include <QFontDatabase>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
-#include <QStyle>
+#include <QPainter>
 
 namespace Reprise {
 
@@ -22,8 +22,7 @@ Card::Card(QWidget *parent)
     , m_evidence(new QLabel(this))
     , m_body(new QVBoxLayout)
 {
-    setFrameShape(QFrame::StyledPanel);
-    setAutoFillBackground(true);
+    setFrameShape(QFrame::NoFrame);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     QFont bold = font();
     bold.setBold(true);
@@ -41,15 +40,20 @@ Card::Card(QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setFocusPolicy(Qt::NoFocus);
     }
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_icon, 0, Qt::AlignTop);
-    head->addWidget(m_title, 1);
-    auto *layout = new QVBoxLayout(this);
-    layout->addLayout(head);
-    layout->addWidget(m_sentence);
-    layout->addLayout(m_body);
-    layout->addWidget(m_evidenceHeading);
-    layout->addWidget(m_evidence);
+    // The icon has a column of its own; everything else stands on one edge beside it.
+    const int space = fontMetrics().height() / 2;
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(space * 3 / 2, space * 5 / 4, space * 3 / 2, space * 5 / 4);
+    grid->setHorizontalSpacing(space);
+    grid->setVerticalSpacing(space / 2);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_title, 0, 1);
+    grid->addWidget(m_sentence, 1, 1);
+    grid->addLayout(m_body, 2, 1);
+    grid->addWidget(m_evidenceHeading, 3, 1);
+    grid->addWidget(m_evidence, 4, 1);
+    grid->setRowStretch(5, 1); // beside a taller one, texts stay at the top
     setEvidence({}, {});
 }
 
@@ -65,12 +69,33 @@ void Card::setStatement(const StatusLook &look, const QString &title, const QStr
     recolor();
 }
 
+QString Card::words() const
+{
+    return m_title->text();
+}
+
+QString Card::sentence() const
+{
+    return m_sentence->text();
+}
+
 void Card::setEvidence(const QString &heading, const QStringList &lines)
 {
     m_evidenceHeading->setText(heading);
     m_evidence->setText(lines.join(u'\n'));
     m_evidenceHeading->setVisible(!lines.isEmpty() && !heading.isEmpty());
     m_evidence->setVisible(!lines.isEmpty());
+}
+
+void Card::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool coloured = m_loud && m_look.meaning != Meaning::Neutral;
+    painter.setPen(coloured ? Colors::line(m_look.meaning, palette()) : Colors::separator(palette()));
+    painter.setBrush(palette().color(QPalette::Window));
+    const double radius = fontMetrics().height() / 3.0;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 }
 
 void Card::changeEvent(QEvent *event)
@@ -86,7 +111,9 @@ void Card::recolor()
     m_coloring = true;
     setPalette(QPalette());
     QPalette palette = this->palette();
-    palette.setColor(QPalette::Window, m_loud ? Colors::fill(m_look.meaning, palette) : palette.color(QPalette::Base));
+    const bool coloured = m_loud && m_look.meaning != Meaning::Neutral;
+    palette.setColor(
+        QPalette::Window, coloured ? Colors::fill(m_look.meaning, palette) : palette.color(QPalette::Base));
     setPalette(palette);
     QPalette title = palette;
     if (m_look.meaning != Meaning::Neutral) {

@@ -20,12 +20,21 @@ public:
     explicit Card(QWidget *parent = nullptr);
 
     void setStatement(const StatusLook &look, const QString &title, const QString &sentence, bool loud = false);
+    /// An answer set apart from the page: the same, loud.
+    void setVerdict(const StatusLook &look, const QString &words, const QString &sentence)
+    {
+        setStatement(look, words, sentence, true);
+    }
+    [[nodiscard]] QString words() const;
+    [[nodiscard]] QString sentence() const;
+    [[nodiscard]] Meaning meaning() const { return m_look.meaning; }
     /// `heading` stands above the lines; no lines: nothing is shown.
     void setEvidence(const QString &heading, const QStringList &lines);
     /// A place for more below the sentence.
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

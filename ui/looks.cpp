@@ -111,23 +111,6 @@ StatusLook lookOf(LogMarker marker)
     return {u"unknown"_s, Meaning::Neutral};
 }
 
-StatusLook lookOf(Fit fit)
-{
-    switch (fit) {
-    case Fit::NotCompared:
-        return {u"pending"_s, Meaning::Neutral};
-    case Fit::Loads:
-        return {u"success"_s, Meaning::Success};
-    case Fit::Caveats:
-        return {u"warning"_s, Meaning::Warning};
-    case Fit::Refused:
-        return {u"error"_s, Meaning::Error};
-    case Fit::Unknown:
-        return {u"unknown"_s, Meaning::Neutral};
-    }
-    return {u"unknown"_s, Meaning::Neutral};
-}
-
 StatusLook lookOf(CheckItem::State state)
 {
     switch (state) {
@@ -178,6 +161,148 @@ QString outcomeText(const Run &run)
         return QCoreApplication::translate("Reprise::Looks", "Failed");
     }
     return runStatusText(run.status);
+}
+
+StatusLook lookOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Loads:
+        return {u"success"_s, Meaning::Success};
+    case Verdict::Caveats:
+        return {u"warning"_s, Meaning::Warning};
+    case Verdict::Refused:
+        return {u"error"_s, Meaning::Error};
+    case Verdict::Unknown:
+        break;
+    }
+    return {u"unknown"_s, Meaning::Info};
+}
+
+StatusLook lookOf(Fit fit)
+{
+    switch (fit) {
+    case Fit::Loads:
+        return lookOf(Verdict::Loads);
+    case Fit::Caveats:
+        return lookOf(Verdict::Caveats);
+    case Fit::Refused:
+        return lookOf(Verdict::Refused);
+    case Fit::Unknown:
+        return lookOf(Verdict::Unknown);
+    case Fit::NotCompared:
+        break;
+    }
+    return {u"pending"_s, Meaning::Neutral};
+}
+
+StatusLook lookOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Blocking:
+        return {u"error"_s, Meaning::Error};
+    case Severity::Caveat:
+        return {u"warning"_s, Meaning::Warning};
+    case Severity::Info:
+        break;
+    }
+    return {u"info"_s, Meaning::Info};
+}
+
+StatusLook lookOf(PlanFinding::Severity severity)
+{
+    switch (severity) {
+    case PlanFinding::Severity::Blocking:
+        return lookOf(Severity::Blocking);
+    case PlanFinding::Severity::Warning:
+        return lookOf(Severity::Caveat);
+    case PlanFinding::Severity::Info:
+        break;
+    }
+    return lookOf(Severity::Info);
+}
+
+StatusLook lookOf(FileStatus status)
+{
+    switch (status) {
+    case FileStatus::Ok:
+        return {u"success"_s, Meaning::Success};
+    case FileStatus::UnknownGlobal:
+    case FileStatus::NotSb3:
+        return {u"warning"_s, Meaning::Warning};
+    case FileStatus::Danger:
+    case FileStatus::Corrupt:
+    case FileStatus::Truncated:
+    case FileStatus::Bomb:
+        return {u"error"_s, Meaning::Error};
+    case FileStatus::Encrypted:
+    case FileStatus::NotZip:
+    case FileStatus::Unsupported:
+        break;
+    }
+    return {u"unknown"_s, Meaning::Warning};
+}
+
+StatusLook lookOf(Problem::Severity severity)
+{
+    switch (severity) {
+    case Problem::Severity::Error:
+        return lookOf(Severity::Blocking);
+    case Problem::Severity::Warning:
+        return lookOf(Severity::Caveat);
+    case Problem::Severity::Note:
+        break;
+    }
+    return lookOf(Severity::Info);
+}
+
+StatusLook lookOf(GlobalVerdict verdict)
+{
+    switch (verdict) {
+    case GlobalVerdict::Innocuous:
+        return {u"success"_s, Meaning::Success};
+    case GlobalVerdict::CarriesCode:
+        return {u"info"_s, Meaning::Info};
+    case GlobalVerdict::Dangerous:
+        return {u"error"_s, Meaning::Error};
+    case GlobalVerdict::Unknown:
+        break;
+    }
+    return {u"unknown"_s, Meaning::Warning};
+}
+
+QString levelIcon(CheckpointLevel level)
+{
+    switch (level) {
+    case CheckpointLevel::Latest:
+        return u"checkpoint"_s;
+    case CheckpointLevel::Best:
+        return u"best"_s;
+    case CheckpointLevel::Final:
+        return u"final"_s;
+    case CheckpointLevel::Other:
+        break;
+    }
+    return u"file"_s;
+}
+
+QString roleIcon(FileRole role)
+{
+    switch (role) {
+    case FileRole::Checkpoint:
+        return u"checkpoint"_s;
+    case FileRole::Evaluations:
+    case FileRole::Monitor:
+    case FileRole::Progress:
+        return u"timeline"_s;
+    case FileRole::Metadata:
+        return u"details"_s;
+    case FileRole::ReplayBuffer:
+    case FileRole::VecNormalize:
+    case FileRole::Cache:
+    case FileRole::Other:
+        break;
+    }
+    return u"file"_s;
 }
 
 } // namespace Reprise

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/checkpoint/filereport.h"
+#include "model/compat/findings.h"
 #include "model/kaggle/logparser.h"
 #include "model/kaggle/outputmodel.h"
 #include "model/project/sectionstate.h"
@@ -21,8 +23,18 @@ namespace Reprise {
 [[nodiscard]] StatusLook lookOf(OutputEntry::State state);
 [[nodiscard]] StatusLook lookOf(LogMarker marker);
 [[nodiscard]] StatusLook lookOf(Fit fit);
+[[nodiscard]] StatusLook lookOf(Verdict verdict);
+[[nodiscard]] StatusLook lookOf(Severity severity);
+[[nodiscard]] StatusLook lookOf(PlanFinding::Severity severity);
+[[nodiscard]] StatusLook lookOf(FileStatus status);
+[[nodiscard]] StatusLook lookOf(Problem::Severity severity);
+[[nodiscard]] StatusLook lookOf(GlobalVerdict verdict);
 [[nodiscard]] StatusLook lookOf(CheckItem::State state);
 [[nodiscard]] StatusLook lookOf(SectionWorkflow::StepState state);
+
+/// The icon alone: a level or a role says nothing good or bad.
+[[nodiscard]] QString levelIcon(CheckpointLevel level);
+[[nodiscard]] QString roleIcon(FileRole role);
 
 /// A run's status and, once it is over, how it ended.
 [[nodiscard]] StatusLook lookOf(const Run &run);

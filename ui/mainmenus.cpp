@@ -148,6 +148,8 @@ void MainWindow::connectActions()
     on(Command::Find, [this] {
         if (m_tabs->currentWidget() == m_project) {
             m_project->focusFilter();
+        } else if (auto *inspector = qobject_cast<InspectorWidget *>(m_tabs->currentWidget())) {
+            inspector->focusSearch();
         } else if (auto *filter = m_tabs->currentWidget()->findChild<QLineEdit *>()) {
             filter->setFocus(Qt::ShortcutFocusReason);
         }
@@ -202,13 +204,17 @@ void MainWindow::signIn()
 {
     auto *dialog = new SignInDialog(
         {m_workspace.isSignedIn() ? (m_workspace.account().isEmpty() ? tr("?") : m_workspace.account()) : QString(),
-            m_workspace.credentials().explanation(), m_workspace.credentials().warnings,
-            m_workspace.client().server().host()},
+            m_workspace.credentialExplanation(), m_workspace.credentials().warnings,
+            m_workspace.client().server().host(), m_workspace.accounts()},
         [this](const Credential &credential, bool remember, QObject *parent) {
             return m_workspace.signIn(credential, remember, parent);
         },
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setBrowserSignIn([this](BrowserSignIn::Way way, QObject *parent) {
+        return new BrowserSignIn(m_workspace.client(), m_workspace.services().clock, way, parent);
+    });
+    connect(dialog, &SignInDialog::accountChosen, this, [this](const QString &name) { m_workspace.useAccount(name); });
     connect(dialog, &SignInDialog::signOutRequested, this, [this] { m_workspace.signOut(); });
     connect(dialog, &QDialog::accepted, &m_workspace, &Workspace::refresh);
     dialog->open();

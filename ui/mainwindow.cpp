@@ -8,13 +8,16 @@
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"
 #include "ui/activitypanel.h"
+#include "ui/desktopnotification.h"
 #include "ui/dialogs.h"
 #include "ui/dropframe.h"
 #include "ui/icons.h"
 #include "ui/inspector/comparewidget.h"
 #include "ui/inspector/inspectorwidget.h"
 #include "ui/messagebar.h"
+#include "ui/notifier.h"
 #include "ui/projectpage.h"
+#include "ui/runspage.h"
 #include "ui/startpage.h"
 #include "ui/statusline.h"
 #include "ui/systemcheckpage.h"
@@ -53,6 +56,8 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, Translations &t
     , m_project(new ProjectPage(workspace, *m_actions))
     , m_status(new StatusLine(workspace, this))
     , m_drop(new DropFrame(this))
+    , m_notifier(new Notifier(workspace.services().clock, this))
+    , m_desktop(new DesktopNotification(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(Icons::application());
@@ -93,8 +98,12 @@ MainWindow::~MainWindow() = default;
 void MainWindow::inspectFiles(const QStringList &paths)
 {
     const auto openAll = [this, paths] {
+        InspectorWidget *last = nullptr;
         for (const QString &path : paths) {
-            openInspector(path);
+            last = openInspector(path);
+        }
+        if (paths.size() == 2 && last->path() != QDir(paths.constFirst()).absolutePath()) {
+            last->offerComparison(QDir(paths.constFirst()).absolutePath());
         }
     };
     if (paths.size() <= askAboveFiles) {
@@ -110,7 +119,7 @@ void MainWindow::inspectFiles(const QStringList &paths)
     });
 }
 
-void MainWindow::openInspector(const QString &path)
+InspectorWidget *MainWindow::openInspector(const QString &path)
 {
     const QString absolute = QDir(path).absolutePath();
     for (int index = 0; index < m_tabs->count(); ++index) {
@@ -118,12 +127,11 @@ void MainWindow::openInspector(const QString &path)
         if (open && open->path() == absolute) {
             m_tabs->setCurrentIndex(index);
             open->reload();
-            return;
+            return open;
         }
     }
     auto *inspector = new InspectorWidget(absolute);
-    connect(
-        inspector, &InspectorWidget::compareRequested, this, [this](const QString &file) { compareFiles(file, {}); });
+    connect(inspector, &InspectorWidget::compareRequested, this, &MainWindow::compareFiles);
     connect(inspector, &InspectorWidget::restoreRequested, this, [this](const QString &file) {
         showProject();
         m_project->restore(m_project->restoringSection(), RestoreSource {RestoreSource::Kind::File, 0, file});
@@ -131,6 +139,7 @@ void MainWindow::openInspector(const QString &path)
     addTab(inspector, Icons::named(u"inspect"), inspector->title());
     m_tabs->setTabToolTip(m_tabs->currentIndex(), QDir::toNativeSeparators(absolute));
     m_settings.pushRecent(Setting::RecentCheckpoints, absolute);
+    return inspector;
 }
 
 void MainWindow::openProject(const QString &folder)
@@ -166,7 +175,6 @@ void MainWindow::showSystemCheck()
         m_check = new SystemCheckPage(
             [this](QObject *parent) { return new SystemCheckJob(m_workspace.systemCheckInput(), parent); });
         connect(m_check, &SystemCheckPage::fixRequested, this, &MainWindow::fix);
-        connect(m_check, &QObject::destroyed, this, [this] { m_check = nullptr; });
         addTab(m_check, Icons::named(u"check"), tr("System Check"));
         m_check->check();
     }
@@ -184,10 +192,10 @@ void MainWindow::closeTab(int index)
     QWidget *page = m_tabs->widget(index);
     if (page && page != m_start && page != m_project) {
         m_tabs->removeTab(index);
-        page->deleteLater();
         if (page == m_check) {
-            m_check = nullptr;
+            m_check.clear(); // it dies only when control is back in the event loop
         }
+        page->deleteLater();
     }
 }
 
@@ -310,7 +318,11 @@ void MainWindow::connectWorkspace()
         if (job->state() == Job::State::Failed) {
             m_activityDock->show();
         }
+        tellEnding(*job);
     });
+    connect(m_notifier, &Notifier::messageReady, m_desktop, &DesktopNotification::show);
+    connect(m_notifier, &Notifier::messageReady, this, [this] { QApplication::alert(this); });
+    connect(m_desktop, &DesktopNotification::activated, this, &MainWindow::showRun);
     connect(&m_settings, &Settings::changed, this, &MainWindow::settingChanged);
     connect(m_project, &ProjectPage::openProjectRequested, this, &MainWindow::askForProject);
     connect(m_project, &ProjectPage::inspectRequested, this, [this](const QString &path) { inspectFiles({path}); });
@@ -322,6 +334,27 @@ void MainWindow::connectWorkspace()
     const QStringList warnings = m_workspace.warnings();
     if (!warnings.isEmpty()) {
         m_project->messages()->showMessage(Meaning::Warning, warnings.constFirst(), warnings.join(u'\n'));
+    }
+}
+
+void MainWindow::tellEnding(const Job &job)
+{
+    if (isActiveWindow() || !m_settings.flag(Setting::NotifyFinishedRuns)) {
+        return;
+    }
+    if (const std::optional<Notifier::Ending> ending = Notifier::endingOf(job)) {
+        m_notifier->tell(*ending);
+    }
+}
+
+void MainWindow::showRun(qint64 runId)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    showProject();
+    if (runId != 0) {
+        m_project->runs()->selectRun(runId);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "model/verify/checkitem.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QActionGroup;
 class QDockWidget;
@@ -18,7 +19,11 @@ namespace Reprise {
 
 class Actions;
 class ActivityPanel;
+class DesktopNotification;
 class DropFrame;
+class InspectorWidget;
+class Job;
+class Notifier;
 class ProjectPage;
 class StartPage;
 class StatusLine;
@@ -67,7 +72,7 @@ private:
     void buildActivity();
     void connectActions();
     void connectWorkspace();
-    void openInspector(const QString &path);
+    InspectorWidget *openInspector(const QString &path);
     void addTab(QWidget *page, const QIcon &icon, const QString &title);
     void closeTab(int index);
     void askForProject();
@@ -83,6 +88,9 @@ private:
     void fillRecent();
     void settingChanged(Setting setting);
     void refreshAccount();
+    /// Through the desktop, when the user looks elsewhere and wants to be told.
+    void tellEnding(const Job &job);
+    void showRun(qint64 runId);
     void retranslateUi();
 
     Workspace &m_workspace;
@@ -92,11 +100,13 @@ private:
     QTabWidget *m_tabs;
     StartPage *m_start;
     ProjectPage *m_project;
-    SystemCheckPage *m_check = nullptr;
+    QPointer<SystemCheckPage> m_check;
     QDockWidget *m_activityDock = nullptr;
     ActivityPanel *m_activity = nullptr;
     StatusLine *m_status;
     DropFrame *m_drop;
+    Notifier *m_notifier;
+    DesktopNotification *m_desktop;
     QToolBar *m_bar = nullptr;
     QToolButton *m_account = nullptr;
     QList<QMenu *> m_menus; ///< in the order of menuTitles()

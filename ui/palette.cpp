@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette.h"
 
+#include "ui/style.h"
+
 #include <QApplication>
 #include <QGuiApplication>
-#include <QStyle>
 #include <QStyleHints>
 
 #include <array>
@@ -175,8 +176,7 @@ void applyColorScheme(const QString &scheme)
     QStyleHints *hints = QGuiApplication::styleHints();
     hints->setColorScheme(wanted);
     // A desktop's own style brings its own palettes; Fusion stands alone on any desktop and gets ours.
-    const QString style = QApplication::style()->name();
-    if (style.compare("fusion"_L1, Qt::CaseInsensitive) != 0) {
+    if (!Style::install()) {
         QApplication::setPalette(QPalette());
         return;
     }

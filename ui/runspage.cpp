@@ -56,8 +56,8 @@ RunsPage::RunsPage(RunListModel &runs, SectionModel &sections, const Actions &ac
     for (QComboBox *box : {m_status, m_section}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         box->setMinimumWidth(fontMetrics().averageCharWidth() * 12); // may shrink below its longest entry
-        box->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
     }
+    m_section->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // whole titles where there is room for them
     m_clear->setObjectName(u"runsClearFilter"_s);
     m_clear->setIcon(Icons::named(u"close"));
     m_clear->setAutoRaise(true);
@@ -89,7 +89,7 @@ RunsPage::RunsPage(RunListModel &runs, SectionModel &sections, const Actions &ac
     header->setContextMenuPolicy(Qt::ActionsContextMenu);
     header->setStretchLastSection(true);
     const int unit = fontMetrics().averageCharWidth();
-    const QList<int> widths {28, 24, 9, 16, 18, 13, 14, 12, 18, 22};
+    const QList<int> widths {28, 24, 9, 16, 18, 13, 14, 12, 18, 30};
     for (int column = 0; column < RunListModel::ColumnCount; ++column) {
         header->resizeSection(column, widths.value(column, 14) * unit);
     }
@@ -116,6 +116,7 @@ RunsPage::RunsPage(RunListModel &runs, SectionModel &sections, const Actions &ac
     connect(m_status, &QComboBox::currentIndexChanged, this, &RunsPage::applyStatus);
     connect(m_section, &QComboBox::currentIndexChanged, this, [this] {
         m_proxy->setSection(section());
+        m_section->setToolTip(m_section->currentText());
         Q_EMIT sectionChosen(section());
     });
     connect(m_clear, &QToolButton::clicked, this, &RunsPage::clearFilter);
@@ -240,10 +241,12 @@ void RunsPage::fillSections()
             const QString id = index.data(SectionModel::SectionRole).toString();
             if (!id.isEmpty()) {
                 m_section->addItem(index.data().toString(), id);
+                m_section->setItemData(m_section->count() - 1, index.data().toString(), Qt::ToolTipRole);
             }
         }
         m_section->setCurrentIndex(std::max(0, m_section->findData(before)));
     }
+    m_section->setToolTip(m_section->currentText());
     m_proxy->setSection(section());
 }
 
@@ -283,7 +286,7 @@ void RunsPage::refresh()
     const int all = m_runs.rowCount();
     m_clear->setVisible(filtered);
     m_count->setText(
-        filtered ? tr("%1 of %n run(s)", nullptr, all).arg(m_proxy->rowCount()) : tr("%n run(s)", nullptr, all));
+        filtered && all > 0 ? tr("%1 of %n run(s)", nullptr, all).arg(m_proxy->rowCount()) : tr("%n run(s)", nullptr, all));
     m_placeholder->setState(filtered && all > 0 ? Placeholder::State::Filtered
             : m_offline                         ? Placeholder::State::Offline
                                                 : Placeholder::State::Empty);

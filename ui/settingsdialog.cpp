@@ -2,6 +2,8 @@
 #include "ui/settingsdialog.h"
 
 #include "model/core/settings.h"
+#include "model/net/netsettings.h"
+#include "ui/dialogs.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -9,6 +11,7 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -34,6 +37,17 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
     , m_transfers(new QGroupBox(this))
     , m_parallelLabel(new QLabel(m_transfers))
     , m_parallel(new QSpinBox(m_transfers))
+    , m_speedLabel(new QLabel(m_transfers))
+    , m_speed(new QSpinBox(m_transfers))
+    , m_network(new QGroupBox(this))
+    , m_proxyModeLabel(new QLabel(m_network))
+    , m_proxyMode(new QComboBox(m_network))
+    , m_proxyLabel(new QLabel(m_network))
+    , m_proxy(new QLineEdit(m_network))
+    , m_bundleLabel(new QLabel(m_network))
+    , m_bundle(new QLineEdit(m_network))
+    , m_bundleBrowse(new QPushButton(m_network))
+    , m_networkNote(new QLabel(m_network))
     , m_restores(new QGroupBox(this))
     , m_backupsLabel(new QLabel(m_restores))
     , m_backups(new QSpinBox(m_restores))
@@ -64,7 +78,10 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
     interface->addRow(m_languageLabel, m_language);
     interface->addRow(m_schemeLabel, m_scheme);
     interface->addRow(m_notify);
-    form(m_transfers)->addRow(m_parallelLabel, m_parallel);
+    QFormLayout *transfers = form(m_transfers);
+    transfers->addRow(m_parallelLabel, m_parallel);
+    transfers->addRow(m_speedLabel, m_speed);
+    buildNetwork();
     form(m_restores)->addRow(m_backupsLabel, m_backups);
     QFormLayout *kaggle = form(m_kaggle);
     kaggle->addRow(m_serverLabel, m_server);
@@ -83,7 +100,7 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
     m_defaults->setObjectName(u"settingsDefaults"_s);
 
     auto *layout = new QVBoxLayout(this);
-    for (QGroupBox *box : {m_interface, m_transfers, m_restores, m_kaggle}) {
+    for (QGroupBox *box : {m_interface, m_transfers, m_network, m_restores, m_kaggle}) {
         layout->addWidget(box);
     }
     layout->addStretch();
@@ -94,6 +111,10 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
     m_scheme->setCurrentIndex(std::max(0, m_scheme->findData(m_schemeBefore)));
     m_notify->setChecked(settings.flag(Setting::NotifyFinishedRuns));
     m_parallel->setValue(settings.number(Setting::ParallelDownloads));
+    m_speed->setValue(settings.number(Setting::SpeedLimit));
+    m_proxyMode->setCurrentIndex(std::max(0, m_proxyMode->findData(settings.text(Setting::ProxyMode))));
+    m_proxy->setText(settings.text(Setting::ProxyUrl));
+    m_bundle->setText(settings.text(Setting::CaBundle));
     m_backups->setValue(settings.number(Setting::KeepBackups));
     m_server->setText(settings.text(Setting::ServerUrl));
 
@@ -108,8 +129,8 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
     connect(m_defaults, &QPushButton::clicked, this, [this] {
         m_settings.reset(Setting::Language);
         m_settings.reset(Setting::ColorScheme);
-        for (const Setting setting :
-            {Setting::NotifyFinishedRuns, Setting::ParallelDownloads, Setting::KeepBackups, Setting::ServerUrl}) {
+        for (const Setting setting : {Setting::NotifyFinishedRuns, Setting::ParallelDownloads, Setting::SpeedLimit,
+                 Setting::ProxyMode, Setting::ProxyUrl, Setting::CaBundle, Setting::KeepBackups, Setting::ServerUrl}) {
             m_settings.reset(setting);
         }
         accept();
@@ -129,6 +150,10 @@ void SettingsDialog::save()
 {
     m_settings.setValue(Setting::NotifyFinishedRuns, m_notify->isChecked());
     m_settings.setValue(Setting::ParallelDownloads, m_parallel->value());
+    m_settings.setValue(Setting::SpeedLimit, m_speed->value());
+    m_settings.setValue(Setting::ProxyUrl, m_proxy->text().trimmed()); // before the mode that asks for it
+    m_settings.setValue(Setting::ProxyMode, m_proxyMode->currentData());
+    m_settings.setValue(Setting::CaBundle, m_bundle->text().trimmed());
     m_settings.setValue(Setting::KeepBackups, m_backups->value());
     m_settings.setValue(Setting::ServerUrl, m_server->text().trimmed());
     accept();
@@ -140,11 +165,70 @@ void SettingsDialog::goBack()
     m_settings.setValue(Setting::ColorScheme, m_schemeBefore);
 }
 
+void SettingsDialog::buildNetwork()
+{
+    m_speed->setObjectName(u"settingsSpeedLimit"_s);
+    m_speed->setRange(0, 10'000'000);
+    m_speed->setSingleStep(256);
+    m_proxyMode->setObjectName(u"settingsProxyMode"_s);
+    m_proxy->setObjectName(u"settingsProxy"_s);
+    m_bundle->setObjectName(u"settingsCaBundle"_s);
+    m_bundleBrowse->setObjectName(u"settingsCaBundleBrowse"_s);
+    m_networkNote->setObjectName(u"settingsNetworkNote"_s);
+    m_networkNote->setWordWrap(true);
+    m_speedLabel->setBuddy(m_speed);
+    m_proxyModeLabel->setBuddy(m_proxyMode);
+    m_proxyLabel->setBuddy(m_proxy);
+    m_bundleLabel->setBuddy(m_bundle);
+    auto *form = new QFormLayout(m_network);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->addRow(m_proxyModeLabel, m_proxyMode);
+    form->addRow(m_proxyLabel, m_proxy);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_bundle, 1);
+    row->addWidget(m_bundleBrowse);
+    form->addRow(m_bundleLabel, row);
+    form->addRow(m_networkNote);
+    connect(m_proxyMode, &QComboBox::currentIndexChanged, this, &SettingsDialog::refresh);
+    connect(m_proxy, &QLineEdit::textChanged, this, &SettingsDialog::refresh);
+    connect(m_bundle, &QLineEdit::textChanged, this, &SettingsDialog::refresh);
+    connect(m_bundleBrowse, &QPushButton::clicked, this, [this] {
+        Dialogs::openFiles(this, tr("Choose Certificates"), {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"),
+            [this](const QStringList &files) { m_bundle->setText(files.constFirst()); });
+    });
+}
+
+/// Why the proxy or the certificates cannot be used; empty when they can.
+QString SettingsDialog::networkTrouble() const
+{
+    if (m_proxyMode->currentData() == u"manual"_s) {
+        const Result<QNetworkProxy> proxy = parseProxy(m_proxy->text());
+        if (!proxy) {
+            return proxy.error().message;
+        }
+        if (!proxy->password().isEmpty()) {
+            return tr("A password would be kept in a plain file. Put a proxy with a password into the variable "
+                      "HTTPS_PROXY instead.");
+        }
+    }
+    if (const QString bundle = m_bundle->text().trimmed(); !bundle.isEmpty()) {
+        if (const auto certificates = readCaBundle(bundle); !certificates) {
+            return certificates.error().message;
+        }
+    }
+    return {};
+}
+
 void SettingsDialog::refresh()
 {
+    m_proxy->setEnabled(m_proxyMode->currentData() == u"manual"_s);
+    const QString trouble = networkTrouble();
+    m_networkNote->setText(trouble);
+    m_networkNote->setVisible(!trouble.isEmpty());
     const QUrl url(m_server->text().trimmed(), QUrl::StrictMode);
     const bool good = url.isValid() && !url.host().isEmpty() && (url.scheme() == u"https" || url.scheme() == u"http");
-    m_save->setEnabled(good);
+    m_save->setEnabled(good && trouble.isEmpty());
     m_serverNote->setText(
         good ? tr("Takes effect at the next start.") : tr("An address looks like https://api.kaggle.com"));
 }
@@ -158,6 +242,7 @@ void SettingsDialog::retranslateUi()
     m_notify->setText(tr("&Tell me when a run has ended"));
     m_transfers->setTitle(tr("Downloads"));
     m_parallelLabel->setText(tr("Files at the &same time:"));
+    retranslateNetwork();
     m_restores->setTitle(tr("Restores"));
     m_backupsLabel->setText(tr("&Backups kept for Undo:"));
     m_kaggle->setTitle(tr("Server"));
@@ -180,6 +265,27 @@ void SettingsDialog::retranslateUi()
     m_language->setCurrentIndex(language);
     m_scheme->setCurrentIndex(scheme);
     refresh();
+}
+
+void SettingsDialog::retranslateNetwork()
+{
+    m_speedLabel->setText(tr("Speed &limit:"));
+    m_speed->setSuffix(tr(" KiB/s"));
+    m_speed->setSpecialValueText(tr("None"));
+    m_network->setTitle(tr("Network"));
+    m_proxyModeLabel->setText(tr("&Proxy:"));
+    m_proxyLabel->setText(tr("Proxy’s a&ddress:"));
+    m_proxy->setPlaceholderText(u"http://host:3128"_s);
+    m_bundleLabel->setText(tr("&Certificates to trust besides the system’s:"));
+    m_bundle->setPlaceholderText(tr("A PEM file, where your network opens encrypted connections"));
+    m_bundleBrowse->setText(tr("B&rowse…"));
+    const QSignalBlocker quiet(m_proxyMode);
+    const int mode = std::max(0, m_proxyMode->currentIndex());
+    m_proxyMode->clear();
+    m_proxyMode->addItem(tr("As the system and its variables say"), u"system"_s);
+    m_proxyMode->addItem(tr("None"), u"none"_s);
+    m_proxyMode->addItem(tr("This one"), u"manual"_s);
+    m_proxyMode->setCurrentIndex(mode);
 }
 
 } // namespace Reprise

@@ -32,7 +32,10 @@ private:
     void save();
     void goBack();
     void refresh();
+    [[nodiscard]] QString networkTrouble() const;
+    void buildNetwork();
     void retranslateUi();
+    void retranslateNetwork();
 
     Settings &m_settings;
     QString m_languageBefore;
@@ -46,6 +49,17 @@ private:
     QGroupBox *m_transfers;
     QLabel *m_parallelLabel;
     QSpinBox *m_parallel;
+    QLabel *m_speedLabel;
+    QSpinBox *m_speed;
+    QGroupBox *m_network;
+    QLabel *m_proxyModeLabel;
+    QComboBox *m_proxyMode;
+    QLabel *m_proxyLabel;
+    QLineEdit *m_proxy;
+    QLabel *m_bundleLabel;
+    QLineEdit *m_bundle;
+    QPushButton *m_bundleBrowse;
+    QLabel *m_networkNote;
     QGroupBox *m_restores;
     QLabel *m_backupsLabel;
     QSpinBox *m_backups;

@@ -7,6 +7,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QDragEnterEvent>
@@ -53,6 +54,11 @@ SignInDialog::SignInDialog(const Present &present, SignIn signIn, QWidget *paren
     , m_remember(new QCheckBox(this))
     , m_busy(new QProgressBar(this))
     , m_signOut(new QPushButton(this))
+    , m_browser(new QPushButton(this))
+    , m_code(new QPushButton(this))
+    , m_cancelBrowser(new QPushButton(this))
+    , m_accountLabel(new QLabel(this))
+    , m_accounts(new QComboBox(this))
 {
     setObjectName(u"signInDialog"_s);
     setAcceptDrops(true);
@@ -71,6 +77,11 @@ SignInDialog::SignInDialog(const Present &present, SignIn signIn, QWidget *paren
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     m_signOut->setObjectName(u"signOutButton"_s);
+    m_browser->setObjectName(u"signInBrowser"_s);
+    m_code->setObjectName(u"signInCode"_s);
+    m_cancelBrowser->setObjectName(u"signInBrowserCancel"_s);
+    m_accounts->setObjectName(u"signInAccounts"_s);
+    m_accountLabel->setBuddy(m_accounts);
     QFont bold = font();
     bold.setBold(true);
     m_state->setFont(bold);
@@ -98,6 +109,16 @@ SignInDialog::SignInDialog(const Present &present, SignIn signIn, QWidget *paren
     layout->addWidget(m_message);
     layout->addWidget(m_state);
     layout->addWidget(m_explanation);
+    auto *accounts = new QHBoxLayout;
+    accounts->addWidget(m_accountLabel);
+    accounts->addWidget(m_accounts, 1);
+    layout->addLayout(accounts);
+    auto *browser = new QHBoxLayout;
+    browser->addWidget(m_browser);
+    browser->addWidget(m_code);
+    browser->addWidget(m_cancelBrowser);
+    browser->addStretch();
+    layout->addLayout(browser);
     layout->addSpacing(fontMetrics().height() / 2);
     layout->addWidget(m_label);
     layout->addLayout(row);
@@ -118,6 +139,17 @@ SignInDialog::SignInDialog(const Present &present, SignIn signIn, QWidget *paren
     connect(m_browse, &QPushButton::clicked, this, [this] {
         Dialogs::openFiles(this, tr("Choose kaggle.json"), QDir::homePath(), tr("Kaggle credentials (*.json)"),
             [this](const QStringList &files) { readFile(files.constFirst()); });
+    });
+    connect(m_browser, &QPushButton::clicked, this, [this] { tryBrowser(BrowserSignIn::Way::Listen); });
+    connect(m_code, &QPushButton::clicked, this, [this] { tryBrowser(BrowserSignIn::Way::Paste); });
+    connect(m_cancelBrowser, &QPushButton::clicked, this, [this] {
+        if (m_browserJob) {
+            m_browserJob->cancel();
+        }
+    });
+    connect(m_accounts, &QComboBox::activated, this, [this] {
+        Q_EMIT accountChosen(m_accounts->currentData().toString());
+        accept();
     });
     connect(m_signOut, &QPushButton::clicked, this, [this] {
         Q_EMIT signOutRequested();
@@ -172,8 +204,52 @@ void SignInDialog::readFile(const QString &path)
     refresh();
 }
 
+void SignInDialog::setBrowserSignIn(InBrowser inBrowser)
+{
+    m_inBrowser = std::move(inBrowser);
+    refresh();
+}
+
+/// Waits for the browser on this machine, or for the code it shows where it cannot come back (another machine's).
+void SignInDialog::tryBrowser(BrowserSignIn::Way way)
+{
+    m_message->dismiss();
+    m_credential->clear();
+    m_pasting = way == BrowserSignIn::Way::Paste;
+    m_browserJob = m_inBrowser(way, this);
+    connect(m_browserJob, &BrowserSignIn::pageReady, this, [this](const QUrl &page) {
+        m_message->showMessage(Meaning::Info,
+            tr("Your browser shows Kaggle’s sign-in now. If it does not, open the address under Details yourself."),
+            page.toString(QUrl::FullyEncoded));
+        Dialogs::openExternally(page.toString(QUrl::FullyEncoded));
+    });
+    connect(m_browserJob, &Job::finished, this, &SignInDialog::browserFinished);
+    m_browserJob->start();
+    refresh();
+}
+
+void SignInDialog::browserFinished(Job *job)
+{
+    job->deleteLater();
+    const auto *browser = qobject_cast<BrowserSignIn *>(job);
+    m_message->dismiss();
+    m_browserJob = nullptr;
+    m_pasting = false;
+    m_credential->clear();
+    if (job->state() == Job::State::Succeeded) {
+        begin(browser->credential());
+    } else if (job->state() == Job::State::Failed) {
+        m_message->showError(job->error());
+    }
+    refresh();
+}
+
 void SignInDialog::tryCredential()
 {
+    if (m_pasting && m_browserJob) {
+        m_browserJob->enterCode(m_credential->text());
+        return;
+    }
     const Result<Credential> credential = m_where.isEmpty() ? parsePastedCredential(m_credential->text())
                                                             : parseKaggleJson(m_credential->text().toUtf8(), m_where);
     if (!credential) {
@@ -181,7 +257,12 @@ void SignInDialog::tryCredential()
         return;
     }
     m_message->dismiss();
-    m_job = m_signIn(*credential, m_remember->isChecked(), this);
+    begin(*credential);
+}
+
+void SignInDialog::begin(const Credential &credential)
+{
+    m_job = m_signIn(credential, m_remember->isChecked(), this);
     connect(m_job, &Job::finished, this, &SignInDialog::finished);
     m_job->start();
     refresh();
@@ -202,10 +283,21 @@ void SignInDialog::finished(Job *job)
 
 void SignInDialog::refresh()
 {
-    const bool busy = m_job != nullptr;
+    const bool waiting = m_browserJob != nullptr;
+    const bool busy = m_job != nullptr || waiting;
+    m_browser->setVisible(m_inBrowser != nullptr);
+    m_code->setVisible(m_inBrowser != nullptr);
+    m_browser->setEnabled(!busy);
+    m_code->setEnabled(!busy);
+    m_label->setText(m_pasting ? tr("The &code that the browser shows:")
+                               : tr("&API token, “user:key”, or the text of kaggle.json:"));
+    m_cancelBrowser->setVisible(waiting);
+    const bool several = !m_present.accounts.isEmpty();
+    m_accountLabel->setVisible(several);
+    m_accounts->setVisible(several);
     m_busy->setVisible(busy);
-    m_credential->setEnabled(!busy);
-    m_accept->setEnabled(!busy && !m_credential->text().isEmpty());
+    m_credential->setEnabled(!busy || m_pasting);
+    m_accept->setEnabled((!busy || m_pasting) && !m_credential->text().isEmpty());
     m_signOut->setVisible(!m_present.account.isEmpty());
 }
 
@@ -215,12 +307,22 @@ void SignInDialog::retranslateUi()
     m_state->setText(m_present.account.isEmpty() ? tr("Not signed in") : tr("Signed in as %1").arg(m_present.account));
     m_explanation->setText(m_present.explanation);
     m_explanation->setVisible(!m_present.explanation.isEmpty());
-    m_label->setText(tr("&API token, “user:key”, or the text of kaggle.json:"));
     m_credential->setPlaceholderText(tr("Paste it here, or drop kaggle.json on this window"));
     m_help->setText(
         tr("You get a token from <a href=\"https://www.kaggle.com/settings\">your Kaggle settings</a> under "
            "“API”. It is sent to %1 only.")
             .arg(m_present.server.toHtmlEscaped()));
+    m_accountLabel->setText(tr("Use the &account:"));
+    m_accounts->clear();
+    for (const QString &name : std::as_const(m_present.accounts)) {
+        m_accounts->addItem(name, name);
+    }
+    m_accounts->addItem(tr("What files and variables say"), QString());
+    const int present = m_accounts->findData(m_present.account);
+    m_accounts->setCurrentIndex(present >= 0 ? present : m_accounts->count() - 1);
+    m_browser->setText(tr("Sign In with the Bro&wser"));
+    m_code->setText(tr("Use a &Code Instead"));
+    m_cancelBrowser->setText(tr("Stop Waiting"));
     m_paste->setText(tr("&Paste"));
     m_browse->setText(tr("&Browse…"));
     m_remember->setText(tr("&Keep it in the system's keychain"));

@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 StartPage::StartPage(Settings &settings, const Actions &actions, QWidget *parent)
     : VerticalScroll(parent)
     , m_settings(settings)
-    , m_actions(actions)
     , m_logo(new QLabel)
     , m_title(new QLabel)
     , m_claim(new QLabel)

@@ -47,7 +47,6 @@ private:
     void retranslateUi();
 
     Settings &m_settings;
-    const Actions &m_actions;
     QString m_account;
     QLabel *m_logo;
     QLabel *m_title;

@@ -88,7 +88,7 @@ void StatusLine::refresh()
                                               : m_workspace.account());
     m_account->setIcon(Icons::named(
         m_workspace.isOffline() ? u"offline" : u"account", signedIn ? Meaning::Neutral : Meaning::Warning));
-    m_account->setToolTip(m_workspace.credentials().explanation());
+    m_account->setToolTip(m_workspace.credentialExplanation());
 }
 
 } // namespace Reprise

@@ -45,16 +45,13 @@ struct Command
     int (*run)(const Context &context) = nullptr;
 };
 
-/// The table of all commands, in the order of the help page.
-[[nodiscard]] QList<Command> commands();
-
 /// For a command's own texts.
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Reprise::Cli)
 };
 
-/// To stdout / stderr in UTF-8, a line each.
+/// To stdout / stderr in UTF-8, a line each. (console.cpp, in the program and in the module.)
 void print(const QString &line);
 void printRaw(const QByteArray &bytes);
 void complain(const QString &line);

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
+#include "app/cli/checkpointcommands.h"
+#include "app/cli/commandmodule.h"
 #include "model/core/settings.h"
 #include "model/core/translations.h"
 
 #include <QDir>
 
 #include <algorithm>
-#include <cstdio>
+#include <optional>
 
 namespace Reprise::Cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void write(FILE *stream, const QByteArray &bytes)
-{
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
-    std::fflush(stream);
-}
 
 /// The language must be known before the options' own descriptions are made.
 QString wantedLanguage(const QStringList &arguments)
@@ -104,65 +99,49 @@ int runCommand(const Command &command, const QStringList &arguments)
     return command.run(context);
 }
 
-} // namespace
-
-void print(const QString &line)
+/// Nothing if there is no such command; an error if it cannot be looked for.
+Result<std::optional<Command>> findCommand(const QString &name)
 {
-    write(stdout, line.toUtf8() + '\n');
-}
-
-void printRaw(const QByteArray &bytes)
-{
-    write(stdout, bytes);
-}
-
-void complain(const QString &line)
-{
-    write(stderr, line.toUtf8() + '\n');
-}
-
-int complain(const Error &error)
-{
-    complain(error.message);
-    if (!error.detail.isEmpty() && error.detail != error.message) {
-        complain(u"  " + error.detail);
+    const auto within = [&](const QList<Command> &table) {
+        const auto found = std::ranges::find(table, name, &Command::name);
+        return found == table.end() ? std::nullopt : std::optional(*found);
+    };
+    if (const std::optional<Command> own = within(checkpointCommands())) {
+        return own;
     }
-    switch (error.kind) {
-    case ErrorKind::InvalidInput:
-        return Usage;
-    case ErrorKind::Dangerous:
-        return DangerousContent;
-    case ErrorKind::Incompatible:
-        return Incompatible;
-    case ErrorKind::RunFailed:
-        return RunFailed;
-    default:
-        return Failed;
+    const Result<QList<Command>> others = moduleCommands();
+    if (!others) {
+        return failure(others.error());
     }
+    return within(*others);
 }
-
-namespace {
 
 int main(const QStringList &arguments)
 {
     Translations translations;
     translations.install(wantedLanguage(arguments));
 
-    const QList<Command> table = commands();
     const QString name = arguments.value(1);
     if (name.isEmpty() || name == u"--help" || name == u"-h" || name == u"help") {
-        print(overview(table));
+        const Result<QList<Command>> others = moduleCommands();
+        if (!others) {
+            return complain(others.error());
+        }
+        print(overview(checkpointCommands() + *others));
         return name.isEmpty() ? Usage : Ok;
     }
     if (name == u"--version" || name == u"-v") {
         print(u"reprise-cli "_s + QCoreApplication::applicationVersion());
         return Ok;
     }
-    const auto command = std::ranges::find(table, name, &Command::name);
-    if (command == table.end()) {
+    const Result<std::optional<Command>> command = findCommand(name);
+    if (!command) {
+        return complain(command.error());
+    }
+    if (!*command) {
         return usageError(Text::tr("There is no command “%1”.").arg(name));
     }
-    return runCommand(*command, arguments);
+    return runCommand(**command, arguments);
 }
 
 } // namespace

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runcommands.h"
 
+#include "app/cli/downloadcommand.h"
 #include "app/cli/session.h"
 #include "model/kaggle/logfollower.h"
 #include "model/kaggle/logparser.h"
-#include "model/kaggle/outputdownload.h"
 #include "model/project/sectionmodel.h"
 #include "model/restore/plan.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
-#include "model/workflow/rundownload.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -409,59 +408,6 @@ int logs(const Context &context)
     return Ok;
 }
 
-int download(const Context &context)
-{
-    const auto session = Session::open(context, Session::NeedsProject::IfThere);
-    if (!session) {
-        return complain(session.error());
-    }
-    Workspace &workspace = (*session)->workspace();
-    if (const Result<> signedIn = (*session)->requireSignIn(); !signedIn) {
-        return complain(signedIn.error());
-    }
-    const Result<KernelRef> ref = KernelRef::parse(context.arguments.constFirst());
-    if (!ref) {
-        return complain(ref.error());
-    }
-    const QString folder = context.parser.value(u"to"_s);
-    if (folder.isEmpty()) {
-        complain(Text::tr("download needs --to DIR."));
-        return Usage;
-    }
-    // A run we know is remembered with its files; any other kernel's outputs are just downloaded.
-    Run run;
-    run.kernel = *ref;
-    const auto known = workspace.runStore().find(workspace.client().server().toString(), *ref);
-    if (known && *known) {
-        run.id = (*known)->id;
-        run.kernel = (*known)->kernel;
-    }
-    const QString glob = context.parser.value(u"only"_s);
-    RunDownload job(workspace, run, glob.isEmpty() ? RunDownload::everything() : RunDownload::matching(glob),
-        QDir(folder).absolutePath());
-    runToEnd(job);
-    QJsonArray files;
-    for (const OutputResult &result : job.results()) {
-        QJsonObject file {{u"name"_s, result.name}};
-        if (result.error) {
-            file.insert(u"error"_s, result.error->message);
-        } else {
-            file.insert(u"path"_s, result.file.path);
-            file.insert(u"size"_s, result.file.size);
-            file.insert(u"sha256"_s, QString::fromLatin1(result.file.sha256));
-            file.insert(u"verified"_s, result.file.verified);
-        }
-        files.append(file);
-        if (!context.json) {
-            print(result.error ? result.name + u": " + result.error->message : result.file.path);
-        }
-    }
-    if (context.json) {
-        printJson(QJsonObject {{u"ref"_s, run.kernel.toString()}, {u"files"_s, files}});
-    }
-    return job.state() == Job::State::Succeeded ? int(Ok) : complain(job.error());
-}
-
 } // namespace
 
 QList<Command> runCommands()
@@ -491,7 +437,9 @@ QList<Command> runCommands()
         {u"download"_s, u"REF"_s, Text::tr("Downloads a run's outputs, verified."),
             {
                 {u"to"_s, Text::tr("Folder to download to."), u"DIR"_s},
-                {u"only"_s, Text::tr("Only files that match, e.g. \"*.zip\"."), u"GLOB"_s},
+                {u"only"_s, Text::tr("Only files that match, e.g. \"*.zip\"; may be given several times."), u"GLOB"_s},
+                {u"checkpoints"_s, Text::tr("Only checkpoints and what belongs to them.")},
+                {u"limit-rate"_s, Text::tr("At most so many bytes per second, e.g. 500k or 2M."), u"RATE"_s},
             },
             1, 1, download},
     };

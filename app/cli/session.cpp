@@ -35,6 +35,9 @@ Result<std::unique_ptr<Session>> Session::open(const Context &context, NeedsProj
     session->m_workspace = std::move(*workspace);
     QObject::connect(session->m_workspace.get(), &Workspace::notice, session->m_workspace.get(),
         [](const Error &error) { complain(error); });
+    if (Job *reading = session->m_workspace->accountRead()) {
+        waitFor(*reading); // the keychain may have to be unlocked first
+    }
     if (project != NeedsProject::No) {
         const QString folder = context.project.isEmpty() ? findProjectFolder(QDir::currentPath()) : context.project;
         if (!folder.isEmpty()) {

@@ -12,23 +12,60 @@ namespace Reprise {
 
 namespace {
 
-/// SHA-256 of the bytecode of every schedule that Stable-Baselines3 (and its zoo's linear_schedule) was ever seen to
-/// write.
-constexpr std::array stockCode {
-    "49dda3aa22248053d1bc41f6861bdb01054edfaa5cfad3d332b336c1edeca68e", // constant_fn, Python 3.11 and 3.12
-    "5f3aebb1e0fc311e46c04cb96c8eba52f62edd0076d733fc439d83e469bb51a9", // constant_fn, Python 3.7 to 3.10
-    "1ecfb4452096110d4fde8e65611c1e7e40d532667855904816a4a081cc21f034", // get_schedule_fn, Python 3.11
-    "155d81240d8a0bbc3fa23c4f811eee808c7887f67700f6c75e63e20125e9e099", // get_schedule_fn, Python 3.12
-    "721022b5e325278d1d5dbeca15c1c72c4b70e2dec8f5912cfa10fe6ca95700e3", // get_linear_fn, Python 3.11
-    "4d72f7b51a7f7228b1e8e3d1fc04d417fbff139f3eaf1ca09bacf4cb6957fdcc", // the zoo's linear_schedule, Python 3.7
+/// One of the functions below, apart from its bytecode: the bytes index into all of these, unchecked.
+struct StockFunction
+{
+    const char *names; ///< what it may look up
+    const char *freeVariables;
+    qsizetype constants;
+    qint64 stackSize;
 };
 
-/// Qualified names and free variables of the same functions, for Pythons whose bytecode was never seen.
-constexpr std::array stockNames {
-    std::pair("constant_fn.<locals>.func", "val"),
-    std::pair("get_linear_fn.<locals>.func", "end end_fraction start"),
-    std::pair("get_schedule_fn.<locals>.<lambda>", "value_schedule"),
+constexpr StockFunction constantFunction {"", "val", 1, 1};
+constexpr StockFunction scheduleFunction {"float", "value_schedule", 1, 3};
+constexpr StockFunction linearFunction {"", "end end_fraction start", 2, 4};
+constexpr StockFunction zooSchedule {"", "initial_value", 1, 2};
+
+struct StockCode
+{
+    const char *sha256;
+    const StockFunction &function;
 };
+
+/// The bytecode of every schedule of Stable-Baselines3 (and of its zoo's linear_schedule), as CPython 3.7 to 3.13
+/// compile them. Only the exact bytes are believed: crafted bytecode can leave the interpreter's own bounds, so neither
+/// its names nor its looks prove anything.
+constexpr StockCode stockCode[] = {
+    {"5f3aebb1e0fc311e46c04cb96c8eba52f62edd0076d733fc439d83e469bb51a9", constantFunction}, // constant_fn, 3.7 to 3.10
+    {"49dda3aa22248053d1bc41f6861bdb01054edfaa5cfad3d332b336c1edeca68e",
+        constantFunction}, // constant_fn, 3.11 and 3.12
+    {"5b49b1af4c983bcc05f9c4abba1a182588ca6d6c39f9037c937938e54350c390", constantFunction}, // constant_fn, 3.13
+    {"add60d0bc9e2beb270e62e27ed27ce53e593bb72cf2a36373ac7256aea38d837",
+        scheduleFunction}, // get_schedule_fn, 3.7 to 3.10
+    {"1ecfb4452096110d4fde8e65611c1e7e40d532667855904816a4a081cc21f034", scheduleFunction}, // get_schedule_fn, 3.11
+    {"155d81240d8a0bbc3fa23c4f811eee808c7887f67700f6c75e63e20125e9e099", scheduleFunction}, // get_schedule_fn, 3.12
+    {"6dd82596859cf7add9505eaea0b414e7e057179e5d10422ba18023fd9c6d51e4", scheduleFunction}, // get_schedule_fn, 3.13
+    {"3dcf23e44e7499973bd6bda8e4b048a980a3a6ea61ae1b5b7ea3e3b6954b4cbc", linearFunction}, // get_linear_fn, 3.7 to 3.9
+    {"8a866d42f8cb9c5554ed32cd3e53e4f7ffe1951eed44386bde612efa964dc494", linearFunction}, // get_linear_fn, 3.10
+    {"721022b5e325278d1d5dbeca15c1c72c4b70e2dec8f5912cfa10fe6ca95700e3", linearFunction}, // get_linear_fn, 3.11
+    {"d99bb1347fd4f3fed65f2e9d772b8d8732cdd1124d3114b34ca599c9f71af939", linearFunction}, // get_linear_fn, 3.12
+    {"8ba9b914c2431eb30f56da7b9a7861e13e6fec5a137a9667e95f4c3fd330dc7e", linearFunction}, // get_linear_fn, 3.13
+    {"4d72f7b51a7f7228b1e8e3d1fc04d417fbff139f3eaf1ca09bacf4cb6957fdcc", zooSchedule}, // linear_schedule, 3.7 to 3.10
+    {"2762b44ed28aef47d3a9bf23d7eff2eb2ba7af71a0275fac34048a33a8ff6644", zooSchedule}, // linear_schedule, 3.11 and 3.12
+    {"73a70b9fc807687b6f9f6ec1b29ccef72ee248ac300989a22cc0b15d2dafe58a", zooSchedule}, // linear_schedule, 3.13
+};
+
+bool isStock(const CodeObject &code)
+{
+    const QString hash = code.sha256();
+    return std::ranges::any_of(stockCode, [&](const StockCode &known) {
+        return hash == QLatin1StringView(known.sha256)
+            && code.names.join(u' ') == QLatin1StringView(known.function.names)
+            && code.freeVariables.join(u' ') == QLatin1StringView(known.function.freeVariables)
+            && code.constants >= known.function.constants && code.plainConstants && code.locals == 1
+            && code.stackSize >= known.function.stackSize && code.stackSize < 100;
+    });
+}
 
 QStringList texts(const PickleGraph &graph, PickleRef ref)
 {
@@ -98,8 +135,16 @@ std::optional<CodeObject> readCode(const PickleGraph &graph, PickleRef call)
     }
     const size_t at = old ? 5 : 6;
     code.code = graph.bytes(arguments[at]).value_or(QByteArrayView());
+    code.locals = graph.integer(arguments[at - 3]).value_or(-1);
+    code.stackSize = graph.integer(arguments[at - 2]).value_or(-1);
+    code.constants = qsizetype(graph.items(arguments[at + 1]).size());
     code.plainConstants = arePlain(graph, arguments[at + 1]);
     code.names = texts(graph, arguments[at + 2]);
+    for (const PickleRef constant : graph.items(arguments[at + 1])) {
+        if (const auto text = graph.text(constant)) {
+            code.textConstants.append(QString::fromUtf8(*text));
+        }
+    }
     code.file = QString::fromUtf8(graph.text(arguments[at + 4]).value_or(""));
     code.name = QString::fromUtf8(graph.text(arguments[at + 5]).value_or(""));
     if (recent) {
@@ -114,34 +159,21 @@ CodeVerdict judgeCode(const CodeObject &code)
     // Only what leads out of the calculation; `eval` is a method of every torch module, `compile` a function of torch.
     static constexpr std::array suspicious {"__import__", "exec", "execfile", "system", "popen", "Popen",
         "check_output", "check_call", "subprocess", "socket", "ctypes", "execv", "execve", "execvp", "spawnv",
-        "urlopen", "__subclasses__", "__globals__", "__builtins__", "import_module", "posix", "pty", "runpy",
-        "marshal"};
+        "urlopen", "__subclasses__", "__globals__", "__builtins__", "import_module", "posix", "pty", "runpy", "marshal",
+        "rmtree", "startfile", "getoutput", "getstatusoutput", "create_subprocess_shell", "create_subprocess_exec",
+        "CDLL", "urlretrieve", "forkpty", "dlopen"};
     const auto isSuspicious = [](const QString &name) {
         return std::ranges::any_of(suspicious, [&](const char *word) { return name == QLatin1StringView(word); });
     };
-    if (std::ranges::any_of(code.names, isSuspicious)) {
+    // getattr(os, 'sys' + 'tem') still needs its words somewhere.
+    const auto hidesWords = [&](const QString &text) {
+        return isSuspicious(text) || text.contains(u"__import__("_s) || text.contains(u"os.system("_s)
+            || text.startsWith(u"import "_s);
+    };
+    if (std::ranges::any_of(code.names, isSuspicious) || std::ranges::any_of(code.textConstants, hidesWords)) {
         return CodeVerdict::Suspicious;
     }
-    const bool calculates = code.plainConstants
-        && std::ranges::all_of(code.names, [](const QString &name) { return name == u"float"_s; });
-    if (!calculates || code.code.isEmpty()) {
-        return CodeVerdict::Unknown;
-    }
-    const QString hash = code.sha256();
-    if (std::ranges::any_of(stockCode, [&](const char *known) { return hash == QLatin1StringView(known); })) {
-        return CodeVerdict::Stock;
-    }
-    const QString variables = code.freeVariables.join(u' ');
-    for (const auto &[name, free] : stockNames) {
-        const QString last = QString::fromLatin1(name).section(u'.', -1);
-        const bool named
-            = code.qualifiedName.isEmpty() ? code.name == last : code.qualifiedName == QLatin1StringView(name);
-        if (named && variables == QLatin1StringView(free) && code.code.size() <= 120
-            && code.file.endsWith(u"stable_baselines3/common/utils.py"_s)) {
-            return CodeVerdict::Stock;
-        }
-    }
-    return CodeVerdict::Unknown;
+    return isStock(code) ? CodeVerdict::Stock : CodeVerdict::Unknown;
 }
 
 namespace {

@@ -15,11 +15,15 @@ struct CodeObject
 {
     QByteArrayView code; ///< co_code
     QStringList names; ///< globals, attributes and modules it can touch; without names it can only calculate
+    QStringList textConstants; ///< its docstring among them
     QStringList freeVariables;
     QString name;
     QString qualifiedName; ///< Python >= 3.11
     QString file;
     int arguments = 0; ///< how many CodeType was called with
+    qint64 locals = 0; ///< co_nlocals
+    qint64 stackSize = 0; ///< co_stacksize
+    qsizetype constants = 0;
     bool plainConstants = false; ///< constants are None, numbers and texts only
 
     [[nodiscard]] QString sha256() const;

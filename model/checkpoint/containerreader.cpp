@@ -58,16 +58,15 @@ public:
     }
 
     /// False when it is enough.
-    bool wanted(const QString &name)
+    bool another()
     {
         if (m_options.isCanceled && m_options.isCanceled()) {
             return false;
         }
-        if (int(m_report.members.size()) >= m_budget.files) {
+        if (--*m_budget.files < 0) {
             m_findings.warning({}, Texts::tr("The archive holds more files than Reprise looks into at once."));
             return false;
         }
-        Q_UNUSED(name)
         return true;
     }
 
@@ -112,7 +111,7 @@ void readArchive(KArchive &archive, const ContainerBudget &budget, Members &memb
             if (entry->isDirectory()) {
                 folders.append({full, static_cast<const KArchiveDirectory *>(entry)});
             } else if (isInspectableName(name)) {
-                if (!members.wanted(full)) {
+                if (!members.another()) {
                     return;
                 }
                 const auto *file = static_cast<const KArchiveFile *>(entry);
@@ -191,7 +190,7 @@ int readZipContainer(const ZipArchive &zip, const InspectOptions &options, Conta
             continue;
         }
         ++count;
-        if (budget.depth <= 0 || !options.openArchives || !members.wanted(entry.name)) {
+        if (budget.depth <= 0 || !options.openArchives || !members.another()) {
             return count;
         }
         const ZipMember member = zip.read(entry, budget.unpacked, options.verifyChecksums);

@@ -5,13 +5,16 @@
 #include "model/checkpoint/inspector.h"
 #include "model/checkpoint/ziparchive.h"
 
+#include <memory>
+
 namespace Reprise {
 
 /// What may be spent on archives within archives.
 struct ContainerBudget
 {
     int depth = 3;
-    int files = 2'000;
+    /// Files still to be looked into: one count for the whole file, however deep its archives overlap.
+    std::shared_ptr<int> files = std::make_shared<int>(2'000);
     qint64 unpacked = 96LL * 1024 * 1024; ///< bytes held or unpacked at a time
 };
 

@@ -60,6 +60,10 @@ constexpr Rule dangerous[] = {
     {"_pytest.*", "*", Reason::RunsCommands},
     {"numpy.distutils.*", "*", Reason::RunsCommands},
     {"psutil.*", "*", Reason::RunsCommands},
+    {"pipes.*", "*", Reason::RunsCommands},
+    {"mailcap.*", "*", Reason::RunsCommands},
+    {"script_helper.*", "*", Reason::RunsCommands},
+    {"_posixshmem.*", "*", Reason::RunsCommands},
     {"pexpect.*", "*", Reason::RunsCommands},
     {"ptyprocess.*", "*", Reason::RunsCommands},
     {"sh.*", "*", Reason::RunsCommands},
@@ -128,6 +132,13 @@ constexpr Rule dangerous[] = {
     {"_ast.*", "*", Reason::RunsPython},
     {"_interpreters.*", "*", Reason::RunsPython},
     {"_xxsubinterpreters.*", "*", Reason::RunsPython},
+    {"_testcapi.*", "*", Reason::RunsPython},
+    {"_testinternalcapi.*", "*", Reason::RunsPython},
+    {"cgitb.*", "*", Reason::RunsPython},
+    {"symtable.*", "*", Reason::RunsPython},
+    {"gettext.*", "c2py", Reason::RunsPython},
+    {"typing", "get_type_hints _eval_type", Reason::RunsPython},
+    {"collections", "namedtuple", Reason::RunsPython},
     // Imports, attributes, the interpreter itself
     {"importlib.*", "*", Reason::ImportsModules},
     {"_frozen_importlib.*", "*", Reason::ImportsModules},
@@ -139,6 +150,17 @@ constexpr Rule dangerous[] = {
     {"modulefinder.*", "*", Reason::ImportsModules},
     {"site.*", "*", Reason::ImportsModules},
     {"pydoc.*", "*", Reason::ImportsModules},
+    {"pyclbr.*", "*", Reason::ImportsModules},
+    {"copyreg.*",
+        "add_extension remove_extension clear_extension_cache pickle constructor dispatch_table _extension_registry "
+        "_inverted_registry _extension_cache",
+        Reason::ImportsModules},
+    {"_compat_pickle.*", "*", Reason::ImportsModules},
+    {"xml.dom.domreg.*", "*", Reason::ImportsModules},
+    {"xml.sax.*", "make_parser", Reason::ImportsModules},
+    {"encodings.*", "*", Reason::ImportsModules},
+    {"_sitebuiltins.*", "*", Reason::ChangesInterpreter},
+    {"_codecs", "register unregister lookup _forget_codec", Reason::ImportsModules},
     {"sys.*", "*", Reason::ChangesInterpreter},
     {"_sysconfig.*", "*", Reason::ChangesInterpreter},
     {"sysconfig.*", "*", Reason::ChangesInterpreter},
@@ -182,6 +204,9 @@ constexpr Rule dangerous[] = {
     {"bz2.*", "*", Reason::TouchesFiles},
     {"lzma.*", "*", Reason::TouchesFiles},
     {"mmap.*", "*", Reason::TouchesFiles},
+    {"zipapp.*", "*", Reason::TouchesFiles},
+    {"tokenize.*", "open", Reason::TouchesFiles},
+    {"configparser.*", "*", Reason::TouchesFiles},
     {"sqlite3.*", "*", Reason::TouchesFiles},
     {"_sqlite3.*", "*", Reason::TouchesFiles},
     {"dbm.*", "*", Reason::TouchesFiles},
@@ -259,7 +284,9 @@ constexpr const char *innocuous[][2] = {
     {"decimal", "Decimal"},
     {"fractions", "Fraction"},
     {"uuid", "UUID SafeUUID"},
-    {"typing", "C*"},
+    {"typing",
+        "Any Union Optional List Dict Tuple Set FrozenSet Type Callable Sequence Mapping Iterable Iterator Generic "
+        "TypeVar Literal ClassVar Final"},
     {"types", "SimpleNamespace NoneType MappingProxyType"},
     {"numpy",
         "dtype ndarray bool_ bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 intc uintc longlong ulonglong intp "
@@ -284,20 +311,22 @@ constexpr const char *innocuous[][2] = {
     {"gym.utils.seeding", "RandomNumberGenerator"},
     {"torch",
         "FloatStorage DoubleStorage HalfStorage BFloat16Storage LongStorage IntStorage ShortStorage CharStorage "
-        "ByteStorage BoolStorage ComplexFloatStorage ComplexDoubleStorage QInt8Storage QUInt8Storage QInt32Storage "
+        "ByteStorage BoolStorage ComplexHalfStorage ComplexFloatStorage ComplexDoubleStorage QInt8Storage QUInt8Storage "
+        "QInt32Storage "
         "QUInt4x2Storage QUInt2x4Storage UntypedStorage TypedStorage Tensor Size device dtype Generator float16 "
         "float32 "
         "float64 bfloat16 half float double int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool complex64 "
-        "complex128 "
-        "float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz strided sparse_coo sparse_csr quint8 qint8 qint32 "
-        "per_tensor_affine per_channel_affine contiguous_format channels_last preserve_format"},
+        "complex128 complex32 float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz float8_e8m0fnu "
+        "float4_e2m1fn_x2 strided sparse_coo sparse_csr sparse_csc sparse_bsr sparse_bsc jagged quint8 qint8 qint32 "
+        "quint4x2 quint2x4 per_tensor_affine per_channel_affine per_channel_affine_float_qparams contiguous_format channels_last preserve_format"},
     {"torch.cuda",
         "FloatStorage DoubleStorage HalfStorage BFloat16Storage LongStorage IntStorage ShortStorage CharStorage "
         "ByteStorage BoolStorage"},
     {"torch._utils",
         "_rebuild_tensor _rebuild_tensor_v2 _rebuild_tensor_v3 _rebuild_parameter _rebuild_parameter_with_state "
         "_rebuild_sparse_tensor _rebuild_qtensor _rebuild_nested_tensor _rebuild_meta_tensor_no_storage "
-        "_rebuild_device_tensor_from_numpy _rebuild_sparse_csr_tensor"},
+        "_rebuild_device_tensor_from_numpy _rebuild_device_tensor_from_cpu_tensor _rebuild_wrapper_subclass "
+        "_rebuild_sparse_csr_tensor"},
     {"torch._tensor", "_rebuild_from_type_v2 Tensor"},
     {"torch.serialization", "_get_layout"},
     {"torch.storage", "UntypedStorage TypedStorage _UntypedStorage _TypedStorage"},
@@ -335,7 +364,33 @@ constexpr const char *innocuous[][2] = {
     {"sb3_contrib.qrdqn.*", "C*"},
     {"sb3_contrib.tqc.*", "C*"},
     {"sb3_contrib.trpo.*", "C*"},
-    {"sb3_contrib.common.*", "C*"},
+    {"sb3_contrib.common.maskable.*", "C*"},
+    {"sb3_contrib.common.recurrent.*", "C*"},
+    {"sb3_contrib.common.policies", "C*"},
+    {"sb3_contrib.common.torch_layers", "C*"},
+};
+
+// Of those, what calls what it is given, or makes an environment of a text (which may name a module to import): a
+// genuine file names them, and calls none of them with arguments.
+constexpr const char *namedNotCalled[][2] = {
+    {"torch.optim.*", "C*"},
+    {"stable_baselines3.common.policies", "C*"},
+    {"stable_baselines3.a2c.*", "C*"},
+    {"stable_baselines3.ddpg.*", "C*"},
+    {"stable_baselines3.dqn.*", "C*"},
+    {"stable_baselines3.ppo.*", "C*"},
+    {"stable_baselines3.sac.*", "C*"},
+    {"stable_baselines3.td3.*", "C*"},
+    {"stable_baselines3.cem_rl.*", "C*"},
+    {"sb3_contrib.*", "C*"},
+};
+
+// And what genuine files call, but what would call carried code on being handed it.
+constexpr const char *callers[][2] = {
+    {"numpy.random._pickle", "*"},
+    {"copyreg", "_reconstructor __newobj__ __newobj_ex__"},
+    {"torch._tensor", "_rebuild_from_type_v2"},
+    {"torch._utils", "*"},
 };
 
 // cloudpickle's makers of functions and classes: they bring bytecode along.
@@ -352,8 +407,18 @@ constexpr const char *harmlessModules
       "gym.spaces gymnasium gymnasium.spaces stable_baselines3 sb3_contrib typing collections "
       "time copy random warnings enum abc dataclasses cmath statistics";
 
-bool moduleMatches(QByteArrayView pattern, QByteArrayView module)
+/// Tables of constants are searched for every name: what begins otherwise is passed over before its length is counted.
+bool beginsLike(const char *constant, QByteArrayView text)
 {
+    return text.isEmpty() ? *constant == '\0' : *constant == text.front();
+}
+
+bool moduleMatches(const char *constant, QByteArrayView module)
+{
+    if (!beginsLike(constant, module)) {
+        return false;
+    }
+    const QByteArrayView pattern(constant);
     if (!pattern.endsWith(".*")) {
         return pattern == module;
     }
@@ -374,12 +439,70 @@ bool listed(const char *names, QByteArrayView name)
         [name](auto part) { return QByteArrayView(part.data(), qsizetype(part.size())) == name; });
 }
 
-/// Python 2 spellings that protocols 0 to 2 use, and that Python 3 translates back.
-QByteArrayView modern(QByteArrayView module)
+/// Spellings of Python 2, which Python 3 translates in pickles of protocols 0 to 2 (its _compat_pickle); "*" is every
+/// name. Only what leads to something judged below: the rest stays unknown under either name.
+struct Alias
 {
-    return module == "__builtin__" || module == "__builtins__" ? QByteArrayView("builtins")
-        : module == "copy_reg"                                 ? QByteArrayView("copyreg")
-                                                               : module;
+    const char *module;
+    const char *name;
+    const char *modernModule;
+    const char *modernName;
+};
+
+constexpr Alias aliases[] = {
+    {"__builtin__", "xrange", "builtins", "range"},
+    {"__builtin__", "reduce", "functools", "reduce"},
+    {"__builtin__", "intern", "sys", "intern"},
+    {"__builtin__", "unicode", "builtins", "str"},
+    {"__builtin__", "basestring", "builtins", "str"},
+    {"__builtin__", "long", "builtins", "int"},
+    {"itertools", "imap", "builtins", "map"},
+    {"itertools", "ifilter", "builtins", "filter"},
+    {"itertools", "ifilterfalse", "itertools", "filterfalse"},
+    {"__builtin__", "*", "builtins", "*"},
+    {"__builtins__", "*", "builtins", "*"},
+    {"exceptions", "*", "builtins", "*"},
+    {"copy_reg", "*", "copyreg", "*"},
+    {"StringIO", "*", "io", "*"},
+    {"cStringIO", "*", "io", "*"},
+    {"UserDict", "*", "collections", "*"},
+    {"UserList", "*", "collections", "*"},
+    {"UserString", "*", "collections", "*"},
+    {"whichdb", "*", "dbm", "*"},
+    {"anydbm", "*", "dbm", "*"},
+    {"dbhash", "*", "dbm.bsd", "*"},
+    {"dumbdbm", "*", "dbm.dumb", "*"},
+    {"gdbm", "*", "dbm.gnu", "*"},
+    {"xmlrpclib", "*", "xmlrpc.client", "*"},
+    {"SimpleXMLRPCServer", "*", "xmlrpc.server", "*"},
+    {"DocXMLRPCServer", "*", "xmlrpc.server", "*"},
+    {"BaseHTTPServer", "*", "http.server", "*"},
+    {"SimpleHTTPServer", "*", "http.server", "*"},
+    {"CGIHTTPServer", "*", "http.server", "*"},
+    {"cookielib", "*", "http.cookiejar", "*"},
+    {"urlparse", "*", "urllib.parse", "*"},
+    {"robotparser", "*", "urllib.robotparser", "*"},
+    {"ConfigParser", "*", "configparser", "*"},
+    {"test.test_support", "*", "test.support", "*"},
+    {"Tkinter", "*", "tkinter", "*"},
+    {"tkFileDialog", "*", "tkinter.filedialog", "*"},
+    {"FileDialog", "*", "tkinter.filedialog", "*"},
+    {"Tix", "*", "tkinter.tix", "*"},
+    {"dummy_thread", "*", "_thread", "*"},
+};
+
+std::pair<QByteArrayView, QByteArrayView> modern(QByteArrayView module, QByteArrayView name)
+{
+    for (const Alias &alias : aliases) {
+        if (!beginsLike(alias.module, module)) {
+            continue;
+        }
+        const bool any = QByteArrayView(alias.name) == "*";
+        if (module == alias.module && (any || name == alias.name)) {
+            return {alias.modernModule, any ? name : QByteArrayView(alias.modernName)};
+        }
+    }
+    return {module, name};
 }
 
 bool isIdentifier(QByteArrayView text)
@@ -398,9 +521,9 @@ bool isModulePath(QByteArrayView module)
 
 } // namespace
 
-GlobalJudgement judgeGlobal(QByteArrayView module, QByteArrayView name)
+GlobalJudgement judgeGlobal(QByteArrayView givenModule, QByteArrayView givenName)
 {
-    const QByteArrayView known = modern(module);
+    const auto [known, name] = modern(givenModule, givenName);
     if (known == "gym.utils.seeding" && name == "RandomNumberGenerator._generator_ctor") {
         return {GlobalVerdict::Unknown, Reason::UnknownClass}; // what gym 0.22 to 0.25 wrote for a seeded space
     }
@@ -431,7 +554,7 @@ GlobalJudgement judgeGlobal(QByteArrayView module, QByteArrayView name)
 
 GlobalJudgement judgeModule(QByteArrayView module)
 {
-    const QByteArrayView known = modern(module);
+    const QByteArrayView known = modern(module, {}).first;
     if (known == "builtins") {
         return {GlobalVerdict::Dangerous, Reason::RunsPython};
     }
@@ -442,6 +565,26 @@ GlobalJudgement judgeModule(QByteArrayView module)
     }
     return listed(harmlessModules, known) ? GlobalJudgement {GlobalVerdict::CarriesCode, Reason::UnknownCode}
                                           : GlobalJudgement {GlobalVerdict::Unknown, Reason::ImportsModules};
+}
+
+namespace {
+
+bool within(std::span<const char *const[2]> table, const PickleGlobal &global)
+{
+    return std::ranges::any_of(
+        table, [&](const auto &row) { return moduleMatches(row[0], global.module) && listed(row[1], global.name); });
+}
+
+} // namespace
+
+bool isNamedNotCalled(const PickleGlobal &global)
+{
+    return within(namedNotCalled, global);
+}
+
+bool callsWhatItIsGiven(const PickleGlobal &global)
+{
+    return within(namedNotCalled, global) || within(callers, global);
 }
 
 namespace {
@@ -493,6 +636,11 @@ QString reasonText(GlobalReason reason)
         return Texts::tr("Loading calls something that was only computed while loading.");
     case Reason::SuspiciousCode:
         return Texts::tr("The file brings bytecode along that runs commands or imports modules.");
+    case Reason::MakesEnvironments:
+        return Texts::tr("Genuine files name it but never call it; called, it calls what it is given or imports a "
+                         "module that a text names.");
+    case Reason::RawObjects:
+        return Texts::tr("It makes Python objects of raw bytes, which takes over the interpreter.");
     case Reason::StockCode:
         return Texts::tr("It carries Python bytecode: a schedule of Stable-Baselines3 itself, which is known.");
     case Reason::UnknownCode:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/checkpoint/filereport.h"
+#include "model/checkpoint/picklevalue.h"
 
 #include <QByteArrayView>
 
@@ -27,6 +28,8 @@ enum class GlobalReason {
     RunsCarriedCode,
     CallsComputed,
     SuspiciousCode,
+    MakesEnvironments,
+    RawObjects,
     StockCode,
     UnknownCode,
     NestedFile,
@@ -46,6 +49,13 @@ struct GlobalJudgement
 
 /// What importing a whole module means (cloudpickle's subimport).
 [[nodiscard]] GlobalJudgement judgeModule(QByteArrayView module);
+
+/// A class that genuine files refer to but never call with arguments, because its constructor calls what it is given or
+/// imports what a text names (Stable-Baselines3's algorithms make their environment so).
+[[nodiscard]] bool isNamedNotCalled(const PickleGlobal &global);
+
+/// Those, and the rebuilding functions that call what they are given: handed carried code, they would run it.
+[[nodiscard]] bool callsWhatItIsGiven(const PickleGlobal &global);
 
 [[nodiscard]] QString reasonText(GlobalReason reason);
 

@@ -16,8 +16,12 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 
 #include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +36,9 @@ struct Texts
 
 /// Smaller files are read, larger ones mapped: a mapped file that somebody else shortens ends the program.
 constexpr qint64 readWhole = 16LL * 1024 * 1024;
+
+/// Fewer files than this are read sooner than a thread is started.
+constexpr qsizetype filesPerThread = 8;
 
 class Inspection
 {
@@ -296,11 +303,30 @@ std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &o
         reports.push_back(inspectFile(path, options));
         return reports;
     }
-    for (const QString &file : inspectableFiles(path)) {
-        if (options.isCanceled && options.isCanceled()) {
-            break;
+    const QStringList files = inspectableFiles(path);
+    std::vector<std::optional<FileReport>> found(size_t(files.size()));
+    std::atomic<qsizetype> next = 0;
+    const auto work = [&] {
+        for (qsizetype at = next++; at < files.size(); at = next++) {
+            if (options.isCanceled && options.isCanceled()) {
+                return;
+            }
+            found[size_t(at)] = inspectFile(files.at(at), options);
         }
-        reports.push_back(inspectFile(file, options));
+    };
+    {
+        // Each file may take up to the bound of memory, so only a few at a time.
+        const qsizetype most = std::clamp(QThread::idealThreadCount(), 1, 4);
+        std::vector<std::jthread> helpers;
+        for (qsizetype i = 1; i < std::min(most, files.size() / filesPerThread); ++i) {
+            helpers.emplace_back(work);
+        }
+        work();
+    }
+    for (std::optional<FileReport> &report : found) {
+        if (report) {
+            reports.push_back(*std::move(report));
+        }
     }
     return reports;
 }

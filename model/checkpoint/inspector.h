@@ -18,7 +18,7 @@ struct InspectOptions
     bool verifyChecksums = true; ///< CRC-32 of the members, as Python's zipfile does on reading
     bool findNonFinite = true; ///< look for NaN and infinity among the weights
     bool openArchives = true; ///< look into archives of checkpoints (zip, tar.*, 7z)
-    std::function<bool()> isCanceled; ///< asked per file and per member; may be empty
+    std::function<bool()> isCanceled; ///< asked per file and per member, for folders from several threads; may be empty
 };
 
 /// Reads one file without ever executing, importing or unpacking anything. Never fails: what is wrong is in the report.
@@ -28,8 +28,8 @@ struct InspectOptions
 /// The same for bytes in memory. `name` serves for the report and for telling csv and json files.
 [[nodiscard]] FileReport inspectBytes(QByteArrayView bytes, const QString &name, const InspectOptions &options = {});
 
-/// A file gives one report; a folder one for each file worth inspecting below it, sorted by path. Links are not
-/// followed.
+/// A file gives one report; a folder one for each file worth inspecting below it, sorted by path, read by a few
+/// threads at a time. Links are not followed.
 [[nodiscard]] std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &options = {});
 
 /// The files that inspectPath would open below a folder.

@@ -172,6 +172,10 @@ private:
     {
         const qint64 columns = array.shape[1];
         const QList<double> values = array.values();
+        const std::optional<qint64> needed = product(array.shape[0], columns);
+        if (!needed || values.size() < *needed) {
+            return; // of a type that is no plain number
+        }
         for (qint64 row = 0; columns > 0 && row < array.shape[0]; ++row) {
             double mean = 0;
             double square = 0;

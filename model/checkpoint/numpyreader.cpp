@@ -249,6 +249,39 @@ std::optional<NumpyType> readNumpyType(const PickleGraph &graph, PickleRef ref)
     return type;
 }
 
+bool holdsObjects(const PickleGraph &graph, PickleRef dtype)
+{
+    QList<PickleRef> open {dtype};
+    for (int looked = 0; !open.isEmpty() && looked < 10'000; ++looked) {
+        const PickleRef ref = open.takeLast();
+        if (const PickleGlobal *global = graph.global(ref)) {
+            if (global->name == "object_" || global->name == "object" || global->name == "object0") {
+                return true;
+            }
+        } else if (graph.is(ref, PickleType::Call) && graph.name(ref) == "numpy dtype") {
+            const auto arguments = graph.arguments(ref);
+            if (const auto code = arguments.empty() ? std::nullopt : graph.text(arguments[0])) {
+                if (code->contains('O') || code->contains("object")) {
+                    return true;
+                }
+            } else if (!arguments.empty()) {
+                open.append(arguments[0]);
+            }
+            // State: (3, byte order, (base, shape), names, fields, size, alignment, flags).
+            for (const PickleRef state : graph.call(ref)->states) {
+                const auto parts = graph.items(state);
+                for (size_t i = 2; i < std::min<size_t>(parts.size(), 5); ++i) {
+                    open.append(parts[i]);
+                }
+            }
+        } else {
+            const auto items = graph.items(ref);
+            open.append(QList<PickleRef>(items.begin(), items.end()));
+        }
+    }
+    return !open.isEmpty();
+}
+
 bool isNumpyArray(const PickleGraph &graph, PickleRef ref)
 {
     const QByteArray name = graph.is(ref, PickleType::Call) ? graph.name(ref) : QByteArray();

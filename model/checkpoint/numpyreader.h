@@ -49,6 +49,9 @@ struct NumpyArray
 /// Product of shape and element size was compared with the bytes that are there.
 [[nodiscard]] std::expected<NumpyArray, QString> readNumpyArray(const PickleGraph &graph, PickleRef ref);
 
+/// True for a dtype whose elements are references to Python objects, or that has such fields.
+[[nodiscard]] bool holdsObjects(const PickleGraph &graph, PickleRef dtype);
+
 /// True for anything that readNumpyArray would try to read.
 [[nodiscard]] bool isNumpyArray(const PickleGraph &graph, PickleRef ref);
 

@@ -86,7 +86,12 @@ private:
         return true;
     }
 
-    void text(const QByteArray &utf8) { m_writer.String(utf8.constData(), rapidjson::SizeType(utf8.size())); }
+    /// A pickle may call any bytes text; what is not UTF-8 is replaced, or the document would be no JSON.
+    void text(const QByteArray &bytes)
+    {
+        const QByteArray utf8 = QString::fromUtf8(bytes).toUtf8();
+        m_writer.String(utf8.constData(), rapidjson::SizeType(utf8.size()));
+    }
 
     const PickleGraph &m_graph;
     Writer &m_writer;

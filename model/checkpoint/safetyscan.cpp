@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/checkpoint/safetyscan.h"
 
+#include "model/checkpoint/callcontext.h"
 #include "model/checkpoint/codeobject.h"
 #include "model/checkpoint/globalpolicy.h"
 
@@ -37,6 +38,8 @@ public:
         }
         judgeGetattr();
         judgeCalls();
+        judgeStates();
+        judgeNestedName();
         judgeCode();
         for (size_t i = 0; i < m_judgements.size(); ++i) {
             report(i);
@@ -77,14 +80,6 @@ private:
         }
     }
 
-    [[nodiscard]] bool isNamed(PickleRef ref, QByteArrayView module, QByteArrayView name) const
-    {
-        const PickleGlobal *global = m_graph.global(ref);
-        return global != nullptr && global->name == name
-            && (global->module == module || (module == "builtins" && global->module == "__builtin__")
-                || (module == "cloudpickle" && global->module.startsWith("cloudpickle")));
-    }
-
     /// Python 3.11.2 pickles an enum's member as getattr(Class, 'MEMBER'), and a policy saved on its own names a method
     /// so. Taking a plain attribute of one of Stable-Baselines3's classes is fine; calling the result is judged as a
     /// call.
@@ -101,31 +96,13 @@ private:
                 if (m_graph.is(m_graph.call(call)->callee, PickleType::Global)
                     && m_graph.at(m_graph.call(call)->callee).extra == i) {
                     ++calls;
-                    harmless = harmless && isPlainAttribute(call);
+                    harmless = harmless && isPlainAttribute(m_graph, call);
                 }
             }
             if (calls > 0 && harmless && !isPassedOn(i)) {
                 m_judgements[i] = {GlobalVerdict::Innocuous, Reason::None};
             }
         }
-    }
-
-    [[nodiscard]] bool isPlainAttribute(PickleRef call) const
-    {
-        const auto arguments = m_graph.arguments(call);
-        if (arguments.size() != 2) {
-            return false;
-        }
-        const PickleGlobal *type = m_graph.global(arguments[0]);
-        const auto member = m_graph.text(arguments[1]);
-        if (type == nullptr || !member || member->isEmpty() || member->startsWith("__")) {
-            return false;
-        }
-        const bool sb3 = type->module.startsWith("stable_baselines3.") || type->module.startsWith("sb3_contrib.");
-        return sb3 && judgeGlobal(type->module, type->name).verdict == GlobalVerdict::Innocuous
-            && std::ranges::all_of(*member, [](char c) {
-                   return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-               });
     }
 
     /// The global occurs as a value somewhere, not only as what is called.
@@ -149,19 +126,99 @@ private:
                 continue;
             }
             const auto arguments = m_graph.arguments(call);
-            if (isNamed(record->callee, "cloudpickle", "subimport")
-                || isNamed(record->callee, "cloudpickle", "dynamic_subimport")) {
+            if (isCloudpickle(m_graph, record->callee, "subimport")
+                || isCloudpickle(m_graph, record->callee, "dynamic_subimport")) {
                 const auto module = arguments.empty() ? std::nullopt : m_graph.text(arguments[0]);
                 worsen(m_graph.at(record->callee).extra,
                     module ? judgeModule(*module) : GlobalJudgement {GlobalVerdict::Dangerous, Reason::ComputedName});
-            } else if (isNamed(record->callee, "torch.storage", "_load_from_bytes")) {
+            } else if (m_graph.name(call) == "torch.storage _load_from_bytes") {
                 judgeNested(call);
-            } else if (isNamed(record->callee, "torch._tensor", "_rebuild_from_type_v2")
-                && (arguments.empty() || !m_graph.is(arguments[0], PickleType::Global))) {
+            } else if (m_graph.name(call) == "torch._tensor _rebuild_from_type_v2" && !rebuildsTensor(m_graph, call)) {
                 worsenCallee(record->callee, {GlobalVerdict::Dangerous, Reason::CallsComputed});
-            } else if (isNamed(record->callee, "copyreg", "_reconstructor") && !arguments.empty()
-                && m_graph.is(arguments[0], PickleType::Call)) {
-                blameCarriers(Reason::RunsCarriedCode, GlobalVerdict::Dangerous);
+            } else if (isCloudpickle(m_graph, record->callee, "_builtin_type") && !namesType(m_graph, call)) {
+                worsenCallee(record->callee, {GlobalVerdict::Dangerous, Reason::ReachesAttributes});
+            } else if (const PickleGlobal *callee = m_graph.global(record->callee)) {
+                judgeNamedCall(call, *callee);
+            }
+        }
+    }
+
+    /// A call of a plain global by name.
+    void judgeNamedCall(PickleRef call, const PickleGlobal &callee)
+    {
+        const PickleGraph::CallRecord *record = m_graph.call(call);
+        const size_t index = m_graph.at(record->callee).extra;
+        if (callsWhatItIsGiven(callee) && handsOverCode(m_graph, call)) {
+            blameCarriers(Reason::RunsCarriedCode, GlobalVerdict::Dangerous);
+            worsen(index, {GlobalVerdict::Dangerous, Reason::CallsComputed});
+        } else if (isNamedNotCalled(callee) && isFunctionCall(m_graph, call) && hasArguments(m_graph, call)) {
+            worsen(index, {GlobalVerdict::Unknown, Reason::MakesEnvironments});
+        }
+        if (makesRawObjects(m_graph, call)) {
+            worsen(index, {GlobalVerdict::Dangerous, Reason::RawObjects});
+        }
+        if (setsAttributes(callee)) {
+            judgeAttributeSetter(call);
+        }
+        if (callee.module.startsWith("cloudpickle") && callee.name.startsWith("_make_skeleton_")) {
+            judgeClassMaker(call);
+        }
+    }
+
+    /// cloudpickle fills the functions and classes it has just made; given anything else, it overwrites that.
+    void judgeAttributeSetter(PickleRef call)
+    {
+        const auto arguments = m_graph.arguments(call);
+        const PickleRef target = arguments.empty() ? noPickle : arguments[0];
+        if (isMadeByCloudpickle(m_graph, target)) {
+            return;
+        }
+        worsenCallee(m_graph.call(call)->callee, {GlobalVerdict::Dangerous, Reason::ChangesModule});
+        worsenCallee(target, {GlobalVerdict::Dangerous, Reason::ChangesModule});
+    }
+
+    /// Making a class runs its metaclass and its bases' __init_subclass__.
+    void judgeClassMaker(PickleRef call)
+    {
+        const auto arguments = m_graph.arguments(call);
+        const bool isEnum = m_graph.callee(call)->name == "_make_skeleton_enum";
+        if (arguments.empty()) {
+            worsenCallee(m_graph.call(call)->callee, {GlobalVerdict::Dangerous, Reason::ComputedName});
+            return;
+        }
+        const PickleRef bases = isEnum ? arguments[0] : arguments.size() > 2 ? arguments[2] : noPickle;
+        const bool hooked = std::ranges::any_of(m_graph.items(bases),
+            [this](PickleRef base) { return m_graph.is(base, PickleType::Call) && hasLoadHooks(m_graph, base); });
+        const bool metaclass = !isEnum && m_graph.is(arguments[0], PickleType::Call)
+            && !isCloudpickle(m_graph, m_graph.call(arguments[0])->callee, "_builtin_type");
+        if (hooked || metaclass) {
+            blameCarriers(Reason::RunsCarriedCode, GlobalVerdict::Dangerous);
+        }
+    }
+
+    /// BUILD on what was looked up instead of made overwrites the attributes of a module or of a class.
+    void judgeStates()
+    {
+        for (const PickleRef call : m_graph.callNodes) {
+            const PickleGraph::CallRecord *record = m_graph.call(call);
+            if (record->states.empty()) {
+                continue;
+            }
+            const PickleGlobal *callee = m_graph.global(record->callee);
+            if (callee != nullptr
+                && (callee->name == "getattr" || callee->name == "subimport" || callee->name == "_builtin_type")) {
+                worsenCallee(record->callee, {GlobalVerdict::Dangerous, Reason::ChangesModule});
+            }
+        }
+    }
+
+    /// Handing `_load_from_bytes` to something that calls it hides what it loads.
+    void judgeNestedName()
+    {
+        for (size_t i = 0; i < m_graph.globals.size(); ++i) {
+            const PickleGlobal &global = m_graph.globals[i];
+            if (global.module == "torch.storage" && global.name == "_load_from_bytes" && isPassedOn(i)) {
+                worsen(i, {GlobalVerdict::Dangerous, Reason::LoadsPickles});
             }
         }
     }
@@ -186,36 +243,13 @@ private:
         const bool madeClass = carrier && maker->name.startsWith("_make_skeleton_");
         const bool made
             = m_graph.at(call).how != PickleCall::Reduce || (carrier && maker->name == "_make_skeleton_enum");
-        if (madeClass && made && !hasLoadHooks(record->callee)) {
+        if (madeClass && made && !hasLoadHooks(m_graph, record->callee)) {
             return;
         }
         if (carrier) {
             blameCarriers(Reason::RunsCarriedCode, GlobalVerdict::Dangerous);
         }
         worsenCallee(record->callee, {GlobalVerdict::Dangerous, Reason::CallsComputed});
-    }
-
-    /// A class by value with methods that unpickling an object of it calls.
-    [[nodiscard]] bool hasLoadHooks(PickleRef type) const
-    {
-        static constexpr std::array hooks {"__new__", "__setstate__", "__init_subclass__", "__set_name__",
-            "__setitem__", "__setattr__", "append", "extend", "__getattribute__", "__getattr__"};
-        for (const PickleRef call : m_graph.callNodes) {
-            const auto arguments = m_graph.arguments(call);
-            const PickleGraph::CallRecord *record = m_graph.call(call);
-            if (!isNamed(record->callee, "cloudpickle", "_class_setstate") || arguments.size() < 2
-                || arguments[0] != type) {
-                continue;
-            }
-            for (const PickleRef part : m_graph.items(arguments[1])) {
-                for (const char *hook : hooks) {
-                    if (m_graph.lookup(part, hook) != noPickle) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     void judgeNested(PickleRef call)

@@ -48,8 +48,8 @@ void TensorModel::setStatistics(const QString &file, const QList<TensorStatistic
     for (qsizetype i = 0; i < m_rows.size() && next < statistics.size(); ++i) {
         if (m_rows[i].file == file) {
             m_rows[i].statistics = statistics[next++];
-            Q_EMIT dataChanged(index(int(i), MinimumColumn), index(int(i), NonFiniteColumn),
-                {Qt::DisplayRole, SortRole, HasNonFiniteRole, CopyRole});
+            Q_EMIT dataChanged(index(int(i), MinimumColumn), index(int(i), StripColumn),
+                {Qt::DisplayRole, SortRole, HasNonFiniteRole, CopyRole, StripRole});
         }
     }
 }
@@ -61,6 +61,22 @@ qint64 TensorModel::totalBytes() const
         bytes += row.tensor.bytes();
     }
     return bytes;
+}
+
+bool TensorModel::hasStatistics() const
+{
+    return std::ranges::any_of(m_rows, [](const Row &row) { return row.statistics.has_value(); });
+}
+
+QStringList TensorModel::nonFiniteTensors() const
+{
+    QStringList names;
+    for (const Row &row : m_rows) {
+        if (row.statistics && row.statistics->nan + row.statistics->infinite > 0) {
+            names.append(row.tensor.key);
+        }
+    }
+    return names;
 }
 
 int TensorModel::rowCount(const QModelIndex &parent) const
@@ -152,6 +168,8 @@ QVariant TensorModel::data(const QModelIndex &index, int role) const
         return row.tensor.bytes();
     case HasNonFiniteRole:
         return row.statistics ? QVariant(row.statistics->nan + row.statistics->infinite > 0) : QVariant();
+    case StripRole:
+        return row.statistics ? QVariant::fromValue(row.statistics->strip) : QVariant();
     case CopyRole: {
         QStringList parts;
         for (int column = 0; column < ColumnCount; ++column) {
@@ -188,6 +206,9 @@ QVariant TensorModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Mean");
     case NonFiniteColumn:
         return tr("NaN or infinite");
+    case StripColumn:
+        //: Column: a strip coloured by how large the numbers of a tensor are
+        return tr("Magnitude");
     case FileColumn:
         return tr("File");
     default:
@@ -199,7 +220,7 @@ QHash<int, QByteArray> TensorModel::roleNames() const
 {
     QHash<int, QByteArray> names = QAbstractTableModel::roleNames();
     names.insert({{IdRole, "id"}, {SortRole, "sort"}, {FileRole, "file"}, {ShapeRole, "shape"}, {NumelRole, "numel"},
-        {BytesRole, "bytes"}, {HasNonFiniteRole, "hasNonFinite"}, {CopyRole, "copy"}});
+        {BytesRole, "bytes"}, {HasNonFiniteRole, "hasNonFinite"}, {CopyRole, "copy"}, {StripRole, "strip"}});
     return names;
 }
 

@@ -27,6 +27,7 @@ public:
         MaximumColumn,
         MeanColumn,
         NonFiniteColumn,
+        StripColumn,
         FileColumn,
         ColumnCount,
     };
@@ -39,6 +40,7 @@ public:
         BytesRole, ///< qint64
         HasNonFiniteRole, ///< bool; invalid while unknown
         CopyRole, ///< QString: the row, tab-separated
+        StripRole, ///< QList<double>: TensorStatistics::strip; invalid while unknown
     };
 
     explicit TensorModel(QObject *parent = nullptr);
@@ -48,6 +50,9 @@ public:
     /// Statistics of one member's tensors, in the order of its state dictionary.
     void setStatistics(const QString &file, const QList<TensorStatistics> &statistics);
     [[nodiscard]] qint64 totalBytes() const;
+    [[nodiscard]] bool hasStatistics() const;
+    /// Tensors that hold NaN or infinity, of those read so far.
+    [[nodiscard]] QStringList nonFiniteTensors() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -25,6 +25,7 @@ struct Texts
 
 /// An expanded view repeats its numbers; past this many, once around is enough.
 constexpr qint64 mostNumbers = 4'000'000'000;
+constexpr qint64 mostParts = 32;
 
 template <typename T> T bits(const char *data, bool bigEndian)
 {
@@ -101,17 +102,27 @@ TensorStatistics tensorStatistics(QByteArrayView member, const TensorInfo &tenso
     result.minimum = std::numeric_limits<double>::infinity();
     result.maximum = -result.minimum;
     double sum = 0;
-    for (qint64 i = 0; i < count; ++i) {
-        const double value = convert(bytes->data() + i * tensor.itemSize, tensor.bigEndian);
-        if (std::isnan(value)) {
-            ++result.nan;
-        } else if (std::isinf(value)) {
-            ++result.infinite;
-        } else {
-            result.minimum = std::min(result.minimum, value);
-            result.maximum = std::max(result.maximum, value);
-            sum += value;
+    const qint64 parts = std::min(count, mostParts);
+    for (qint64 part = 0; part < parts; ++part) {
+        double squares = 0;
+        const qint64 nonFinite = result.nan + result.infinite;
+        const qint64 from = count / parts * part + std::min(part, count % parts);
+        const qint64 to = count / parts * (part + 1) + std::min(part + 1, count % parts);
+        for (qint64 i = from; i < to; ++i) {
+            const double value = convert(bytes->data() + i * tensor.itemSize, tensor.bigEndian);
+            if (std::isnan(value)) {
+                ++result.nan;
+            } else if (std::isinf(value)) {
+                ++result.infinite;
+            } else {
+                result.minimum = std::min(result.minimum, value);
+                result.maximum = std::max(result.maximum, value);
+                sum += value;
+                squares += value * value;
+            }
         }
+        result.strip.append(result.nan + result.infinite > nonFinite ? std::numeric_limits<double>::quiet_NaN()
+                                                                     : std::sqrt(squares / double(to - from)));
     }
     const qint64 finite = count - result.nan - result.infinite;
     result.mean = finite > 0 ? sum / double(finite) : 0;

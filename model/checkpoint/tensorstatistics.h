@@ -21,6 +21,9 @@ struct TensorStatistics
     double minimum = 0;
     double maximum = 0;
     double mean = 0;
+    /// The root mean square of each of up to 32 equal parts, in the stored order; not a number where a part holds NaN
+    /// or infinity.
+    QList<double> strip;
     friend bool operator==(const TensorStatistics &, const TensorStatistics &) = default;
 };
 

@@ -98,6 +98,9 @@ private:
     /// Opens a container; false for what is shown as one value.
     bool enter(PickleRef ref, const QString &path)
     {
+        if (m_graph.is(ref, PickleType::Call) && m_graph.attribute(ref, "_modules") != noPickle) {
+            return enterModule(ref, path);
+        }
         const bool isDict = m_graph.is(ref, PickleType::Dict) || m_graph.name(ref) == "collections OrderedDict"
             || m_graph.name(ref) == "collections defaultdict";
         const auto items = isDict ? m_graph.dictItems(ref) : m_graph.items(ref);
@@ -123,6 +126,31 @@ private:
         for (size_t i = 0; i < items.size(); i += isDict ? 2 : 1) {
             frame.children.emplace_back(
                 isDict ? keyText(items[i]) : QString::number(i), isDict ? items[i + 1] : items[i]);
+        }
+        m_open.insert(ref);
+        m_frames.push_back(std::move(frame));
+        return true;
+    }
+
+    /// A whole torch.nn.Module: what its state_dict() would name, in that order.
+    bool enterModule(PickleRef ref, const QString &path)
+    {
+        Frame frame {ref, path, {}};
+        for (const char *part : {"_parameters", "_buffers", "_modules"}) {
+            const auto items = m_graph.dictItems(m_graph.attribute(ref, part));
+            for (size_t i = 0; i + 1 < items.size(); i += 2) {
+                if (!m_graph.is(items[i + 1], PickleType::None)) {
+                    frame.children.emplace_back(keyText(items[i]), items[i + 1]);
+                }
+            }
+        }
+        if (m_open.contains(ref)) {
+            fail(Texts::tr("A value contains itself."));
+            return true;
+        }
+        if (m_frames.size() >= deepest || (m_count += qsizetype(frame.children.size())) > mostValues) {
+            fail(Texts::tr("The values are nested or repeated beyond all bounds."));
+            return true;
         }
         m_open.insert(ref);
         m_frames.push_back(std::move(frame));

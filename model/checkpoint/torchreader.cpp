@@ -51,7 +51,12 @@ public:
             readLegacy();
         } else if (m_bytes.startsWith("version https://git-lfs")) {
             fail(Texts::tr("This is a Git LFS pointer, not the file itself: fetch it with “git lfs pull”."));
+        } else if (m_bytes.size() > 512 && m_bytes.sliced(257, 5) == QByteArrayView("ustar")) {
+            scanTar();
+            fail(Texts::tr("This is a tar file, as PyTorch wrote before version 0.1.10; only its safety was judged."));
         } else {
+            // torch.load unpickles whatever is there before it knows that it is no file of its own.
+            take(readPickle(m_bytes, torchLimits()));
             fail(Texts::tr("This is not a PyTorch file."));
         }
         return std::move(m_reading);
@@ -88,14 +93,59 @@ private:
         }
         checkVersion(zip.read(prefix + u"version"_s, 64));
         checkByteOrder(zip.read(prefix + u"byteorder"_s, 64));
+        if (zip.start() != 0) {
+            fail(Texts::tr("Something was put in front of the file; PyTorch would look for its list in the wrong place."));
+        }
         const PickleResult pickle = readPickle(data.bytes, torchLimits());
         take(pickle);
+        takeOtherPickles(zip, dataName);
         if (!pickle.isSound()) {
             fail(pickle.faultText());
             return;
         }
         collectStorages(pickle.graph, [&](TorchStorage &storage) { return locate(zip, prefix, storage); });
         finish(pickle);
+    }
+
+    /// PyTorch looks members up without regard to case, and of equal names it need not take the last one.
+    void takeOtherPickles(const ZipArchive &zip, const QString &dataName)
+    {
+        const ZipEntry *data = zip.find(dataName);
+        for (const ZipEntry &entry : zip.entries()) {
+            if (&entry == data || !entry.name.endsWith(u".pkl"_s, Qt::CaseInsensitive)) {
+                continue;
+            }
+            if (entry.name.compare(dataName, Qt::CaseInsensitive) == 0) {
+                fail(Texts::tr("There are two lists of tensors, and nobody can say which one PyTorch takes."));
+            }
+            const ZipMember member = zip.read(entry, largestPickle, false);
+            PickleResult pickle = readPickle(member.bytes, torchLimits());
+            m_reading.uses += scanDeep(pickle, m_where, m_reading.warnings, m_options.nesting);
+        }
+    }
+
+    /// The members sys_info, pickle, storages and tensors are pickles back to back with raw numbers between.
+    void scanTar()
+    {
+        constexpr qsizetype block = 512;
+        for (qsizetype at = 0; at + block <= m_bytes.size() && m_bytes[at] != '\0';) {
+            const QByteArray digits = m_bytes.sliced(at + 124, 12).toByteArray();
+            bool ok = false;
+            const qint64 size = digits.left(digits.indexOf('\0')).trimmed().toLongLong(&ok, 8);
+            if (!ok || size < 0 || size > m_bytes.size() - at - block) {
+                return;
+            }
+            QByteArrayView rest = m_bytes.sliced(at + block, size);
+            for (int i = 0; i < 64 && !rest.isEmpty(); ++i) {
+                const PickleResult pickle = readPickle(rest, torchLimits());
+                take(pickle);
+                if (!pickle.isSound() || pickle.end <= 0) {
+                    break;
+                }
+                rest = rest.sliced(pickle.end);
+            }
+            at += block + (size + block - 1) / block * block;
+        }
     }
 
     void checkVersion(const ZipMember &version)

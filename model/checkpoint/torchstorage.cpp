@@ -52,7 +52,9 @@ constexpr TypeRow types[] = {
     {"", "float8_e5m2", 1},
     {"", "float8_e4m3fnuz", 1},
     {"", "float8_e5m2fnuz", 1},
-    {"", "complex32", 4},
+    {"ComplexHalfStorage", "complex32", 4},
+    {"", "float8_e8m0fnu", 1},
+    {"", "float4_e2m1fn_x2", 1},
 };
 
 std::optional<QList<qint64>> sizes(const PickleGraph &graph, PickleRef ref)
@@ -135,30 +137,92 @@ template <typename T> bool anyMasked(QByteArrayView bytes, T mask, bool bigEndia
     return false;
 }
 
-/// The call that rebuilds the tensor proper, inside of parameters and subclasses.
-PickleRef innerTensor(const PickleGraph &graph, PickleRef ref)
+/// The function that rebuilds a tensor proper and what it is given, inside of parameters and subclasses.
+struct Rebuilding
 {
+    QByteArray function; ///< "torch._utils _rebuild_tensor_v2"; empty if this is no tensor
+    std::span<const PickleRef> arguments;
+    QString subclass;
+};
+
+Rebuilding rebuilding(const PickleGraph &graph, PickleRef ref)
+{
+    Rebuilding found;
+    if (!graph.is(ref, PickleType::Call)) {
+        return found;
+    }
+    found.function = graph.name(ref);
+    found.arguments = graph.arguments(ref);
     for (int depth = 0; depth < 8; ++depth) {
-        const QByteArray name = graph.is(ref, PickleType::Call) ? graph.name(ref) : QByteArray();
-        const auto arguments = graph.arguments(ref);
-        if (name.startsWith("torch._utils _rebuild_parameter") && !arguments.empty()) {
-            ref = arguments[0];
+        const auto arguments = found.arguments;
+        if (found.function.startsWith("torch._utils _rebuild_parameter") && !arguments.empty()) {
+            // (data, requires_grad, hooks[, state])
+            if (!graph.is(arguments[0], PickleType::Call)) {
+                break;
+            }
+            found.function = graph.name(arguments[0]);
+            found.arguments = graph.arguments(arguments[0]);
+        } else if (found.function == "torch._tensor _rebuild_from_type_v2" && arguments.size() >= 3) {
+            // (function, class, its arguments, attributes)
+            if (const PickleGlobal *type = graph.global(arguments[1])) {
+                found.subclass = QString::fromUtf8(type->name);
+            }
+            found.function = graph.name(arguments[0]);
+            found.arguments = graph.items(arguments[2]);
         } else {
-            return ref;
+            return found;
         }
     }
-    return noPickle;
+    return {};
 }
 
-TensorInfo namedOnly(const PickleGraph &graph, PickleRef ref, const QString &layout)
+/// The first shape among the arguments, or among those in one tuple of them: (layout, (indices, values, size)).
+QList<qint64> namedShape(const PickleGraph &graph, std::span<const PickleRef> arguments)
 {
-    TensorInfo tensor;
-    tensor.layout = layout;
-    for (const PickleRef argument : graph.arguments(ref)) {
-        if (const auto shape = sizes(graph, argument); shape && tensor.shape.isEmpty()) {
-            tensor.shape = *shape;
-            tensor.numel = elements(*shape).value_or(0);
+    for (const PickleRef argument : arguments) {
+        if (const auto shape = sizes(graph, argument); shape && !shape->isEmpty()) {
+            return *shape;
         }
+        for (const PickleRef inner : graph.items(argument)) {
+            if (const auto shape = sizes(graph, inner); shape && !shape->isEmpty()) {
+                return *shape;
+            }
+        }
+    }
+    return {};
+}
+
+QString namedType(const PickleGraph &graph, std::span<const PickleRef> arguments, int depth = 0)
+{
+    QString found;
+    for (const PickleRef argument : arguments) {
+        if (const auto storage = readStorageId(graph, argument)) {
+            found = storage->dtype;
+        } else if (const PickleGlobal *global = graph.global(argument); global && global->module == "torch") {
+            const auto type = torchType(global->name);
+            found = type ? type->first : found;
+        } else if (depth < 2 && isTensor(graph, argument)) {
+            found = namedType(graph, rebuilding(graph, argument).arguments, depth + 1);
+        } else if (depth < 2 && graph.is(argument, PickleType::Tuple)) {
+            const QString inner = namedType(graph, graph.items(argument), depth + 1);
+            found = inner.isEmpty() ? found : inner;
+        }
+    }
+    return found;
+}
+
+/// A tensor whose numbers do not lie in one strided storage: named, with shape and type as far as they are stated.
+TensorInfo namedOnly(const PickleGraph &graph, const Rebuilding &call)
+{
+    QString layout = QString::fromUtf8(call.function).section(u"_rebuild_"_s, -1).remove(u"_tensor"_s);
+    TensorInfo tensor;
+    tensor.layout = layout == u"qtensor"_s ? u"quantized"_s : layout;
+    tensor.shape = namedShape(graph, call.arguments);
+    tensor.numel = elements(tensor.shape).value_or(0);
+    // Quantised and nested tensors begin with their values (scales and offsets follow), sparse ones end with them.
+    tensor.dtype = call.arguments.empty() ? QString() : namedType(graph, call.arguments.first(1));
+    if (tensor.dtype.isEmpty()) {
+        tensor.dtype = namedType(graph, call.arguments);
     }
     return tensor;
 }
@@ -211,27 +275,18 @@ std::optional<TorchStorage> readStorageId(const PickleGraph &graph, PickleRef pe
 
 bool isTensor(const PickleGraph &graph, PickleRef ref)
 {
-    const PickleRef inner = innerTensor(graph, ref);
-    if (!graph.is(inner, PickleType::Call)) {
-        return false;
-    }
-    const QByteArray name = graph.name(inner);
-    return name.startsWith("torch._utils _rebuild_") || name == "torch._tensor _rebuild_from_type_v2";
+    const QByteArray function = rebuilding(graph, ref).function;
+    return function.startsWith("torch._utils _rebuild_") || function == "torch._tensor _rebuild_from_type_v2";
 }
 
 std::optional<TensorInfo> readTensor(
     const PickleGraph &graph, PickleRef ref, const QHash<QString, TorchStorage> &storages, QString &error)
 {
-    const PickleRef inner = innerTensor(graph, ref);
-    const QByteArray name = graph.name(inner);
-    const auto arguments = graph.arguments(inner);
-    if (name == "torch._tensor _rebuild_from_type_v2") {
-        return namedOnly(graph, inner, u"subclass"_s);
-    }
-    if (name != "torch._utils _rebuild_tensor" && name != "torch._utils _rebuild_tensor_v2"
-        && name != "torch._utils _rebuild_tensor_v3") {
-        const QString kind = QString::fromUtf8(name).section(u"_rebuild_"_s, -1).remove(u"_tensor"_s);
-        return namedOnly(graph, inner, kind == u"qtensor"_s ? u"quantized"_s : kind);
+    const Rebuilding call = rebuilding(graph, ref);
+    const auto arguments = call.arguments;
+    if (call.function != "torch._utils _rebuild_tensor" && call.function != "torch._utils _rebuild_tensor_v2"
+        && call.function != "torch._utils _rebuild_tensor_v3") {
+        return namedOnly(graph, call);
     }
     const auto id = arguments.size() >= 4 ? readStorageId(graph, arguments[0]) : std::nullopt;
     const auto offset = id ? graph.integer(arguments[1]) : std::nullopt;

@@ -11,12 +11,21 @@ enum class Setting {
     Language, ///< "system", "en" or "fr"
     ColorScheme, ///< "system", "light" or "dark"
     ServerUrl,
-    AccountName,
+    AccountName, ///< of the keychain's account in use
+    AccountNames, ///< QStringList, all accounts in the keychain (it cannot be listed)
+    AccountChosen, ///< bool, the user chose AccountName over what files and variables say
+    ProxyMode, ///< "system" (environment variables first), "none" or "manual"
+    ProxyUrl, ///< for "manual": http://host:port or socks5://host:port; never with a password
+    CaBundle, ///< PEM file of certificates to trust besides the system's; empty: none
+    SpeedLimit, ///< int, KiB per second of all downloads together; 0: none
     LastProject, ///< folder
     RecentCheckpoints, ///< QStringList, newest first
     RecentProjects, ///< QStringList, newest first
     ParallelDownloads, ///< int, 1…16
     KeepBackups, ///< int, restores whose backup is kept
+    BackupDays, ///< int, backups older than this go; 0: whatever their age
+    BackupMegabytes, ///< int, for all backups together; 0: whatever their size
+    PackBackups, ///< bool, as .tar.zst
     NotifyFinishedRuns, ///< bool
     WindowGeometry, ///< QByteArray
     WindowState, ///< QByteArray

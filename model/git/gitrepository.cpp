@@ -3,6 +3,7 @@
 
 #include "model/core/logging.h"
 
+#include <QCoreApplication>
 #include <QProcessEnvironment>
 #include <QTimer>
 
@@ -79,7 +80,9 @@ void GitJob::run(const QStringList &arguments, Next next, const QByteArray &inpu
     connect(process, &QProcess::finished, this, [this, next = std::move(next)](int code, QProcess::ExitStatus status) {
         const Outcome outcome {status == QProcess::NormalExit ? code : -1, m_process->readAllStandardOutput(),
             m_process->readAllStandardError()};
-        m_process.release()->deleteLater(); // `next` may start another one, and this is still its signal
+        // `next` may start another one, and this is still its signal. The application deletes what no event loop does.
+        m_process->setParent(QCoreApplication::instance());
+        m_process.release()->deleteLater();
         next(outcome);
     });
     qCDebug(logWorkflow) << "git" << withoutCredentials(arguments.join(u' '));
@@ -118,6 +121,7 @@ void GitJob::release()
         return;
     }
     QProcess *process = m_process.release();
+    process->setParent(QCoreApplication::instance()); // when the application ends first
     process->disconnect(this);
     if (process->state() == QProcess::NotRunning) {
         process->deleteLater();

@@ -26,7 +26,7 @@ Result<QJsonObject> jsonObject(const HttpAnswer &answer)
                   "%1 answered with a web page instead of data. A proxy or a network’s sign-in page may be in between.")
                   .arg(host)
             : QCoreApplication::translate("Reprise::ApiCall", "The answer of %1 cannot be read.").arg(host),
-        u"%1, %2 bytes"_s.arg(problem.errorString()).arg(answer.body.size()));
+        u"%1, %2 bytes"_s.arg(problem.errorString()).arg(answer.body.size()), true);
 }
 
 } // namespace Reprise

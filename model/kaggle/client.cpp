@@ -7,7 +7,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTimeZone>
 #include <QUrlQuery>
 
 #include <memory>
@@ -21,7 +20,6 @@ namespace {
 
 constexpr QLatin1StringView kernels("kernels.KernelsApiService");
 constexpr QLatin1StringView blobs("blobs.BlobApiService");
-constexpr QLatin1StringView oauth("security.OAuthService");
 
 constexpr int listPageSize = 100; // ListKernels is cut to it
 constexpr int filePageSize = 200; // the most that outputs and files allow
@@ -72,17 +70,6 @@ private:
     QJsonObject m_body;
     QSet<QString> m_seen;
 };
-
-Error tokenRefused(Error error)
-{
-    // 400, 403 and 404 of IntrospectToken all say that the token is no good.
-    if (error.kind == ErrorKind::InvalidInput || error.kind == ErrorKind::Forbidden
-        || error.kind == ErrorKind::NotFound) {
-        error.kind = ErrorKind::SignedOut;
-        error.message = KaggleClient::tr("Kaggle does not know this token. Make a new one in your account’s settings.");
-    }
-    return error;
-}
 
 /// The server hides private kernels as missing or forbidden; say the likely reason.
 auto kernelErrors(const KernelRef &kernel)
@@ -175,55 +162,6 @@ HttpRequest KaggleClient::rpc(QLatin1StringView service, QLatin1StringView metho
     request.authorization = m_credential.authorization();
     request.timeout = 60s;
     return withBody(request, body);
-}
-
-ApiCall<Identity> *KaggleClient::whoAmI(QObject *parent)
-{
-    ApiCall<Identity> *call = nullptr;
-    if (m_credential.kind == CredentialKind::Key || !m_credential.isValid()) {
-        // No call tells whom a key belongs to; listing one's own kernels needs a good one.
-        call = new ApiCall<Identity>(
-            context(), rpc(kernels, "ListKernels"_L1, {{u"group"_s, u"PROFILE"_s}, {u"page"_s, 1}, {u"pageSize"_s, 1}}),
-            [name = m_credential.username](const QJsonObject &, Identity &identity) -> Next {
-                identity.username = name;
-                return std::nullopt;
-            },
-            parent);
-    } else {
-        const QString token = QString::fromUtf8(m_credential.secret.reveal());
-        call = new ApiCall<Identity>(
-            context(), rpc(oauth, "IntrospectToken"_L1, {{u"token"_s, token}}),
-            [](const QJsonObject &answer, Identity &identity) -> Next {
-                identity.username = answer.value("username"_L1).toString();
-                identity.scope = answer.value("scope"_L1).toString();
-                if (const qint64 end = answer.value("exp"_L1).toInteger(); end > 0) {
-                    identity.expires = QDateTime::fromSecsSinceEpoch(end, QTimeZone::UTC);
-                }
-                if (!answer.value("active"_L1).toBool() || identity.username.isEmpty()) {
-                    return failure(tokenRefused({ErrorKind::NotFound, {}, {}, false}));
-                }
-                return std::nullopt;
-            },
-            parent);
-        call->setErrorMap(tokenRefused);
-    }
-    call->setTitle(tr("Test the sign-in"));
-    return call;
-}
-
-ApiCall<Quota> *KaggleClient::quota(QObject *parent)
-{
-    auto *call = new ApiCall<Quota>(
-        context(), rpc(kernels, "GetAcceleratorQuotaStatistics"_L1, {}),
-        [](const QJsonObject &answer, Quota &quota) -> Next {
-            return Quota::fromJson(answer).transform([&quota](const Quota &read) -> std::optional<HttpRequest> {
-                quota = read;
-                return std::nullopt;
-            });
-        },
-        parent);
-    call->setTitle(tr("Ask for the remaining accelerator time"));
-    return call;
 }
 
 ApiCall<QList<KernelSummary>> *KaggleClient::listKernels(const KernelFilter &filter, QObject *parent)

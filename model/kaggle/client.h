@@ -44,6 +44,19 @@ public:
         QObject *parent = nullptr); ///< "Test sign-in": who the credential belongs to
     [[nodiscard]] ApiCall<Quota> *quota(QObject *parent = nullptr);
 
+    /// Trades the browser's code for a credential that can be renewed; sent once. The next two are sent without
+    /// Authorization.
+    [[nodiscard]] ApiCall<Credential> *exchangeCode(
+        const QString &code, const Secret &verifier, QObject *parent = nullptr);
+    /// A new access token for a browser sign-in.
+    [[nodiscard]] ApiCall<Credential> *renewToken(const Credential &credential, QObject *parent = nullptr);
+    /// Ends a browser sign-in, or a token, at Kaggle's.
+    [[nodiscard]] ApiCall<Nothing> *revoke(const Credential &credential, QObject *parent = nullptr);
+    /// Where people go: www.kaggle.com for Kaggle itself, the server for any other.
+    [[nodiscard]] QUrl webAddress(const QString &path) const;
+    /// The server called the credential no good; whoever can renews it.
+    void reportRefusal() { Q_EMIT credentialRefused(); }
+
     // Kernels. A version in the reference asks for that version ("versionLabel").
     [[nodiscard]] ApiCall<QList<KernelSummary>> *listKernels(const KernelFilter &filter, QObject *parent = nullptr);
     [[nodiscard]] ApiCall<PulledKernel> *pull(const KernelRef &kernel, QObject *parent = nullptr);
@@ -76,6 +89,7 @@ public:
 Q_SIGNALS:
     void serverChanged(const QUrl &server);
     void credentialChanged();
+    void credentialRefused();
 
 private:
     [[nodiscard]] HttpRequest rpc(QLatin1StringView service, QLatin1StringView method, const QJsonObject &body) const;

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMap>
 
 namespace Reprise {
 
@@ -21,13 +22,41 @@ QJsonObject datasetBody(const DatasetRef &dataset)
     return {{u"ownerSlug"_s, dataset.owner}, {u"datasetSlug"_s, dataset.slug}};
 }
 
-QJsonArray uploadedFiles(const DatasetDraft &draft)
+/// The tree of `directories`: files below `prefix` (empty, or ending with a slash), folders in order of their names.
+QJsonObject directoryOf(const QList<UploadedFile> &files, const QString &prefix, const QString &name)
 {
-    QJsonArray files;
-    for (const UploadedFile &file : draft.files) {
-        files.append(QJsonObject {{u"token"_s, file.token}});
+    QJsonArray here;
+    QMap<QString, bool> below;
+    for (const UploadedFile &file : files) {
+        if (!file.name.startsWith(prefix)) {
+            continue;
+        }
+        const QString rest = file.name.mid(prefix.size());
+        if (rest.contains(u'/')) {
+            below.insert(rest.section(u'/', 0, 0), true);
+        } else {
+            here.append(QJsonObject {{u"token"_s, file.token}});
+        }
     }
-    return files;
+    QJsonArray folders;
+    for (auto it = below.cbegin(); it != below.cend(); ++it) {
+        folders.append(directoryOf(files, prefix + it.key() + u'/', it.key()));
+    }
+    QJsonObject directory {{u"files"_s, here}, {u"directories"_s, folders}};
+    if (!name.isEmpty()) {
+        directory.insert("name"_L1, name);
+    }
+    return directory;
+}
+
+/// "files" and, where there are folders, "directories": a tree goes up without archives.
+void putFiles(QJsonObject &body, const DatasetDraft &draft)
+{
+    const QJsonObject top = directoryOf(draft.files, {}, {});
+    body.insert("files"_L1, top.value("files"_L1));
+    if (const QJsonArray folders = top.value("directories"_L1).toArray(); !folders.isEmpty()) {
+        body.insert("directories"_L1, folders);
+    }
 }
 
 auto datasetErrors(const DatasetRef &dataset)
@@ -117,7 +146,11 @@ ApiCall<QList<DatasetFile>> *KaggleClient::listDatasetFiles(const DatasetRef &da
 ApiCall<DatasetAnswer> *KaggleClient::createDataset(const DatasetDraft &draft, QObject *parent)
 {
     QJsonObject body {{u"ownerSlug"_s, draft.dataset.owner}, {u"slug"_s, draft.dataset.slug}, {u"title"_s, draft.title},
-        {u"licenseName"_s, draft.license}, {u"isPrivate"_s, draft.isPrivate}, {u"files"_s, uploadedFiles(draft)}};
+        {u"licenseName"_s, draft.license}, {u"isPrivate"_s, draft.isPrivate}};
+    putFiles(body, draft);
+    if (!draft.keywords.isEmpty()) {
+        body.insert("categoryIds"_L1, QJsonArray::fromStringList(draft.keywords));
+    }
     if (!draft.subtitle.isEmpty()) {
         body.insert("subtitle"_L1, draft.subtitle);
     }
@@ -133,7 +166,14 @@ ApiCall<DatasetAnswer> *KaggleClient::createDataset(const DatasetDraft &draft, Q
 
 ApiCall<DatasetAnswer> *KaggleClient::createDatasetVersion(const DatasetDraft &draft, QObject *parent)
 {
-    QJsonObject version {{u"versionNotes"_s, draft.versionNotes}, {u"files"_s, uploadedFiles(draft)}};
+    QJsonObject version {{u"versionNotes"_s, draft.versionNotes}};
+    putFiles(version, draft);
+    if (!draft.subtitle.isEmpty()) {
+        version.insert("subtitle"_L1, draft.subtitle);
+    }
+    if (!draft.description.isEmpty()) {
+        version.insert("description"_L1, draft.description);
+    }
     QJsonObject body = datasetBody(draft.dataset);
     body.insert("body"_L1, version);
     HttpRequest request = rpc(datasets, "CreateDatasetVersion"_L1, body);

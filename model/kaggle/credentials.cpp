@@ -45,9 +45,16 @@ public:
 
     CredentialReport run()
     {
+        const QString first = m_environment.value(u"KAGGLE_ENABLE_OAUTH"_s).trimmed().toLower();
+        const bool oauthFirst = first == "1"_L1 || first == "true"_L1 || first == "yes"_L1;
+        if (oauthFirst) {
+            lookForOAuth();
+        }
         lookForToken();
         lookForKey();
-        lookForOAuth();
+        if (!oauthFirst) {
+            lookForOAuth();
+        }
         return std::move(m_report);
     }
 
@@ -155,7 +162,9 @@ private:
         credential.kind = CredentialKind::OAuth;
         credential.username = json.value("username"_L1).toString();
         credential.expires = parseTime(json.value("access_token_expiration"_L1).toString());
-        if (credential.expires.isValid() && credential.expires <= m_now) {
+        credential.refresh = Secret(json.value("refresh_token"_L1).toString().toUtf8());
+        const bool ranOut = credential.expires.isValid() && credential.expires <= m_now;
+        if (ranOut && !credential.canBeRenewed()) {
             m_report.warnings.append(Texts::tr("The browser sign-in in %1 has run out. Sign in again, or use a token.")
                     .arg(QDir::toNativeSeparators(path)));
             return;
@@ -214,12 +223,12 @@ Secret Credential::authorization() const
 
 Credential Credential::ofToken(const QString &token, const QString &where)
 {
-    return {CredentialKind::Token, {}, Secret(token.trimmed().toUtf8()), where, {}};
+    return {CredentialKind::Token, {}, Secret(token.trimmed().toUtf8()), where, {}, {}};
 }
 
 Credential Credential::ofKey(const QString &username, const QString &key, const QString &where)
 {
-    return {CredentialKind::Key, username, Secret(key.trimmed().toUtf8()), where, {}};
+    return {CredentialKind::Key, username, Secret(key.trimmed().toUtf8()), where, {}, {}};
 }
 
 QString CredentialReport::explanation() const

@@ -15,7 +15,7 @@ enum class CredentialKind {
     None,
     Token, ///< "Authorization: Bearer …", new tokens begin with KGAT_
     Key, ///< user name and legacy key, "Authorization: Basic …"
-    OAuth, ///< access token from the browser sign-in, sent as Bearer; refreshing it comes with the sign-in
+    OAuth, ///< access token from the browser sign-in, sent as Bearer
 };
 
 /// One way to sign in, and where it was found.
@@ -26,7 +26,9 @@ struct Credential
     Secret secret;
     QString where; ///< "KAGGLE_API_TOKEN", "/home/me/.kaggle/kaggle.json", "keychain"…: never the secret
     QDateTime expires; ///< OAuth only
+    Secret refresh {}; ///< OAuth only: what a new access token is asked with
 
+    [[nodiscard]] bool canBeRenewed() const { return kind == CredentialKind::OAuth && !refresh.isEmpty(); }
     [[nodiscard]] bool isValid() const { return kind != CredentialKind::None && !secret.isEmpty(); }
     /// The whole value of the Authorization header.
     [[nodiscard]] Secret authorization() const;
@@ -62,7 +64,7 @@ struct CredentialPlaces
 /// 2. user name and key: kaggle.json in KAGGLE_CONFIG_DIR, else ~/.kaggle if it exists, else
 /// ${XDG_CONFIG_HOME:-~/.config}/kaggle,
 ///    with KAGGLE_USERNAME and KAGGLE_KEY over it key by key;
-/// 3. ~/.kaggle/credentials.json (browser sign-in).
+/// 3. ~/.kaggle/credentials.json (browser sign-in); first of all when KAGGLE_ENABLE_OAUTH asks for it, as before 2.2.
 /// Reads a few small files; writes nothing, makes no folder.
 [[nodiscard]] CredentialReport discoverCredentials(const CredentialPlaces &places = {});
 

@@ -52,8 +52,9 @@ struct DatasetDraft
     bool isPrivate = true; ///< left out on the wire it would be public
     QString subtitle;
     QString description;
+    QStringList keywords;
     QString versionNotes;
-    QList<UploadedFile> files;
+    QList<UploadedFile> files; ///< a '/' in a name makes folders
 };
 
 struct DatasetAnswer

@@ -76,9 +76,9 @@ void LogFollower::streamEnded(LogStreamJob *stream)
     }
     const Error &error = stream->error();
     qCInfo(logNet).noquote() << "live log of" << m_run.toString() << "interrupted:" << error.detail;
-    if (error.kind == ErrorKind::SignedOut) {
+    if (isEnded(error)) {
         fail(error);
-    } else if (error.retryable) {
+    } else if (error.retryable || error.kind == ErrorKind::SignedOut) {
         //: %1: a whole sentence that says what went wrong
         setMessage(tr("%1 The log will be taken up where it stopped.").arg(error.message));
         again(stream->retryAfter());
@@ -86,6 +86,19 @@ void LogFollower::streamEnded(LogStreamJob *stream)
         m_missing += 1;
         askStatus();
     }
+}
+
+/// Whether only the user can help: signed out, and with nothing to renew the sign-in by.
+bool LogFollower::isEnded(const Error &error)
+{
+    if (error.kind != ErrorKind::SignedOut) {
+        return false;
+    }
+    if (!m_client.credential().canBeRenewed() || ++m_refusals >= maxRefusals) {
+        return true;
+    }
+    m_client.reportRefusal();
+    return false;
 }
 
 void LogFollower::askStatus()
@@ -99,7 +112,7 @@ void LogFollower::askStatus()
         }
         if (call->state() != State::Succeeded) {
             const bool hopeless = isRefusal(call->error()) && ++m_refusals >= maxRefusals;
-            if (call->error().kind == ErrorKind::SignedOut || hopeless) {
+            if (hopeless || isEnded(call->error())) {
                 fail(call->error());
             } else {
                 again(call->retryAfter());
@@ -132,7 +145,7 @@ void LogFollower::readStored(bool final)
         }
         if (call->state() != State::Succeeded) {
             const bool hopeless = isRefusal(call->error()) && ++m_refusals >= maxRefusals;
-            if (call->error().kind == ErrorKind::SignedOut || hopeless) {
+            if (hopeless || isEnded(call->error())) {
                 fail(call->error());
             } else {
                 again(call->retryAfter());

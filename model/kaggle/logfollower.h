@@ -39,6 +39,7 @@ protected:
 private:
     void connectStream();
     void streamEnded(LogStreamJob *stream);
+    [[nodiscard]] bool isEnded(const Error &error);
     void askStatus();
     void readStored(bool final);
     void take(const QList<LogRecord> &records);

@@ -104,6 +104,8 @@ void LogStreamJob::ended(const std::optional<Error> &trouble)
         fail(*error);
     } else if (m_body.trimmed().startsWith('<')) {
         fail({ErrorKind::Protocol, tr("%1 answered with a web page instead of a log.").arg(host), {}, true});
+    } else if (const QByteArray text = m_body.trimmed(); text.startsWith('[') && !text.endsWith(']')) {
+        fail({ErrorKind::Protocol, tr("%1 sent a part of the log only.").arg(host), {}, true});
     } else {
         const QList<LogRecord> stored = parseStoredLog(QString::fromUtf8(m_body));
         m_endSeen = true;

@@ -15,6 +15,11 @@ namespace {
 
 constexpr int namesShown = 3;
 
+QString sameOnManyDisks(const QString &name)
+{
+    return name.normalized(QString::NormalizationForm_C).toCaseFolded();
+}
+
 } // namespace
 
 int downloadRank(const QString &name)
@@ -90,20 +95,20 @@ void OutputDownload::refuseBadNames()
     for (const Item &item : std::as_const(m_items)) {
         names.append(item.file.name);
     }
-    const QStringList clashes = caseClashes(names);
-    const QSet<QString> clashing(clashes.begin(), clashes.end());
     const QSet<QString> all(names.begin(), names.end());
-    QSet<QString> seen;
+    static const QRegularExpression ours(u"\\.part(\\.state)?$"_s);
+    QSet<QString> seen; // as disks see them that do not tell capitals, or spellings of an accent, apart
     for (qsizetype i = 0; i < m_items.size(); ++i) {
         const QString &name = names.at(i);
         const Result<QString> path = joinUnder(m_folder, name);
         QString base = name;
-        base.remove(QRegularExpression(u"\\.part(\\.state)?$"_s));
+        base.remove(ours);
         if (!path) {
             m_results[i].error = path.error();
-        } else if (seen.contains(name) || clashing.contains(name)) {
+        } else if (seen.contains(sameOnManyDisks(name))) {
             m_results[i].error = Error {ErrorKind::Conflict,
-                tr("“%1” and another file of the run would be one file on many disks. It was not downloaded.")
+                tr("“%1” and another file of the run would be one file on many disks. Only the other one was "
+                   "downloaded.")
                     .arg(name),
                 {}, false};
         } else if (base != name && all.contains(base)) {
@@ -113,7 +118,9 @@ void OutputDownload::refuseBadNames()
         } else {
             m_items[i].path = *path;
         }
-        seen.insert(name);
+        if (path) {
+            seen.insert(sameOnManyDisks(name));
+        }
         if (m_results.at(i).error) {
             ++m_finished;
             Q_EMIT fileFinished(m_results.at(i));
@@ -147,6 +154,7 @@ void OutputDownload::startOne(qsizetype index)
     };
     item.job = new DownloadJob(m_client.context(), request, this);
     ++m_running;
+    shareConnections();
     connect(item.job, &Job::progressChanged, this, [this, index](const Progress &progress) {
         Item &one = m_items[index];
         one.done = progress.done;
@@ -161,6 +169,19 @@ void OutputDownload::startOne(qsizetype index)
     });
     connect(item.job, &Job::finished, this, [this, index] { itemFinished(index); });
     item.job->start();
+}
+
+/// What the files that are left do not need is for the large ones' ranges.
+void OutputDownload::shareConnections()
+{
+    const qsizetype left = std::min<qsizetype>(m_parallel, m_items.size() - m_finished);
+    const int each
+        = m_parallel < 2 ? 1 : int((TransferPool::connectionsPerHost + left - 1) / std::max<qsizetype>(1, left));
+    for (const Item &item : std::as_const(m_items)) {
+        if (item.job != nullptr) {
+            item.job->setStreams(each);
+        }
+    }
 }
 
 void OutputDownload::itemFinished(qsizetype index)
@@ -181,6 +202,9 @@ void OutputDownload::itemFinished(qsizetype index)
         return;
     }
     tellProgress();
+    if (m_items.size() - m_finished < m_parallel) {
+        shareConnections();
+    }
     Q_EMIT fileFinished(result);
     // Queued: a thousand tiny files must not deepen the stack.
     QMetaObject::invokeMethod(this, &OutputDownload::startMore, Qt::QueuedConnection);

@@ -58,6 +58,7 @@ private:
     void refuseBadNames();
     void startMore();
     void startOne(qsizetype index);
+    void shareConnections();
     void itemFinished(qsizetype index);
     void renew(qsizetype index, QObject *context, std::function<void(Result<QUrl>)> done);
     void tellProgress();

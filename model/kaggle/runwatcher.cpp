@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int maxTokenRefusals = 20;
 constexpr int impossibleVersion = 1000000; // no kernel has so many
 
 } // namespace
@@ -44,6 +45,7 @@ void RunWatcher::doStart()
 
 void RunWatcher::doCancel()
 {
+    m_countdown.stop();
     if (m_call) {
         m_call->cancel();
     }
@@ -59,6 +61,7 @@ void RunWatcher::pollNow()
 
 void RunWatcher::poll()
 {
+    m_countdown.stop();
     ++m_generation;
     ++m_polls;
     ApiCall<SessionStatus> *call = m_client.status(m_run, this);
@@ -72,7 +75,8 @@ void RunWatcher::poll()
         }
         if (call->state() == State::Succeeded) {
             m_lastAnswer = m_clock.now();
-            m_failures = 0;
+            m_failures /= 2; // one answer in a storm is not the end of it
+            m_tokenRefusals = 0;
             m_refusedSince = {};
             setTrouble({});
             take(call->result());
@@ -146,8 +150,12 @@ void RunWatcher::doubt(const SessionStatus &status)
 void RunWatcher::failed(const Error &error, std::chrono::milliseconds retryAfter)
 {
     if (error.kind == ErrorKind::SignedOut) {
-        fail(error); // only the user can help
-        return;
+        // A browser sign-in runs out while a laptop sleeps: its token can be renewed.
+        if (!m_client.credential().canBeRenewed() || ++m_tokenRefusals > maxTokenRefusals) {
+            fail(error); // only the user can help
+            return;
+        }
+        m_client.reportRefusal();
     }
     const bool refused = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Forbidden;
     if (refused) {
@@ -169,8 +177,9 @@ void RunWatcher::failed(const Error &error, std::chrono::milliseconds retryAfter
     qCInfo(logNet).noquote() << "status of" << m_run.toString() << "not readable:" << error.detail;
     setTrouble(error);
     //: %1: a whole sentence that says what went wrong
-    setMessage(tr("%1 The run itself goes on; asking again in %n second(s).", nullptr, int((delay + 999ms) / 1s))
-            .arg(error.message));
+    m_countdown.start(delay, [this, text = error.message](int seconds) {
+        setMessage(tr("%1 The run itself goes on; asking again in %n second(s).", nullptr, seconds).arg(text));
+    });
     pollAfter(delay);
 }
 

@@ -4,6 +4,7 @@
 #include "model/core/backoff.h"
 #include "model/core/job.h"
 #include "model/kaggle/types.h"
+#include "model/net/countdown.h"
 
 #include <QDateTime>
 #include <QPointer>
@@ -85,6 +86,8 @@ private:
     std::chrono::milliseconds m_interval {0};
     int m_polls = 0;
     int m_failures = 0;
+    int m_tokenRefusals = 0; ///< in a row, while the token is being renewed
+    Countdown m_countdown;
     int m_generation = 0; ///< an older timer or answer has no say
     bool m_known = false;
     bool m_sawActive = false;

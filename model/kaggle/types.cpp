@@ -170,6 +170,8 @@ Result<KernelSummary> KernelSummary::fromJson(const QJsonObject &json)
     kernel.kernelSources = stringList(json.value("kernelDataSources"_L1));
     kernel.competitionSources = stringList(json.value("competitionDataSources"_L1));
     kernel.modelSources = stringList(json.value("modelDataSources"_L1));
+    kernel.keywords = stringList(json.value("categoryIds"_L1));
+    kernel.dockerImage = textOf(json, "dockerImage"_L1);
     return kernel;
 }
 

@@ -77,6 +77,8 @@ struct KernelSummary
     QStringList kernelSources;
     QStringList competitionSources;
     QStringList modelSources;
+    QStringList keywords; ///< "categoryIds" on the wire
+    QString dockerImage;
 
     [[nodiscard]] static Result<KernelSummary> fromJson(const QJsonObject &json);
     friend bool operator==(const KernelSummary &, const KernelSummary &) = default;
@@ -158,7 +160,7 @@ struct LogRecord
 /// SaveKernel: creates or updates a kernel, and runs it. Unset optionals are not sent.
 struct PushRequest
 {
-    std::optional<int> id; ///< the kernel's number; wins over the slug
+    std::optional<qint64> id; ///< the kernel's number; wins over the slug
     KernelRef kernel;
     QString title; ///< five characters or more
     QString source;

@@ -3,6 +3,7 @@
 
 #include "model/core/logging.h"
 #include "model/net/httperror.h"
+#include "model/net/transferpool.h"
 
 #include <QHostAddress>
 #include <QHttp1Configuration>
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int maxHops = 5;
-constexpr qint64 connectionsPerHost = 12; // Qt's six would make eight parallel downloads wait for one another
 
 /// A body that can be sent once. Qt repeats any request, POST included, when a kept-alive connection is closed under
 /// it; a body that cannot be rewound turns that into an error (ContentReSendError), and the decision stays ours.
@@ -93,7 +93,8 @@ QNetworkRequest prepared(const QUrl &url, const HttpRequest &wanted, bool withCr
     request.setDecompressedSafetyCheckThreshold(-1); // logs compress a hundredfold; our own body limit counts
     request.setTransferTimeout(wanted.timeout);
     QHttp1Configuration http1;
-    http1.setNumberOfConnectionsPerHost(connectionsPerHost);
+    // Qt's six would make eight parallel downloads wait for one another.
+    http1.setNumberOfConnectionsPerHost(TransferPool::connectionsPerHost);
     request.setHttp1Configuration(http1);
     request.setRawHeader("User-Agent", userAgent());
     for (const auto &[name, value] : wanted.headers) {
@@ -221,6 +222,11 @@ QByteArray HttpExchange::read(qint64 atMost)
     return bytesAvailable() > 0 ? m_reply->read(atMost) : QByteArray();
 }
 
+QByteArray HttpExchange::peek(qint64 atMost) const
+{
+    return bytesAvailable() > 0 ? m_reply->peek(atMost) : QByteArray();
+}
+
 qint64 HttpExchange::bytesAvailable() const
 {
     return m_reply ? m_reply->bytesAvailable() : 0;
@@ -269,7 +275,9 @@ void HttpExchange::replyFinished()
         }
     }
     const QNetworkReply::NetworkError error = m_reply->error();
-    qCDebug(logNet).noquote() << m_request.verb << loggable(m_url) << status
+    // The address of an upload is a secret as a whole: whoever has it can write there.
+    const QString where = m_request.verb == "PUT" ? m_url.host() : loggable(m_url);
+    qCDebug(logNet).noquote() << m_request.verb << where << status
                               << (status == 0 ? m_reply->errorString() : QString());
     if (status == 0 || isTrouble(error, status)) {
         end(errorOfNetwork(error, m_reply->errorString(), m_url.host()));

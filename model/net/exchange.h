@@ -60,6 +60,8 @@ public:
 
     /// Bytes of the final answer that wait to be read.
     [[nodiscard]] QByteArray read(qint64 atMost);
+    /// The same without taking them.
+    [[nodiscard]] QByteArray peek(qint64 atMost) const;
     [[nodiscard]] qint64 bytesAvailable() const;
     /// Limits what is buffered ahead of the reader; 0 = no limit.
     void setReadBufferSize(qint64 bytes);

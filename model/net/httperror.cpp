@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <array>
+
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
@@ -177,6 +179,32 @@ Error errorOfNetwork(QNetworkReply::NetworkError code, const QString &text, cons
     }
 }
 
+QDateTime httpDate(const QByteArray &text)
+{
+    // "Sun, 06 Nov 1994 08:49:37 GMT" as every server writes it, read by hand: it comes with every small file.
+    static const QByteArrayList months {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (text.size() == 29 && text.at(3) == ',' && text.endsWith(" GMT")) {
+        const auto number = [&text](qsizetype at, qsizetype size) { return text.sliced(at, size).toInt(); };
+        const QDate date(number(12, 4), int(months.indexOf(text.sliced(8, 3))) + 1, number(5, 2));
+        const QTime time(number(17, 2), number(20, 2), number(23, 2));
+        if (date.isValid() && time.isValid()) {
+            return {date, time, QTimeZone::UTC};
+        }
+    }
+    // The form of today and, as RFC 9110 asks of recipients, the two of the past.
+    static const std::array formats {
+        u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s, u"dddd, dd-MMM-yy hh:mm:ss 'GMT'"_s, u"ddd MMM d hh:mm:ss yyyy"_s};
+    for (const QString &format : formats) {
+        QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text).simplified(), format);
+        if (time.isValid()) {
+            time.setTimeZone(QTimeZone::UTC);
+            return time.date().year() < 1970 ? time.addYears(100) : time;
+        }
+    }
+    return {};
+}
+
 std::chrono::milliseconds retryAfter(const QHttpHeaders &headers, const QDateTime &now)
 {
     const QByteArray value = headers.value(QHttpHeaders::WellKnownHeader::RetryAfter).toByteArray().trimmed();
@@ -184,9 +212,10 @@ std::chrono::milliseconds retryAfter(const QHttpHeaders &headers, const QDateTim
     const double seconds = value.toDouble(&isNumber);
     double wait = seconds * 1000.0;
     if (!isNumber) {
-        QDateTime when = QLocale::c().toDateTime(QString::fromLatin1(value), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-        when.setTimeZone(QTimeZone::UTC);
-        wait = when.isValid() ? double(now.msecsTo(when)) : 0.0;
+        const QDateTime when = httpDate(value);
+        // Against the server's own clock: ours may be minutes off.
+        const QDateTime said = httpDate(headers.value(QHttpHeaders::WellKnownHeader::Date).toByteArray());
+        wait = when.isValid() ? double((said.isValid() ? said : now).msecsTo(when)) : 0.0;
     }
     // Anything from a nonsense clock stays representable; backoffDelay() caps it properly.
     return std::chrono::milliseconds(wait > 0.0 ? qint64(std::min(wait, 7.0 * 24 * 3600 * 1000)) : 0);

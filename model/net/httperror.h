@@ -21,7 +21,11 @@ namespace Reprise {
 /// Qt's network error as ours: Offline, Network, Timeout, Protocol…; `detail` keeps Qt's text.
 [[nodiscard]] Error errorOfNetwork(QNetworkReply::NetworkError code, const QString &text, const QString &host);
 
-/// Retry-After in seconds (fractions too) or as an HTTP date; zero when absent or unreadable.
+/// An HTTP date in any of its three forms, UTC; invalid when it is none.
+[[nodiscard]] QDateTime httpDate(const QByteArray &text);
+
+/// Retry-After in seconds (fractions too) or as an HTTP date, which counts against the answer's own Date where there is
+/// one and against `now` otherwise; zero when absent or unreadable.
 [[nodiscard]] std::chrono::milliseconds retryAfter(const QHttpHeaders &headers, const QDateTime &now);
 
 } // namespace Reprise

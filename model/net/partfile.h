@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/core/result.h"
+#include "model/net/rangeset.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -24,9 +25,10 @@ struct PartState
     friend bool operator==(const PartState &, const PartState &) = default;
 };
 
-/// The unfinished file of one download: TARGET.part and TARGET.part.state. All work on the disk, and hashing, happens
-/// in order on a pool of its own; answers come back on the GUI thread. A second PartFile of the same target waits for
-/// the first one's writes, so cancel and retry cannot mix.
+/// The unfinished file of one download: TARGET.part and TARGET.part.state, which says what file it will be (ETag, size)
+/// and, once bytes came out of order, which of them are there. All work on the disk, and hashing, happens in order on a
+/// pool of its own; answers come back on the GUI thread. A second PartFile of the same target waits for the first one's
+/// writes, so cancel and retry cannot mix.
 class PartFile final : public QObject
 {
     Q_OBJECT
@@ -34,7 +36,7 @@ class PartFile final : public QObject
 public:
     struct Opened
     {
-        qint64 size = 0; ///< bytes that are there and hashed already
+        RangeSet ranges; ///< bytes that are there, read again and counted
         PartState state;
     };
     struct Expected
@@ -61,10 +63,15 @@ public:
 
     /// Makes the folder, opens what an earlier attempt left if its state can be trusted, and hashes that.
     void open(const Done<Opened> &done);
-    /// Forgets all bytes; the next write is the file's first.
-    void restart(const PartState &state, const Done<void> &done);
-    /// Appends. Failures come by failed().
-    void write(const QByteArray &bytes);
+    /// Forgets all bytes. `withMd5`: the server will be judged by its MD5 alone, so count that too.
+    void restart(const PartState &state, bool withMd5, const Done<void> &done);
+    /// An earlier attempt left something that may be worth opening.
+    [[nodiscard]] static bool hasLeftovers(const QString &target);
+    /// All in one go, for files that are smaller than what is worth resuming: restart(), write(), finish().
+    void store(const QByteArray &bytes, const PartState &state, const Expected &expected, const Done<Finished> &done);
+    static constexpr qint64 worthResuming = 64 * 1024; ///< below, fetching again is cheaper than a state file
+    /// Bytes that are not there yet, at their place. Failures come by failed().
+    void write(qint64 offset, const QByteArray &bytes);
     /// Bytes handed over that are not on the disk yet.
     [[nodiscard]] qint64 pending() const { return m_pending; }
     /// Once everything is written: compares, sets the time, renames to the target, removes the state.

@@ -26,6 +26,7 @@ void RetryingJob::doStart()
 
 void RetryingJob::doCancel()
 {
+    m_countdown.stop();
     if (m_http) {
         m_http->cancel();
     }
@@ -33,6 +34,7 @@ void RetryingJob::doCancel()
 
 void RetryingJob::send()
 {
+    m_countdown.stop();
     setMessage({});
     ++m_try;
     m_http = std::make_unique<HttpJob>(m_context.network, m_request);
@@ -56,7 +58,9 @@ void RetryingJob::answered(Job *job)
         return;
     }
     Result<std::optional<HttpRequest>> next = take(http->answer());
-    if (!next) {
+    if (!next && isTransient(next.error())) {
+        failed(next.error(), m_request.repeatable); // e.g. a sign-in page of the network instead of data
+    } else if (!next) {
         fail(next.error());
     } else if (*next) {
         m_request = **std::move(next);
@@ -74,8 +78,10 @@ void RetryingJob::failed(const Error &error, bool mayRepeat)
     const auto delay = backoffDelay(m_context.backoff, m_try, *QRandomGenerator::global(), m_retryAfter);
     qCInfo(logNet).noquote() << "try" << m_try << "failed:" << error.detail << "- again in" << delay.count() << "ms";
     //: %1: a whole sentence that says what went wrong; %2 and %3: numbers
-    setMessage(tr("%1 Trying again in %n second(s) (%2 of %3).", nullptr, int((delay.count() + 999) / 1000))
-            .arg(error.message, QString::number(m_try + 1), QString::number(m_context.tries)));
+    m_countdown.start(delay, [this, text = error.message](int seconds) {
+        setMessage(tr("%1 Trying again in %n second(s) (%2 of %3).", nullptr, seconds)
+                .arg(text, QString::number(m_try + 1), QString::number(m_context.tries)));
+    });
     m_context.clock.after(delay, this, [this] {
         if (isRunning()) {
             send();

@@ -3,6 +3,7 @@
 
 #include "model/core/backoff.h"
 #include "model/core/clock.h"
+#include "model/net/countdown.h"
 #include "model/net/httpjob.h"
 
 #include <optional>
@@ -53,6 +54,7 @@ private:
     NetContext m_context;
     HttpRequest m_request;
     std::unique_ptr<HttpJob> m_http;
+    Countdown m_countdown;
     std::chrono::milliseconds m_retryAfter {0};
     int m_try = 0;
 };

@@ -30,6 +30,12 @@ qint64 offsetOf(const QHttpHeaders &headers)
     return match.hasMatch() ? match.captured(1).toLongLong() + 1 : 0;
 }
 
+/// Networks' sign-in pages and some proxies say 200 to everything; an upload they swallowed is not done.
+bool isBelievable(const QHttpHeaders &headers, const QByteArray &body, const QString &host)
+{
+    return !errorOfAnswer(200, headers, body, host) && !body.trimmed().startsWith('<');
+}
+
 } // namespace
 
 UploadJob::UploadJob(
@@ -68,6 +74,7 @@ void UploadJob::doCancel()
     if (m_call) {
         m_call->cancel();
     }
+    m_countdown.stop();
     dropExchange(); // the session stays in the state file
 }
 
@@ -122,6 +129,7 @@ void UploadJob::exchange(const HttpRequest &request, bool question)
 
 void UploadJob::askOffset()
 {
+    m_countdown.stop();
     setMessage(tr("Asking how much arrived…"));
     HttpRequest request;
     request.verb = "PUT";
@@ -177,7 +185,7 @@ void UploadJob::ended(const std::optional<Error> &trouble, bool question)
             {}, false});
     } else if (trouble) {
         retry(*trouble, pause);
-    } else if (status == 200 || status == 201) {
+    } else if ((status == 200 || status == 201) && isBelievable(headers, body, host)) {
         setProgress({Progress::Unit::Bytes, m_size, m_size});
         succeed();
     } else if (status == 308) {
@@ -195,10 +203,12 @@ void UploadJob::ended(const std::optional<Error> &trouble, bool question)
     } else if (status == 404 || status == 410) {
         openSession(); // this session has run out
     } else {
+        // A page or an error under 200 is somebody's in between: the storage is asked what it has.
+        const bool odd = status == 200 || status == 201;
         retry(errorOfAnswer(status, headers, body, host)
                   .value_or(Error {ErrorKind::Protocol,
                       tr("%1 gave an answer that makes no sense here (%2).").arg(host, QString::number(status)), {},
-                      false}),
+                      odd}),
             pause);
     }
 }
@@ -212,7 +222,9 @@ void UploadJob::retry(const Error &why, std::chrono::milliseconds asked)
     const auto delay = backoffDelay(m_context.backoff, m_try, *QRandomGenerator::global(), asked);
     qCInfo(logNet).noquote() << "upload interrupted:" << why.detail << "- again in" << delay.count() << "ms";
     //: %1: a whole sentence that says what went wrong
-    setMessage(tr("%1 Trying again in %n second(s).", nullptr, int((delay.count() + 999) / 1000)).arg(why.message));
+    m_countdown.start(delay, [this, text = why.message](int seconds) {
+        setMessage(tr("%1 Trying again in %n second(s).", nullptr, seconds).arg(text));
+    });
     m_context.clock.after(delay, this, [this] {
         if (isRunning()) {
             askOffset();

@@ -60,6 +60,7 @@ private:
     Opener m_opener;
     QString m_stateFile;
     Session m_session;
+    Countdown m_countdown;
     std::unique_ptr<HttpExchange> m_exchange;
     QPointer<Job> m_call;
     qint64 m_size = 0;

@@ -293,7 +293,7 @@ QByteArray write(const JsonNode &node, int indent, int level)
     }
     case JsonNode::Type::Object:
         return container(node.members, '{', '}', indent, level, indent == 0, [indent, level](const auto &member) {
-            return quoted(member.first) + (indent > 0 ? ": " : ":") + write(member.second, indent, level + 1);
+            return quoted(member.key) + (indent > 0 ? ": " : ":") + write(member.value, indent, level + 1);
         });
     }
     Q_UNREACHABLE_RETURN({});
@@ -303,23 +303,23 @@ QByteArray write(const JsonNode &node, int indent, int level)
 
 const JsonNode *JsonNode::find(const QString &key) const
 {
-    const auto it = std::ranges::find(members, key, &Member::first);
-    return it == members.end() ? nullptr : &it->second;
+    const auto it = std::ranges::find(members, key, &JsonMember::key);
+    return it == members.end() ? nullptr : &it->value;
 }
 
 void JsonNode::set(const QString &key, const JsonNode &value)
 {
-    const auto it = std::ranges::find(members, key, &Member::first);
+    const auto it = std::ranges::find(members, key, &JsonMember::key);
     if (it == members.end()) {
         members.emplace_back(key, value);
-    } else if (!it->second.means(value)) {
-        it->second = value;
+    } else if (!it->value.means(value)) {
+        it->value = value;
     }
 }
 
 void JsonNode::remove(const QString &key)
 {
-    std::erase_if(members, [&key](const Member &member) { return member.first == key; });
+    std::erase_if(members, [&key](const JsonMember &member) { return member.key == key; });
 }
 
 bool JsonNode::means(const JsonNode &other) const
@@ -340,9 +340,9 @@ bool JsonNode::means(const JsonNode &other) const
         return std::ranges::equal(
             items, other.items, [](const JsonNode &one, const JsonNode &two) { return one.means(two); });
     case Type::Object:
-        return members.size() == other.members.size() && std::ranges::all_of(members, [&other](const Member &member) {
-            const JsonNode *twin = other.find(member.first);
-            return twin && member.second.means(*twin);
+        return members.size() == other.members.size() && std::ranges::all_of(members, [&other](const JsonMember &member) {
+            const JsonNode *twin = other.find(member.key);
+            return twin && member.value.means(*twin);
         });
     }
     Q_UNREACHABLE_RETURN(false);

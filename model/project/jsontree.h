@@ -7,23 +7,23 @@
 #include <QStringList>
 
 #include <expected>
-#include <utility>
 #include <vector>
 
 namespace Reprise {
+
+struct JsonMember;
 
 /// JSON as a person wrote it: the order of keys, the spelling of numbers and the place of every value are kept, so that
 /// a file can be changed in one place and keeps the rest. Plain value.
 struct JsonNode
 {
     enum class Type { Null, Bool, Number, String, Array, Object };
-    using Member = std::pair<QString, JsonNode>;
 
     Type type = Type::Null;
     bool boolean = false;
     QString text; ///< a string's content, or a number as it is spelled
     std::vector<JsonNode> items; ///< of an array
-    std::vector<Member> members; ///< of an object
+    std::vector<JsonMember> members; ///< of an object
     qsizetype offset = -1; ///< of its first byte; -1: not from a text
 
     [[nodiscard]] const JsonNode *find(const QString &key) const;
@@ -35,8 +35,8 @@ struct JsonNode
     [[nodiscard]] bool means(const JsonNode &other) const;
 
     [[nodiscard]] static JsonNode ofType(Type type);
-    [[nodiscard]] static JsonNode object() { return ofType(Type::Object); }
-    [[nodiscard]] static JsonNode array() { return ofType(Type::Array); }
+    [[nodiscard]] static JsonNode object();
+    [[nodiscard]] static JsonNode array();
     [[nodiscard]] static JsonNode of(const QString &text);
     [[nodiscard]] static JsonNode of(bool value);
     [[nodiscard]] static JsonNode of(qint64 value);
@@ -44,6 +44,24 @@ struct JsonNode
     [[nodiscard]] static JsonNode of(const QJsonValue &value);
     [[nodiscard]] QJsonValue toJsonValue() const;
 };
+
+/// One member of an object. A type of its own, not std::pair: that one may not be asked for its traits while it is
+/// still being defined, as an object of objects does.
+struct JsonMember
+{
+    QString key;
+    JsonNode value;
+};
+
+inline JsonNode JsonNode::object()
+{
+    return ofType(Type::Object);
+}
+
+inline JsonNode JsonNode::array()
+{
+    return ofType(Type::Array);
+}
 
 /// Why a text is not JSON.
 struct JsonTreeError

@@ -117,6 +117,23 @@ void readIdentity(ObjectReader &reader, Section &section)
     }
 }
 
+void readCheckpoints(ObjectReader &reader, CheckpointSettings &settings)
+{
+    QString search = checkpointSearchName(settings.search);
+    reader.read(u"search"_s, search);
+    if (const std::optional<CheckpointSearch> known = checkpointSearchFromName(search)) {
+        settings.search = *known;
+    } else {
+        reader.refuse(u"search"_s, Text::tr("It must be “train_dqn”, “section_7_6” or “trainer”."));
+    }
+    reader.read(u"prefix"_s, settings.prefix);
+    reader.read(u"folder"_s, settings.folder);
+    if (settings.folder != "."_L1) {
+        checkPattern(reader, u"folder"_s, settings.folder);
+    }
+    reader.read(u"keep"_s, settings.keep, 0, 1000);
+}
+
 Section readSection(
     const JsonNode &node, const QString &pointer, ObjectReader::Context &context, const Project &project)
 {
@@ -145,6 +162,8 @@ Section readSection(
     } else {
         reader.refuse(u"load_method"_s, Text::tr("It must be “load”, “set_parameters” or “unknown”."));
     }
+    readObject(reader, u"checkpoints"_s,
+        [&section](ObjectReader &checkpoints) { readCheckpoints(checkpoints, section.checkpoints); });
     readObject(reader, u"quick"_s, [&section](ObjectReader &quick) { readQuick(quick, section.quick); });
     readObject(reader, u"kernel"_s, [&section](ObjectReader &kernel) {
         kernel.read(u"owner"_s, section.kernelOwner);

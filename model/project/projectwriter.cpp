@@ -109,6 +109,13 @@ JsonNode sectionNode(const Section &section, const Project &project)
     writer.write(u"restores_checkpoints"_s, section.restoresCheckpoints, standard.restoresCheckpoints);
     writer.write(u"auto_restore"_s, section.autoRestore, standard.autoRestore);
     writer.write(u"load_method"_s, loadMethodName(section.loadMethod), loadMethodName(standard.loadMethod));
+    writer.inside(u"checkpoints"_s, [&section, &standard](ObjectWriter &checkpoints) {
+        checkpoints.write(u"search"_s, checkpointSearchName(section.checkpoints.search),
+            checkpointSearchName(standard.checkpoints.search));
+        checkpoints.write(u"prefix"_s, section.checkpoints.prefix, standard.checkpoints.prefix);
+        checkpoints.write(u"folder"_s, section.checkpoints.folder, standard.checkpoints.folder);
+        checkpoints.write(u"keep"_s, section.checkpoints.keep, standard.checkpoints.keep);
+    });
     writer.inside(u"quick"_s, [&section, &standard](ObjectWriter &quick) {
         quick.write(u"minutes"_s, section.quick.minutes, standard.quick.minutes);
         quick.write(u"arguments"_s, section.quick.arguments, standard.quick.arguments);

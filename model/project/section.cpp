@@ -28,6 +28,30 @@ std::optional<LoadMethod> loadMethodFromName(const QString &name)
     return std::nullopt;
 }
 
+QString checkpointSearchName(CheckpointSearch search)
+{
+    switch (search) {
+    case CheckpointSearch::TrainDqn:
+        return u"train_dqn"_s;
+    case CheckpointSearch::Section76:
+        return u"section_7_6"_s;
+    case CheckpointSearch::Trainer:
+        return u"trainer"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+std::optional<CheckpointSearch> checkpointSearchFromName(const QString &name)
+{
+    for (const CheckpointSearch search :
+        {CheckpointSearch::TrainDqn, CheckpointSearch::Section76, CheckpointSearch::Trainer}) {
+        if (name == checkpointSearchName(search)) {
+            return search;
+        }
+    }
+    return std::nullopt;
+}
+
 bool Section::usesTpu() const
 {
     return accelerator.startsWith("tpu"_L1, Qt::CaseInsensitive);

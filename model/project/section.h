@@ -19,6 +19,24 @@ enum class LoadMethod { Unknown, Load, SetParameters };
 [[nodiscard]] QString loadMethodName(LoadMethod method); ///< the word of the project file
 [[nodiscard]] std::optional<LoadMethod> loadMethodFromName(const QString &name);
 
+/// How training code looks for the checkpoint to go on from. In the project file: "train_dqn" (most steps in the name,
+/// the usual function), "section_7_6" (the same over all configuration hashes), "trainer" (newest file time).
+enum class CheckpointSearch { TrainDqn, Section76, Trainer };
+
+[[nodiscard]] QString checkpointSearchName(CheckpointSearch search);
+[[nodiscard]] std::optional<CheckpointSearch> checkpointSearchFromName(const QString &name);
+
+/// Where below the training location checkpoints lie, and which of them training takes [checkpoints].
+struct CheckpointSettings
+{
+    CheckpointSearch search = CheckpointSearch::TrainDqn; ///< [search]
+    QString prefix; ///< [prefix] of the names, e.g. "traffic_light_control_checkpoint"; empty: each checkpoint's own
+    QString folder; ///< [folder] below the training location, "." for itself; empty: the usual one of the search
+    int keep = 0; ///< [keep] a restore offers to leave only so many there; 0: all
+
+    friend bool operator==(const CheckpointSettings &, const CheckpointSettings &) = default;
+};
+
 /// What the next run of a section will be, as far as the project says. Everything is optional: what is not said cannot
 /// be compared. Keys of the project file in brackets.
 struct Expectations
@@ -67,6 +85,7 @@ struct Section
     bool restoresCheckpoints = false; ///< [restores_checkpoints] it resumes from earlier runs
     bool autoRestore = false; ///< [auto_restore] restore by itself after a successful run
     LoadMethod loadMethod = LoadMethod::Unknown; ///< [load_method]
+    CheckpointSettings checkpoints; ///< [checkpoints]
     QuickSettings quick; ///< [quick]
     QString kernelOwner; ///< [kernel.owner] empty: the project's, else the account
     QString kernelSlug; ///< [kernel.slug] pattern; empty: the project's

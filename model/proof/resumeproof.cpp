@@ -56,32 +56,62 @@ Statement ownMarker(const QString &text)
     if (text.startsWith(u"[SCRATCH]")) {
         said.verdict = Verdict::Scratch;
     } else if (text.startsWith(u"[RESUME]") && text.contains(u"from=")) {
-        said.verdict = Verdict::Resumed;
         said.from = baseName(markerValue(text, u"from"_s));
+        // A name without its end is a line that was cut off: who knows what it was to say.
+        said.verdict = said.from.endsWith(u".zip", Qt::CaseInsensitive) ? Verdict::Resumed : Verdict::Unknown;
         said.step = numberIn(markerValue(text, u"step"_s));
         said.guessed = !markerValue(text, u"evidence"_s).isEmpty();
     }
     return said;
 }
 
-/// The sentences of the original project's three training programs, and what others write in their place.
+/// A model that is loaded to be looked at, not to be trained on.
+bool isForEvaluation(const QString &name)
+{
+    static const QRegularExpression pattern(
+        u"best|_final\\.zip$|^final|eval"_s, QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(name).hasMatch();
+}
+
+/// The sentences of the original project's three training programs, and what others write in their place, in English
+/// and French. What was tried, refused or only considered is no statement.
 Statement sentence(const QString &text)
 {
     using Re = QRegularExpression;
+    constexpr auto options = Re::CaseInsensitiveOption | Re::UseUnicodePropertiesOption;
     static const Re resumed(
-        u"(?:resuming (?:training )?from|resumed from|loading model from|loaded (?:checkpoint|model)(?: from)?)"
-        u"(?: the)?(?: latest)?(?: checkpoint| model)?\\s*[:=]?\\s*(\\S+\\.zip)?"_s,
-        Re::CaseInsensitiveOption);
+        u"(?:resuming (?:training )?from|resumed from|reprise (?:de l['’]entra[iî]nement )?(?:depuis|à partir d[eu])"
+        u"|entra[iî]nement repris (?:depuis|à partir d[eu]))"
+        u"(?: the| le| la)?(?: latest| dernier)?(?: checkpoint| model| point de reprise)?\\s*[:=]?\\s*(\\S+\\.zip)?"_s,
+        options);
+    static const Re loads(
+        u"(?:load(?:ing|ed)|chargement|charg[ée]e?) (?:the |du |le )?(?:latest |dernier )?"
+        u"(?:checkpoint|model|mod[eè]le|point de reprise)(?: from| depuis| de)?\\s*[:=]?\\s*(\\S+\\.zip)"_s,
+        options);
     static const Re scratch(
         u"starting new training|(?:training|starting|start|train) from scratch|no checkpoint(?:s)? (?:was |were )?found"
-        u"|creating new (?:\\w+ )?model|no previous checkpoint"_s,
-        Re::CaseInsensitiveOption);
-    static const Re at(u"(?:at|from) (?:step|timestep)s? ([\\d,]+)"_s, Re::CaseInsensitiveOption);
+        u"|creating new (?:\\w+ )?model|no previous checkpoint|aucun (?:point de reprise|checkpoint)"
+        u"|(?:à partir de|depuis|de) zéro|nouvel entra[iî]nement|création d['’]un nouveau mod[eè]le"_s,
+        options);
+    static const Re denied(u"\\b(?:not|never|without|error|fail\\w*|cannot|could(?:n't)?|unable|skip\\w*|if|whether|"
+                           u"would|impossible|échec|erreur"
+                           u"|pas|si)\\b"_s,
+        options);
+    static const Re at(u"(?:at|from|à) (?:step|timestep|l['’]étape|étape)s? ([\\d,]+)"_s, options);
     Statement said;
     if (scratch.match(text).hasMatch()) {
         said.verdict = Verdict::Scratch;
-    } else if (const auto match = resumed.match(text);
-        match.hasMatch() && !text.contains(u"if ", Qt::CaseInsensitive)) {
+        return said;
+    }
+    auto match = resumed.match(text);
+    if (!match.hasMatch()) {
+        match = loads.match(text);
+        if (match.hasMatch() && isForEvaluation(baseName(match.captured(1)))) {
+            return said;
+        }
+    }
+    if (match.hasMatch() && !denied.match(text.first(match.capturedStart())).hasMatch()
+        && !text.contains(u"if ", Qt::CaseInsensitive)) {
         said.verdict = Verdict::Resumed;
         said.from = baseName(match.captured(1));
         if (const auto step = at.match(text); step.hasMatch()) {
@@ -145,7 +175,9 @@ public:
         , m_said(lastStatement(input.log))
         , m_trace(traceSteps(input.log))
     {
-        m_expected = input.expectedStep > 0 ? input.expectedStep : m_said.step;
+        // Against what training says it loaded; another one than the restored is told below.
+        const bool saysStep = m_said.verdict == Verdict::Resumed && !m_said.guessed && m_said.step > 0;
+        m_expected = saysStep || input.expectedStep <= 0 ? m_said.step : input.expectedStep;
     }
 
     ResumeProof prove()
@@ -173,18 +205,38 @@ private:
     Verdict judgeCircumstances()
     {
         Verdict verdict = Verdict::Unknown;
-        const bool hasStart = m_trace.start >= 0;
         if (m_expected > 0 && m_trace.firstLogged >= 0) {
             addLine(m_trace.line);
             if (m_trace.firstLogged < m_expected) {
                 verdict = Verdict::Scratch; // a resumed run cannot log a smaller number
-            } else if (hasStart) {
-                verdict = m_trace.start * 2 > m_expected ? Verdict::Resumed : Verdict::Scratch;
-            } else if (m_expected * 2 >= m_trace.firstLogged) {
-                verdict = Verdict::Resumed;
+            } else if (m_trace.start >= 0) {
+                verdict = judgeStart();
             }
         }
         return judgeNewFiles(verdict);
+    }
+
+    /// Where the tables begin. Exactly known for on-policy algorithms; else only believed when training from scratch
+    /// would have had to begin with a stretch many times as long as the next: episodes do shrink as a policy fails
+    /// sooner.
+    [[nodiscard]] Verdict judgeStart() const
+    {
+        const qint64 off = std::abs(m_trace.start - m_expected);
+        if (m_trace.exact) {
+            return off * 2 < m_trace.between && off < m_trace.start ? Verdict::Resumed
+                : m_trace.start == 0                                ? Verdict::Scratch
+                : off * 2 < m_trace.between                         ? Verdict::Unknown
+                                                                    : contradicted();
+        }
+        constexpr qint64 implausible = 20;
+        const bool farOut = m_trace.firstLogged > implausible * m_trace.between;
+        return farOut && off <= 2 * m_trace.between ? Verdict::Resumed : Verdict::Unknown;
+    }
+
+    /// Neither from nothing nor from the checkpoint in question.
+    [[nodiscard]] Verdict contradicted() const
+    {
+        return m_said.verdict == Verdict::Resumed ? Verdict::Scratch : Verdict::Unknown;
     }
 
     Verdict judgeNewFiles(Verdict verdict)
@@ -238,6 +290,13 @@ private:
     {
         switch (m_proof.verdict) {
         case Verdict::Resumed:
+            if (m_input.expectedStep > 0 && m_proof.step > 0 && m_proof.step != m_input.expectedStep) {
+                m_proof.statement = ResumeProofs::tr(
+                    "Training resumed at step %L1, but not from the restored checkpoint, which has %L2.")
+                                        .arg(m_proof.step)
+                                        .arg(m_input.expectedStep);
+                break;
+            }
             m_proof.statement = m_proof.from.isEmpty()
                 ? ResumeProofs::tr("Training resumed at step %L1.").arg(m_proof.step)
                 : m_proof.step < 0

@@ -54,8 +54,11 @@ StepTrace traceSteps(const QList<ProofLine> &log)
     const qint64 grown = second.steps - first.steps;
     const qint64 iterations = second.iteration - first.iteration;
     if (first.iteration > 0 && iterations > 0 && grown > 0) {
-        trace.start = std::max<qint64>(0, first.steps - first.iteration * (grown / iterations));
+        trace.between = grown / iterations;
+        trace.exact = true;
+        trace.start = std::max<qint64>(0, first.steps - first.iteration * trace.between);
     } else if (grown > 0) {
+        trace.between = grown;
         trace.start = std::max<qint64>(0, first.steps - grown);
     }
     return trace;

@@ -52,6 +52,7 @@ void CheckpointModel::merge(const CheckpointSet &fresh)
             Row row {candidate};
             row.checked = m_rows.at(i).checked;
             row.asLatest = m_rows.at(i).asLatest;
+            row.leftOut = m_rows.at(i).leftOut;
             const bool sameFile = m_rows.at(i).candidate.file == candidate.file;
             if (sameFile) {
                 row = m_rows.at(i);
@@ -114,6 +115,27 @@ void CheckpointModel::setAsLatest(const QString &id, bool asLatest)
     Q_EMIT selectionChanged();
 }
 
+void CheckpointModel::setLeftOut(const QString &id, FileRole role, bool leftOut)
+{
+    const int row = rowOf(id);
+    if (row < 0 || m_rows.at(row).leftOut.contains(role) == leftOut) {
+        return;
+    }
+    if (leftOut) {
+        m_rows[row].leftOut.insert(role);
+    } else {
+        m_rows[row].leftOut.remove(role);
+    }
+    rowChanged(row, {Qt::DisplayRole, SizeRole, CompanionNamesRole, SortRole});
+    Q_EMIT selectionChanged();
+}
+
+bool CheckpointModel::isLeftOut(const QString &id, FileRole role) const
+{
+    const int row = rowOf(id);
+    return row >= 0 && m_rows.at(row).leftOut.contains(role);
+}
+
 void CheckpointModel::selectRecommended()
 {
     QStringList scenarios;
@@ -146,6 +168,7 @@ QList<ChosenCheckpoint> CheckpointModel::chosen() const
             one.fitReason = row.reason;
             one.stepsInside = row.stepsInside;
             one.asLatest = row.asLatest;
+            one.leftOut = row.leftOut;
             list.append(one);
         }
     }
@@ -179,7 +202,7 @@ QString CheckpointModel::text(const Row &row, int column) const
     case CompanionsColumn: {
         QStringList titles;
         for (const FoundFile &file : row.candidate.companions) {
-            if (const QString title = roleTitle(file.role); !titles.contains(title)) {
+            if (const QString title = roleTitle(file.role); !titles.contains(title) && !row.leftOut.contains(file.role)) {
                 titles.append(title);
             }
         }
@@ -264,7 +287,7 @@ QVariant CheckpointModel::data(const QModelIndex &index, int role) const
     case SizeRole: {
         qint64 size = std::max<qint64>(0, row.candidate.file.size);
         for (const FoundFile &file : row.candidate.companions) {
-            size += std::max<qint64>(0, file.size);
+            size += row.leftOut.contains(file.role) ? 0 : std::max<qint64>(0, file.size);
         }
         return size;
     }
@@ -277,7 +300,9 @@ QVariant CheckpointModel::data(const QModelIndex &index, int role) const
     case CompanionNamesRole: {
         QStringList names;
         for (const FoundFile &file : row.candidate.companions) {
-            names.append(file.fileName());
+            if (!row.leftOut.contains(file.role)) {
+                names.append(file.fileName());
+            }
         }
         return names;
     }

@@ -45,6 +45,9 @@ public:
     void setFit(const QString &id, Fit fit, const QString &reason);
     void setStepsInside(const QString &id, qint64 steps);
     void setAsLatest(const QString &id, bool asLatest);
+    /// Companions of one role come with the checkpoint, or are left where they are; ChosenCheckpoint::leftOut.
+    void setLeftOut(const QString &id, FileRole role, bool leftOut);
+    [[nodiscard]] bool isLeftOut(const QString &id, FileRole role) const;
     /// Checks what a resume wants: the latest of each scenario, and the best model beside it.
     void selectRecommended();
     /// The checked rows, for RestoreRequest::chosen.
@@ -67,6 +70,7 @@ private:
         CheckpointCandidate candidate {};
         bool checked = false;
         bool asLatest = false;
+        QSet<FileRole> leftOut {};
         Inspection inspection = Inspection::Waiting;
         Fit fit = Fit::NotCompared;
         QString reason {};

@@ -37,6 +37,8 @@ struct FoundFile
     QDateTime modified; ///< UTC; invalid if unknown
     QString sha256; ///< lower-case hex, from a download record; empty if unknown
     FileRole role = FileRole::Other;
+    QDateTime hashed = {}; ///< UTC, when `sha256` was taken: unchanged since, the file need not be read again
+    QString content = {}; ///< contentFingerprint() of its inspection when the plan was made; empty: not inspected
 
     [[nodiscard]] QString fileName() const { return name.section(u'/', -1); }
     friend bool operator==(const FoundFile &, const FoundFile &) = default;

@@ -3,6 +3,7 @@
 
 #include "model/restore/restorefaults.h"
 
+#include <QDateTime>
 #include <QString>
 
 #include <functional>
@@ -13,19 +14,31 @@ namespace Reprise {
 struct CopiedFile
 {
     qint64 size = 0;
-    QString sha256; ///< of the bytes that were read
+    QString sha256; ///< of the bytes that were read; of a clone of a known file: the known one
     bool cloned = false; ///< shares its blocks with the source
+    bool read = true; ///< false: a clone whose content was known, so that nothing had to be read
+};
+
+/// What is known of a file before it is copied, and what its copy shall have. A source that has not been touched since
+/// its hash was taken (its inode's change time, which no program can set) need not be read to be cloned.
+struct CopyWish
+{
+    QString sha256; ///< of the source, empty: not known
+    QDateTime hashed; ///< UTC, when it was taken
+    QDateTime modified; ///< for the copy; invalid: the source's
+    QDateTime expected; ///< the source's modification time as planned, to the millisecond; another one is a Conflict
 };
 
 /// Told the bytes copied since the last call; gives back false to stop (ErrorKind::Cancelled).
 using CopyProgress = std::function<bool(qint64 bytes)>;
 
 /// Copies one file to a name that does not exist yet: shares the blocks where the file system can (reflink), else
-/// reads, hashes and writes in one pass; holes stay holes; permissions and modification time are kept. Follows no
-/// links. A source that changes meanwhile is a Conflict. Errors: NotFound, Permission, DiskFull, Io, Conflict,
-/// Cancelled; `to` may then be left half written (it lies in the staging folder). Any thread.
-[[nodiscard]] Result<CopiedFile> copyFile(
-    const QString &from, const QString &to, const CopyProgress &progress, RestoreFaults *faults = nullptr);
+/// reads, hashes and writes in one pass, while the system already carries the blocks before it to the disk; holes stay
+/// holes; permissions and modification time are kept. Follows no links. A source that changes meanwhile is a Conflict.
+/// Errors: NotFound, Permission, DiskFull, Io, Conflict, Cancelled; `to` may then be left half written (it lies in the
+/// staging folder). Any thread.
+[[nodiscard]] Result<CopiedFile> copyFile(const QString &from, const QString &to, const CopyProgress &progress,
+    RestoreFaults *faults = nullptr, const CopyWish &wish = {});
 
 /// SHA-256 of a file, lower-case hex.
 [[nodiscard]] Result<QString> hashFile(const QString &path, const CopyProgress &progress = {});

@@ -26,10 +26,10 @@ using Why = PlannedMove::Why;
 constexpr std::array kindNames {"nothing_chosen", "will_not_load", "forced", "not_compared", "loads_with_caveats",
     "missing_replay_buffer", "missing_vecnormalize", "stale_wins", "not_found_by_training", "tie", "step_mismatch",
     "best_as_latest", "best_not_for_resume", "renamed", "already_there", "incompatible_in_the_way", "rotation",
-    "no_space", "not_writable", "link_in_the_way", "name_clash", "lfs_pointer"};
+    "no_space", "not_writable", "link_in_the_way", "name_clash", "lfs_pointer", "time_set"};
 constexpr std::array severityNames {"info", "warning", "blocking"};
 constexpr std::array whyNames {"replaced", "incompatible", "stale", "rotated"};
-static_assert(kindNames.size() == std::size_t(Kind::LfsPointer) + 1);
+static_assert(kindNames.size() == std::size_t(Kind::TimeSet) + 1);
 
 template <typename Enum, std::size_t N> QString nameIn(const std::array<const char *, N> &names, Enum value)
 {
@@ -70,6 +70,12 @@ QJsonObject fileToJson(const FoundFile &file)
     if (!file.sha256.isEmpty()) {
         json.insert(u"sha256"_s, file.sha256);
     }
+    if (file.hashed.isValid()) {
+        json.insert(u"hashed"_s, timeText(file.hashed));
+    }
+    if (!file.content.isEmpty()) {
+        json.insert(u"content"_s, file.content);
+    }
     return json;
 }
 
@@ -77,7 +83,8 @@ FoundFile fileFromJson(const QJsonObject &json)
 {
     return {json.value(u"path"_s).toString(), json.value(u"member"_s).toString(), json.value(u"name"_s).toString(),
         json.value(u"size"_s).toInteger(-1), timeFrom(json.value(u"modified"_s)), json.value(u"sha256"_s).toString(),
-        roleFromName(json.value(u"role"_s).toString())};
+        roleFromName(json.value(u"role"_s).toString()), timeFrom(json.value(u"hashed"_s)),
+        json.value(u"content"_s).toString()};
 }
 
 QJsonArray copiesToJson(const QList<PlannedCopy> &copies)
@@ -87,6 +94,9 @@ QJsonArray copiesToJson(const QList<PlannedCopy> &copies)
         QJsonObject json = fileToJson(copy.source);
         json.insert(u"target"_s, copy.target);
         json.insert(u"replaces"_s, copy.replaces);
+        if (copy.modified.isValid()) {
+            json.insert(u"set_modified"_s, timeText(copy.modified));
+        }
         array.append(json);
     }
     return array;
@@ -202,7 +212,8 @@ Result<RestorePlan> RestorePlan::fromJson(const QJsonObject &json)
         location.value(u"prefix"_s).toString(), *rule};
     for (const QJsonValue &value : json.value(u"copies"_s).toArray()) {
         const QJsonObject one = value.toObject();
-        parts.copies.append({fileFromJson(one), one.value(u"target"_s).toString(), one.value(u"replaces"_s).toBool()});
+        parts.copies.append({fileFromJson(one), one.value(u"target"_s).toString(), one.value(u"replaces"_s).toBool(),
+            timeFrom(one.value(u"set_modified"_s))});
     }
     for (const QJsonValue &value : json.value(u"moves"_s).toArray()) {
         const QJsonObject one = value.toObject();

@@ -43,7 +43,7 @@ struct RestoreRequest
     bool force = false; ///< copy checkpoints that will not load as well
     bool archiveStale = true; ///< move aside what would win over the restored checkpoint
     int keepLast = 0; ///< rotation: checkpoints of the same prefix left beside the restored one; 0 = all
-    QDateTime now; ///< UTC, goes into archive names' reasons; invalid: the planner leaves it out
+    QDateTime now; ///< UTC; a restored file that has to be the newest gets it as its time. Invalid: none does
 };
 
 /// One file that will be put in place.
@@ -52,6 +52,8 @@ struct PlannedCopy
     FoundFile source;
     QString target; ///< relative to the root
     bool replaces = false; ///< a file there is backed up first
+    QDateTime modified = {}; ///< time it is given, so that training and rotation, which go by it, see the right order;
+                             ///< invalid: the source's
 
     friend bool operator==(const PlannedCopy &, const PlannedCopy &) = default;
 };
@@ -97,6 +99,7 @@ struct PlanFinding
         LinkInTheWay,
         NameClash, ///< two sources, one target; or two names that are one on other systems
         LfsPointer,
+        TimeSet, ///< a file gets another modification time than its source's
     };
     Severity severity = Severity::Info;
     Kind kind = Kind::NothingChosen;

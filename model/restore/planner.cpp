@@ -43,6 +43,7 @@ RestorePlan Planner::plan()
     if (!m_parts.copies.isEmpty()) {
         archiveIncompatible();
         meetTarget();
+        orderTimes();
         archiveStale();
         rotate();
         checkAfterwards();

@@ -40,8 +40,11 @@ private:
     void meetTarget();
     [[nodiscard]] bool linkInTheWay(const QString &target);
     void archiveIncompatible();
+    void orderTimes();
+    void makeNewest(PlannedCopy &newest, const QString &prefix);
     void archiveStale();
     void rotate();
+    void rotateOrphans(const QString &prefix);
     void archive(const QString &name, PlannedMove::Why why, const QString &reason);
     void archiveWithCompanions(const QString &name, PlannedMove::Why why, const QString &reason);
     void checkAfterwards();

@@ -150,7 +150,7 @@ QList<ListedFile> Planner::folderAfterwards() const
     for (const PlannedCopy &copy : m_parts.copies) {
         const QString name = copy.target.section(u'/', -1);
         if (copy.target == m_request.location.checkpointPath(name)) {
-            files.append({name, copy.source.modified});
+            files.append({name, copy.modified.isValid() ? copy.modified : copy.source.modified});
         }
     }
     return files;
@@ -175,13 +175,66 @@ const Planner::Placed *Planner::wanted(const QString &prefix) const
         if (placed.prefix != prefix) {
             continue;
         }
-        const bool later = m_request.location.rule == FindRule::Trainer ? best && placed.modified > best->modified
-                                                                        : best && placed.step > best->step;
+        // The most steps under every rule: orderTimes() has given the times the same order.
+        const bool later = best && placed.step > best->step;
         if (!best || later) {
             best = &placed;
         }
     }
     return best;
+}
+
+/// trainer.py resumes from the file with the newest time, and rotation deletes the one with the oldest: both go by the
+/// time, which a download leaves in any order. So the restored checkpoints get times in the order of their steps.
+void Planner::orderTimes()
+{
+    for (const QString &prefix : prefixes()) {
+        QList<Placed *> placed;
+        for (Placed &one : m_placed) {
+            if (one.prefix == prefix && one.step >= 0 && one.modified.isValid()) {
+                placed.append(&one);
+            }
+        }
+        std::ranges::sort(placed, {}, [](const Placed *one) { return one->step; });
+        const Placed *before = nullptr;
+        for (Placed *one : std::as_const(placed)) {
+            const auto copy
+                = std::ranges::find(m_parts.copies, m_request.location.checkpointPath(one->name), &PlannedCopy::target);
+            if (copy == m_parts.copies.end()) {
+                continue; // lies there already
+            }
+            if (before && one->modified <= before->modified) {
+                copy->modified = before->modified.addSecs(2); // FAT counts in steps of two seconds
+                add(Severity::Info, Kind::TimeSet, one->name,
+                    Planners::tr("“%1” gets a later time than “%2”, because it has more steps and training code goes "
+                                 "by file times.")
+                        .arg(one->name, before->name));
+            }
+            if (one == placed.constLast()) {
+                makeNewest(*copy, prefix);
+            }
+            one->modified = copy->modified.isValid() ? copy->modified : one->modified;
+            before = one;
+        }
+    }
+}
+
+/// Newer than what stays in the folder, if the present time is.
+void Planner::makeNewest(PlannedCopy &newest, const QString &prefix)
+{
+    const QString name = newest.target.section(u'/', -1);
+    const QDateTime own = newest.modified.isValid() ? newest.modified : newest.source.modified;
+    for (const ListedFile &file : folderAfterwards()) {
+        const bool isRival = file.name != name && file.name.startsWith(prefix + u'_') && file.name.endsWith(u".zip");
+        if (isRival && file.modified >= own && m_request.now > file.modified) {
+            newest.modified = m_request.now;
+            add(Severity::Info, Kind::TimeSet, name,
+                Planners::tr("“%1” gets the present time: “%2” in the target is newer, and training code that goes by "
+                             "file times would prefer it, or delete the restored one first.")
+                    .arg(name, file.name));
+            return;
+        }
+    }
 }
 
 /// Whatever training would find instead of the restored checkpoint goes to the archive, one after the other.
@@ -226,6 +279,7 @@ void Planner::rotate()
         return;
     }
     for (const QString &prefix : prefixes()) {
+        rotateOrphans(prefix);
         QList<std::pair<qint64, QString>> others;
         for (const ListedFile &file : folderAfterwards()) {
             const QString path = m_request.location.checkpointPath(file.name);
@@ -250,6 +304,36 @@ void Planner::rotate()
             archiveWithCompanions(others.at(i).second, Why::Rotated,
                 Planners::tr("only the last %1 checkpoints are kept").arg(m_request.keepLast));
         }
+    }
+}
+
+/// The original project's rotation deletes checkpoints, but never their replay buffers, which fill the disk.
+void Planner::rotateOrphans(const QString &prefix)
+{
+    const QList<ListedFile> after = folderAfterwards();
+    QStringList orphans;
+    for (const ListedFile &file : after) {
+        const qint64 step = companionStep(file.name);
+        const QString path = m_request.location.checkpointPath(file.name);
+        if (step < 0 || !file.name.startsWith(prefix + u'_')
+            || std::ranges::contains(m_parts.copies, path, &PlannedCopy::target)) {
+            continue;
+        }
+        const QString tail = u"_%1_steps.zip"_s.arg(step);
+        const bool hasCheckpoint = std::ranges::any_of(
+            after, [&](const ListedFile &other) { return other.name.startsWith(prefix) && other.name.endsWith(tail); });
+        if (!hasCheckpoint) {
+            orphans.append(path);
+        }
+    }
+    if (orphans.isEmpty()) {
+        return;
+    }
+    add(Severity::Info, Kind::Rotation, prefix,
+        Planners::tr("%n replay buffer(s) or statistics without their checkpoint are moved to the archive.", nullptr,
+            int(orphans.size())));
+    for (const QString &path : std::as_const(orphans)) {
+        archive(path, Why::Rotated, Planners::tr("its checkpoint is gone"));
     }
 }
 

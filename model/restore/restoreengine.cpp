@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/core/safepath.h"
 #include "model/core/workerjob.h"
+#include "model/restore/contentcheck.h"
 #include "model/restore/filecopy.h"
 #include "model/restore/restorejob.h"
 #include "model/restore/restorejournal.h"
 #include "model/restore/swap.h"
-#include "model/restore/zipcheck.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -233,14 +233,13 @@ private:
     {
         const PlannedCopy &copy = m_plan.copies().at(index);
         const QString target = absolute(staged(copy.target));
-        const auto copied = copyFile(
-            copy.source.path, target,
+        const auto copied = copyFile(copy.source.path, target,
             [this](qint64 bytes) {
                 m_done += bytes;
                 report();
                 return !m_context.isCanceled() && !m_stop;
             },
-            m_faults);
+            m_faults, {copy.source.sha256, copy.source.hashed, copy.modified, copy.source.modified});
         if (!copied) {
             return failure(copied.error());
         }
@@ -260,7 +259,7 @@ private:
         return {};
     }
 
-    static Result<> verify(const PlannedCopy &copy, const CopiedFile &copied, const QString &target)
+    Result<> verify(const PlannedCopy &copy, const CopiedFile &copied, const QString &target) const
     {
         if (copy.source.size >= 0 && copied.size != copy.source.size) {
             return failure(ErrorKind::Conflict,
@@ -288,14 +287,8 @@ private:
         if (copy.source.role != FileRole::Checkpoint) {
             return {};
         }
-        if (!isWholeZip(target)) {
-            return failure(ErrorKind::Damaged,
-                RestoreEngines::tr(
-                    "“%1” is damaged or cut off: it is no complete zip archive. Choose the checkpoint before it.")
-                    .arg(copy.source.name),
-                copy.source.path);
-        }
-        return {};
+        return checkStagedCheckpoint(
+            target, copy.source.name, copy.source.content, [this] { return m_context.isCanceled() || m_stop; });
     }
 
     /// Beside each archived file, why it is there.

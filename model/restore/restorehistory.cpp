@@ -3,14 +3,14 @@
 
 #include "model/core/safepath.h"
 #include "model/core/workerjob.h"
+#include "model/restore/backups.h"
 #include "model/restore/filecopy.h"
+#include "model/restore/journalentry.h"
 #include "model/restore/swap.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QDirListing>
 #include <QFileInfo>
-#include <QHash>
 #include <QUuid>
 
 #include <algorithm>
@@ -28,18 +28,6 @@ struct RestoreHistories
 
 using State = RestoreRecord::State;
 
-QList<RestoredFile> filesFrom(const QJsonArray &array)
-{
-    QList<RestoredFile> files;
-    for (const QJsonValue &value : array) {
-        const QJsonObject one = value.toObject();
-        files.append({one.value(u"name"_s).toString(), roleFromName(one.value(u"role"_s).toString()),
-            one.value(u"size"_s).toInteger(), one.value(u"sha256"_s).toString(), one.value(u"source"_s).toString(),
-            one.value(u"step"_s).toInteger(-1)});
-    }
-    return files;
-}
-
 QJsonArray filesToJson(const QList<RestoredFile> &files)
 {
     QJsonArray array;
@@ -50,91 +38,8 @@ QJsonArray filesToJson(const QList<RestoredFile> &files)
     return array;
 }
 
-/// Everything the journal says about one restore.
-struct Entry
-{
-    RestoreRecord record;
-    QList<SwapMove> moves;
-    QStringList newFolders;
-    bool pruned = false;
-};
-
-Entry entryFrom(const QString &id, const QList<QJsonObject> &records)
-{
-    Entry entry;
-    entry.record.id = id;
-    for (const QJsonObject &json : records) {
-        const QString type = json.value(u"type"_s).toString();
-        if (type == u"begin") {
-            const QJsonObject plan = json.value(u"plan"_s).toObject();
-            entry.record.undoOf = json.value(u"undoOf"_s).toString();
-            entry.record.sectionId = plan.value(u"section"_s).toString();
-            entry.record.runRef = plan.value(u"run"_s).toString();
-            entry.record.sourceTitle = plan.value(u"source"_s).toString();
-            entry.record.root = json.value(u"root"_s).toString();
-            entry.record.started = QDateTime::fromString(json.value(u"time"_s).toString(), Qt::ISODateWithMs);
-            entry.newFolders = json.value(u"newFolders"_s).toVariant().toStringList();
-        } else if (type == u"prepared") {
-            entry.record.files = filesFrom(json.value(u"files"_s).toArray());
-            for (const QJsonValue &value : json.value(u"moves"_s).toArray()) {
-                const QJsonObject one = value.toObject();
-                entry.moves.append({one.value(u"from"_s).toString(), one.value(u"to"_s).toString(),
-                    one.value(u"in"_s).toBool(), one.value(u"sha256"_s).toString()});
-            }
-        } else if (type == u"committed") {
-            entry.record.state = State::Done;
-        } else if (type == u"rolledback") {
-            entry.record.state = State::RolledBack;
-            entry.record.note = json.value(u"cause"_s).toString();
-        } else if (type == u"stuck" && entry.record.state == State::Interrupted) {
-            entry.record.state = State::Stuck;
-            entry.record.note = json.value(u"note"_s).toString();
-        } else if (type == u"pruned") {
-            entry.pruned = true;
-        }
-    }
-    return entry;
-}
-
-QList<Entry> readAll(const RestoreJournal &journal)
-{
-    QList<Entry> entries;
-    QHash<QString, qsizetype> byId;
-    for (const QString &id : journal.ids()) {
-        if (const auto records = journal.records(id); records && !records->isEmpty()) {
-            byId.insert(id, entries.size());
-            entries.append(entryFrom(id, *records));
-        }
-    }
-    for (const Entry &entry : QList<Entry>(entries)) {
-        const auto undone = byId.constFind(entry.record.undoOf);
-        if (undone != byId.cend() && entry.record.state == State::Done) {
-            entries[*undone].record.state = State::Undone;
-        }
-    }
-    std::ranges::stable_sort(entries, std::ranges::greater {}, [](const Entry &entry) { return entry.record.started; });
-    return entries;
-}
-
-/// What an undo needs back is still there.
-bool backupIsWhole(const Entry &entry)
-{
-    return std::ranges::all_of(entry.moves,
-        [&](const SwapMove &move) { return move.in || QFileInfo::exists(entry.record.root + u'/' + move.to); });
-}
-
-qint64 sizeOf(const QString &folder)
-{
-    qint64 bytes = 0;
-    using F = QDirListing::IteratorFlag;
-    for (const auto &file : QDirListing(folder, F::Recursive | F::IncludeHidden | F::FilesOnly)) {
-        bytes += file.size();
-    }
-    return bytes;
-}
-
 /// Files that are no longer what was restored, by name.
-Result<QStringList> changedSince(const Entry &entry, WorkContext &context)
+Result<QStringList> changedSince(const JournalEntry &entry, WorkContext &context)
 {
     QStringList names;
     for (const SwapMove &move : entry.moves) {
@@ -153,7 +58,7 @@ Result<QStringList> changedSince(const Entry &entry, WorkContext &context)
     return names;
 }
 
-QList<SwapMove> movesBack(const Entry &entry, const QString &undoId)
+QList<SwapMove> movesBack(const JournalEntry &entry, const QString &undoId)
 {
     QList<SwapMove> moves;
     for (const SwapMove &move : entry.moves) {
@@ -174,10 +79,10 @@ std::unexpected<Error> cannotUndo(const QString &why, const QString &detail, Err
     return failure(kind, why, detail);
 }
 
-Result<Entry> undoable(const QString &id, const RestoreJournal &journal)
+Result<JournalEntry> undoable(const QString &id, const RestoreJournal &journal)
 {
-    const QList<Entry> entries = readAll(journal);
-    const auto found = std::ranges::find_if(entries, [&](const Entry &entry) { return entry.record.id == id; });
+    const QList<JournalEntry> entries = readJournal(journal);
+    const auto found = std::ranges::find_if(entries, [&](const JournalEntry &entry) { return entry.record.id == id; });
     if (found == entries.cend()) {
         return cannotUndo(RestoreHistories::tr("There is no restore to undo under this name."), id);
     }
@@ -194,7 +99,7 @@ Result<Entry> undoable(const QString &id, const RestoreJournal &journal)
     case State::Done:
         break;
     }
-    if (found->pruned || !backupIsWhole(*found)) {
+    if (found->pruned || !found->backupIsWhole()) {
         return cannotUndo(RestoreHistories::tr("The backup of this restore is gone, so it cannot be undone."), id);
     }
     return *found;
@@ -205,15 +110,13 @@ Result<Entry> undoable(const QString &id, const RestoreJournal &journal)
 Result<QList<RestoreRecord>> listRestores(const RestoreJournal &journal, bool measured)
 {
     QList<RestoreRecord> list;
-    for (Entry &entry : readAll(journal)) {
+    for (JournalEntry &entry : readJournal(journal)) {
         RestoreRecord &record = entry.record;
-        const QString backup = record.root + u'/' + Swap::backupName(record.id);
-        if (QFileInfo(backup).isDir()) {
-            record.backupFolder = backup;
-            record.backupBytes = measured ? sizeOf(backup) : 0;
+        if (entry.hasBackup()) {
+            record.backupFolder = entry.packed ? entry.backupArchive() : entry.backupFolder();
+            record.backupBytes = measured ? sizeOnDisk(record.backupFolder) : 0;
         }
-        record.canUndo = record.state == State::Done && record.undoOf.isEmpty() && !entry.pruned && backupIsWhole(entry)
-            && QFileInfo(record.root).isDir();
+        record.canUndo = entry.canUndo();
         list.append(record);
     }
     return list;
@@ -239,7 +142,7 @@ Result<QList<RestoreRecord>> recoverRestores(RestoreJournal &journal, RestoreFau
         }
     }
     QList<RestoreRecord> list;
-    for (const Entry &entry : readAll(journal)) {
+    for (const JournalEntry &entry : readJournal(journal)) {
         if (touched.contains(entry.record.id)) {
             list.append(entry.record);
         }
@@ -266,6 +169,11 @@ Result<RestoreReport> undoRestore(
                     nullptr, int(changed->size()))
                     .arg(changed->first()),
                 changed->join(u'\n'), ErrorKind::Conflict);
+        }
+    }
+    if (entry->packed) {
+        if (auto unpacked = unpackBackup(id, journal, context); !unpacked) {
+            return failure(unpacked.error());
         }
     }
     const QString undoId = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -311,30 +219,9 @@ Result<RestoreReport> undoRestore(
 
 Result<qint64> pruneBackups(RestoreJournal &journal, int keep)
 {
-    qint64 freed = 0;
-    int kept = 0;
-    for (const Entry &entry : readAll(journal)) {
-        const QString backup = entry.record.root + u'/' + Swap::backupName(entry.record.id);
-        const bool over = entry.record.state == State::Done || entry.record.state == State::Undone;
-        if (entry.pruned || !over || !QFileInfo(backup).isDir()) {
-            continue;
-        }
-        if (kept < keep) {
-            ++kept;
-            continue;
-        }
-        const qint64 bytes = sizeOf(backup);
-        // Written first: a backup half deleted by a crash must not be offered for undo.
-        if (auto written = journal.append(entry.record.id, {{u"type"_s, u"pruned"_s}}); !written) {
-            return failure(written.error());
-        }
-        if (!QDir(backup).removeRecursively()) {
-            return failure(ErrorKind::Io,
-                RestoreHistories::tr("The backup in “%1” could not be deleted completely.").arg(backup), backup);
-        }
-        freed += bytes;
-    }
-    return freed;
+    WorkContext context;
+    const auto done = tidyBackups(journal, {keep, 0, 0, false}, QDateTime::currentDateTimeUtc(), context);
+    return done ? Result<qint64>(done->freed) : failure(done.error());
 }
 
 } // namespace Reprise

@@ -25,7 +25,7 @@ struct RestoreRecord
     QDateTime started; ///< UTC
     State state = State::Interrupted;
     QList<RestoredFile> files;
-    QString backupFolder; ///< absolute, empty when there is none (any more)
+    QString backupFolder; ///< absolute, a folder or a .tar.zst; empty when there is none (any more)
     qint64 backupBytes = 0; ///< only from listRestores(…, true)
     bool canUndo = false;
     QString note; ///< translated: why it was rolled back or is stuck
@@ -47,7 +47,7 @@ struct RestoreRecord
 [[nodiscard]] Result<RestoreReport> undoRestore(const QString &id, RestoreJournal &journal, WorkContext &context,
     bool force = false, RestoreFaults *faults = nullptr);
 
-/// Deletes the backups of all but the newest `keep` restores (Setting::KeepBackups). Gives back the bytes freed.
+/// Deletes the backups of all but the newest `keep` restores. Gives back the bytes freed. For more, see backups.h.
 [[nodiscard]] Result<qint64> pruneBackups(RestoreJournal &journal, int keep);
 
 } // namespace Reprise

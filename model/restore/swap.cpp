@@ -268,18 +268,26 @@ bool Swap::isDone(const SwapMove &move) const
     return move.in ? !isThere(absolute(move.from)) : isThere(absolute(move.to));
 }
 
-Result<> Swap::syncFolders() const
+QSet<QString> Swap::touchedFolders() const
 {
     QSet<QString> folders;
     for (const SwapMove &move : m_moves) {
-        folders.insert(parentOf(move.from));
-        folders.insert(parentOf(move.to));
+        folders.insert(QFileInfo(absolute(move.from)).path());
+        folders.insert(QFileInfo(absolute(move.to)).path());
     }
-    for (const QString &folder : std::as_const(folders)) {
+    for (const QString &folder : m_newFolders) {
+        folders.insert(QFileInfo(folder).path()); // its own name is an entry there
+    }
+    return folders;
+}
+
+Result<> Swap::syncFolders() const
+{
+    for (const QString &folder : touchedFolders()) {
         if (auto allowed = at(RestoreStep::SyncFolder, folder); !allowed) {
             return allowed;
         }
-        if (auto synced = syncPath(absolute(folder)); !synced) {
+        if (auto synced = syncPath(folder); !synced) {
             return synced;
         }
     }
@@ -317,12 +325,17 @@ void Swap::cleanUp()
     }
     QDir(absolute(stageName(m_id))).removeRecursively();
     m_lock.reset();
-    QDir work(absolute(u".reprise"_s));
+    tidyWorkFolder(m_root);
+}
+
+void Swap::tidyWorkFolder(const QString &root)
+{
+    QDir work(root + u"/.reprise");
     work.rmdir(u"backup"_s); // only when it is empty
     const QStringList left = work.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     if (left == QStringList {u".gitignore"_s}) {
         work.remove(u".gitignore"_s);
-        QDir(m_root).rmdir(u".reprise"_s);
+        QDir(root).rmdir(u".reprise"_s);
     }
 }
 
@@ -367,6 +380,12 @@ Result<> Swap::revert()
             return moved;
         }
     }
+    // Before anything says that this was taken back. Every file is in its place already, so nothing fails any more.
+    for (const QString &folder : touchedFolders()) {
+        if (isThere(folder) && !syncPath(folder)) {
+            qWarning("restore: a folder could not be synced during a rollback");
+        }
+    }
     return {};
 }
 
@@ -398,7 +417,7 @@ Swap::Recovered Swap::recover(
     const bool over = committed || find(records, u"rolledback"_s);
     swap.m_tidy = header->value(u"tidy"_s).toVariant().toStringList();
     const bool tidy = !committed || swap.m_tidy.isEmpty() || find(records, u"cleaned"_s);
-    if (over && tidy && !isThere(swap.absolute(stageName(id)))) {
+    if (over && tidy && !swap.leftSomething()) {
         return Recovered::NothingToDo;
     }
     if (isThere(swap.absolute(u".reprise"_s)) && !swap.lock(0)) {
@@ -421,6 +440,19 @@ Swap::Recovered Swap::recover(
         = std::ranges::none_of(swap.m_moves, [&](const SwapMove &move) { return move.from.startsWith(stageName(id)); })
         || isThere(swap.absolute(stageName(id)));
     return swap.finishOrRevert(prepared && staged && !find(records, u"rollback"_s));
+}
+
+/// Killed while it tidied up behind itself: its staging folder, the lock's name, or a .reprise with nothing in it.
+bool Swap::leftSomething() const
+{
+    if (isThere(absolute(stageName(m_id))) || isThere(absolute(u".reprise/lock"_s))) {
+        return true;
+    }
+    const QDir work(absolute(u".reprise"_s));
+    const QStringList left = work.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    const bool noBackup = !left.contains(u"backup"_s) || QDir(work.filePath(u"backup"_s)).isEmpty();
+    return work.exists() && noBackup
+        && !std::ranges::any_of(left, [](const QString &name) { return name != u"backup" && name != u".gitignore"; });
 }
 
 Swap::Recovered Swap::finishOrRevert(bool forward)

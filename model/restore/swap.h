@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -52,6 +53,9 @@ public:
     /// Puts everything back and gives the cause back, with a sentence more if that failed too.
     [[nodiscard]] Error rollback(const Error &cause);
 
+    /// Removes ROOT/.reprise when nothing is left in it but what is ours and empty.
+    static void tidyWorkFolder(const QString &root);
+
     enum class Recovered { NothingToDo, Busy, Finished, RolledBack, Stuck };
     /// Finishes or undoes what a dead process left; only cleans up behind a finished one.
     [[nodiscard]] static Recovered recover(
@@ -67,6 +71,8 @@ private:
     [[nodiscard]] Result<> revert();
     [[nodiscard]] Result<> verify() const;
     [[nodiscard]] Result<> syncFolders() const;
+    [[nodiscard]] QSet<QString> touchedFolders() const; ///< absolute
+    [[nodiscard]] bool leftSomething() const;
     [[nodiscard]] Recovered finishOrRevert(bool forward);
     [[nodiscard]] Recovered revertAndTell();
     void cleanUp();

@@ -7,6 +7,7 @@
 #include <QObject>
 
 class QIODevice;
+class QSocketNotifier;
 
 namespace Reprise {
 
@@ -26,6 +27,9 @@ public:
 
 private:
     void fill();
+    void fillFromFile();
+    /// How many bytes may go now; 0: the pace says later, and fill() will be called then.
+    [[nodiscard]] qint64 allowed(qint64 most);
     void finish(bool whole);
 
     ExchangePtr m_exchange;
@@ -35,6 +39,9 @@ private:
     qint64 m_pace;
     bool m_whole;
     bool m_waiting = false;
+    int m_descriptor = -1; ///< of a file the kernel sends by itself (Linux)
+    qint64 m_offset = 0;
+    QSocketNotifier *m_notifier = nullptr;
     QElapsedTimer m_clock;
 };
 

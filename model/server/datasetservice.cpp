@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 DatasetService::DatasetService(ServerContext &context, QObject *parent)
     : QObject(parent)
     , m_context(context)
-    , m_uploads(context.options.root)
 {
 }
 
@@ -35,7 +34,6 @@ void DatasetService::addTo(ApiMethods &methods)
     add(u"CreateDatasetVersion"_s, &DatasetService::createVersion);
     add(u"CreateDatasetVersionById"_s, &DatasetService::createVersionById);
     add(u"DeleteDataset"_s, &DatasetService::deleteDataset);
-    add(u"StartBlobUpload"_s, &DatasetService::startUpload);
 }
 
 StoredDataset *DatasetService::datasetOf(const ServerCall &call)
@@ -185,7 +183,8 @@ void DatasetService::updateMetadata(const ServerCall &call)
         return;
     }
     const QJsonObject settings = call.body.value("settings"_L1).toObject();
-    for (const auto name : {u"title", u"subtitle", u"description", u"isPrivate", u"keywords"}) {
+    for (const auto name : {u"title", u"subtitle", u"description", u"isPrivate", u"keywords", u"licenses",
+             u"collaborators", u"data", u"expectedUpdateFrequency", u"userSpecifiedSources"}) {
         if (settings.contains(QStringView(name))) {
             dataset->info.insert(QStringView(name), settings.value(QStringView(name)));
         }
@@ -204,14 +203,14 @@ void DatasetService::download(const ServerCall &call)
     const auto version = wanted > 0 ? dataset->versions.find(wanted) : std::prev(dataset->versions.end());
     const QString name = call.text(u"fileName");
     if (version == dataset->versions.end() || version->second.status != "READY"_L1
-        || (!name.isEmpty() && !std::ranges::contains(version->second.files, name, &StoredFile::name))) {
+        || (!name.isEmpty() && !findFile(version->second.files, name))) {
         call.exchange->replyError(404, u"Not found"_s);
         return;
     }
     const QString place = "datasets/"_L1 + dataset->ref() + "/v"_L1 + QString::number(version->first) + u'/';
     const QString path = name.isEmpty() ? "/storage/archives/"_L1 + place + dataset->slug + ".zip"_L1
                                         : QString("/storage/"_L1 + place + name);
-    call.exchange->redirect(m_context.signedLink(call.exchange->request(), path));
+    call.exchange->redirect(m_context.signedLink(*call.exchange, path));
 }
 
 void DatasetService::deleteDataset(const ServerCall &call)

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "model/server/servercontext.h"
-#include "model/server/uploadstore.h"
 
 #include <QObject>
 
 namespace Reprise {
 
-/// datasets.DatasetApiService and blobs.BlobApiService (api.md sections 7 and 8), and the upload addresses behind them.
+/// datasets.DatasetApiService (api.md section 7).
 class DatasetService final : public QObject
 {
     Q_OBJECT
@@ -16,10 +15,7 @@ class DatasetService final : public QObject
 public:
     DatasetService(ServerContext &context, QObject *parent);
 
-    void load() { m_uploads.load(); }
     void addTo(ApiMethods &methods);
-    /// PUT /upload/…?upload_id=…: Google's resumable protocol, without a credential.
-    void upload(const ExchangePtr &exchange);
 
 private:
     void listDatasets(const ServerCall &call);
@@ -33,19 +29,17 @@ private:
     void createVersion(const ServerCall &call);
     void createVersionById(const ServerCall &call);
     void deleteDataset(const ServerCall &call);
-    void startUpload(const ServerCall &call);
 
     StoredDataset *datasetOf(const ServerCall &call);
     [[nodiscard]] QJsonObject describe(const StoredDataset &dataset) const;
     /// The blobs of files[] and directories[], or what is wrong with them.
     [[nodiscard]] Result<QList<DatasetBlob>> blobs(const QJsonObject &request, const QString &prefix = {}) const;
     void addVersion(const ServerCall &call, StoredDataset &dataset, const QJsonObject &request);
+    void process(const QString &ref, int number, qsizetype step, const QList<StoredFile> &files);
     void setVersionStatus(const QString &ref, int number, const QString &status, const QList<StoredFile> &files);
     void refuse(const ServerCall &call, const QString &error);
-    void answerProgress(const ExchangePtr &exchange, const Upload &upload);
 
     ServerContext &m_context;
-    UploadStore m_uploads;
 };
 
 } // namespace Reprise

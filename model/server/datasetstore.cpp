@@ -43,7 +43,8 @@ Result<> DatasetStore::load()
                     entry.value("status"_L1).toString(), Wire::fromTime(entry.value("created"_L1).toString()),
                     storedFiles(entry.value("files"_L1).toArray())};
                 if (version.status != "READY"_L1) {
-                    version.status = u"FAILED"_s; // its processing ended with the last server
+                    // The last server ended meanwhile: what it had received whole is ready, the rest will never be.
+                    version.status = version.files.isEmpty() ? u"FAILED"_s : u"READY"_s;
                 }
                 dataset->versions.insert_or_assign(version.number, version);
             }
@@ -96,8 +97,9 @@ Result<> DatasetStore::save(const StoredDataset &dataset) const
 
 Result<> DatasetStore::remove(const QString &owner, const QString &slug)
 {
-    m_datasets.erase(owner + u'/' + slug);
-    if (!QDir(m_root + u'/' + owner + u'/' + slug).removeRecursively()) {
+    const QString name = owner + u'/' + slug; // the arguments may be parts of what is erased
+    m_datasets.erase(name);
+    if (!QDir(m_root + u'/' + name).removeRecursively()) {
         return failure(ErrorKind::Io, u"Could not be deleted"_s);
     }
     return {};

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What brings data in: blob uploads, new datasets and new versions.
+// What brings data in: new datasets and new versions.
 #include "model/core/logging.h"
 #include "model/core/safepath.h"
 #include "model/core/workerjob.h"
 #include "model/server/datasetservice.h"
 #include "model/server/wire.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QRegularExpression>
 #include <QTimer>
 
 namespace Reprise {
@@ -25,14 +23,14 @@ Result<QList<DatasetBlob>> DatasetService::blobs(const QJsonObject &request, con
     QList<DatasetBlob> result;
     const QJsonArray files = request.value("files"_L1).toArray();
     for (const QJsonValue &value : files) {
-        const Upload *upload = m_uploads.complete(value.toObject().value("token"_L1).toString());
+        const Upload *upload = m_context.uploads.complete(value.toObject().value("token"_L1).toString());
         if (!upload) {
             return failure(ErrorKind::InvalidInput, u"A file was not uploaded"_s);
         }
         if (!checkedRelativeName(prefix + upload->name)) {
             return failure(ErrorKind::InvalidInput, u"A file's name cannot be used: %1"_s.arg(upload->name));
         }
-        result.append({m_uploads.dataFile(*upload), prefix + upload->name});
+        result.append({m_context.uploads.dataFile(*upload), prefix + upload->name});
     }
     const QJsonArray directories = request.value("directories"_L1).toArray();
     for (const QJsonValue &value : directories) {
@@ -117,14 +115,31 @@ void DatasetService::addVersion(const ServerCall &call, StoredDataset &dataset, 
     QtConcurrent::run(&workerPool(), [folder, list = *found] {
         return std::make_shared<Result<QList<StoredFile>>>(DatasetStore::build(folder, list));
     }).then(this, [this, ref, number = version.number](const std::shared_ptr<Result<QList<StoredFile>>> &built) {
-        const bool good = built->has_value();
-        setVersionStatus(ref, number, u"BLOBS_RECEIVED"_s, good ? **built : QList<StoredFile>());
-        QTimer::singleShot(m_context.options.datasetDelayMs, this, [this, ref, number, good, built] {
-            setVersionStatus(ref, number, good ? u"READY"_s : u"FAILED"_s, good ? **built : QList<StoredFile>());
-        });
+        if (!built->has_value()) {
+            qCWarning(logServer) << built->error().detail;
+            setVersionStatus(ref, number, u"FAILED"_s, {});
+            return;
+        }
+        process(ref, number, 0, **built);
     });
     call.exchange->replyJson(
         {{u"ref"_s, ref}, {u"url"_s, QString("https://www.kaggle.com/datasets/"_L1 + ref)}, {u"status"_s, u"Ok"_s}});
+}
+
+void DatasetService::process(const QString &ref, int number, qsizetype step, const QList<StoredFile> &files)
+{
+    // What a version goes through on Kaggle; here only its time is real.
+    static const QStringList states {u"BLOBS_RECEIVED"_s, u"BLOBS_DECOMPRESSED"_s, u"BLOBS_COPIED_TO_SDS"_s,
+        u"INDIVIDUAL_BLOBS_COMPRESSED"_s, u"READY"_s};
+    const int delay = m_context.options.datasetDelayMs;
+    if (delay == 0) {
+        step = states.size() - 1;
+    }
+    setVersionStatus(ref, number, states.at(step), files);
+    if (step + 1 < states.size()) {
+        QTimer::singleShot(delay / (int(states.size()) - 1), this,
+            [this, ref, number, step, files] { process(ref, number, step + 1, files); });
+    }
 }
 
 void DatasetService::setVersionStatus(
@@ -140,91 +155,6 @@ void DatasetService::setVersionStatus(
     if (const auto saved = m_context.datasets.save(*dataset); !saved) {
         qCWarning(logServer) << saved.error().detail;
     }
-}
-
-void DatasetService::startUpload(const ServerCall &call)
-{
-    const QString name = call.text(u"name");
-    const qint64 length = call.body.value("contentLength"_L1).toInteger();
-    if (name.isEmpty() || length < 0) {
-        call.exchange->replyError(400, u"A blob needs a name and a length"_s);
-        return;
-    }
-    const auto upload = m_uploads.begin(name, length);
-    if (!upload) {
-        call.exchange->replyError(500, u"Internal error"_s);
-        return;
-    }
-    const QString address = QString::fromLatin1(m_context.storageBase(call.exchange->request()))
-        + "/upload/storage/v1/b/kaggle-embedded/o?uploadType=resumable&upload_id="_L1 + upload->id;
-    call.exchange->replyJson({{u"token"_s, upload->token}, {u"createUrl"_s, address}});
-}
-
-void DatasetService::answerProgress(const ExchangePtr &exchange, const Upload &upload)
-{
-    if (upload.complete) {
-        exchange->replyJson(
-            {{u"kind"_s, u"storage#object"_s}, {u"name"_s, upload.name}, {u"size"_s, QString::number(upload.stored)}});
-        return;
-    }
-    QHttpHeaders headers;
-    if (upload.stored > 0) {
-        headers.append("Range", "bytes=0-" + QByteArray::number(upload.stored - 1));
-    }
-    exchange->reply(308, std::move(headers), {});
-}
-
-void DatasetService::upload(const ExchangePtr &exchange)
-{
-    const WireRequest &request = exchange->request();
-    Upload *upload = m_uploads.find(request.query.queryItemValue(u"upload_id"_s));
-    if (request.method != "PUT" || !upload) {
-        exchange->replyError(upload ? 405 : 404, u"Not found"_s);
-        return;
-    }
-    QByteArray body = request.body;
-    const bool partial = exchange->fault().keepBytes >= 0;
-    if (partial) {
-        body.truncate(exchange->fault().keepBytes);
-    }
-    const QByteArray range = request.header("content-range");
-    qint64 offset = 0;
-    if (!range.isEmpty()) {
-        static const QRegularExpression asks(u"\\Abytes \\*/(\\d+|\\*)\\z"_s);
-        static const QRegularExpression sends(u"\\Abytes (\\d+)-(\\d+)/(\\d+|\\*)\\z"_s);
-        const QString text = QString::fromLatin1(range);
-        if (asks.match(text).hasMatch()) {
-            answerProgress(exchange, *upload);
-            return;
-        }
-        const auto match = sends.match(text);
-        const qint64 last = match.captured(2).toLongLong();
-        offset = match.captured(1).toLongLong();
-        if (!match.hasMatch() || last - offset + 1 != request.body.size() || last >= upload->length) {
-            exchange->replyError(400, u"The Content-Range does not fit"_s);
-            return;
-        }
-        if (offset > upload->stored) {
-            answerProgress(exchange, *upload); // a gap: the sender must go on at what is stored
-            return;
-        }
-    } else if (!upload->complete) {
-        if (request.body.size() != upload->length) {
-            exchange->replyError(400, u"The body is not as long as was announced"_s);
-            return;
-        }
-        QFile::remove(m_uploads.dataFile(*upload)); // a whole body begins anew
-        upload->stored = 0;
-    }
-    if (!upload->complete && !m_uploads.append(*upload, offset, body)) {
-        exchange->replyError(500, u"Internal error"_s);
-        return;
-    }
-    if (partial && exchange->fault().status > 0) {
-        exchange->replyFault();
-        return;
-    }
-    answerProgress(exchange, *upload);
 }
 
 } // namespace Reprise

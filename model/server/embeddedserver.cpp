@@ -107,6 +107,13 @@ void EmbeddedServer::setFaultHook(FaultHook hook)
     }
 }
 
+void EmbeddedServer::setFaults(const FaultPlan &plan)
+{
+    if (m_engine) {
+        QMetaObject::invokeMethod(m_engine, [this, &plan] { m_engine->setFaults(plan); }, Qt::BlockingQueuedConnection);
+    }
+}
+
 void EmbeddedServer::setLatency(int milliseconds)
 {
     if (m_engine) {

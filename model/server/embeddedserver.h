@@ -3,7 +3,9 @@
 
 #include "model/core/result.h"
 
+#include <QJsonObject>
 #include <QObject>
+#include <QStringList>
 #include <QUrl>
 
 #include <functional>
@@ -14,6 +16,7 @@ class QThread;
 
 namespace Reprise {
 
+class FaultPlan;
 class ServerEngine;
 
 /// One request as the fault hook sees it.
@@ -26,7 +29,7 @@ struct ServerRequest
     int number = 0; ///< counts the requests of this route from 1
 };
 
-/// What to do instead of, or on top of, answering. Empty fields: nothing.
+/// What to do instead of, or on top of, answering. Empty fields: nothing. FaultPlan reads them from a file.
 struct ServerFault
 {
     int delayMs = 0; ///< added to the server's latency
@@ -36,10 +39,19 @@ struct ServerFault
     QList<std::pair<QByteArray, QByteArray>> headers {}; ///< added to the answer, e.g. Retry-After
     qint64 cutAfter = -1; ///< drop the connection after so many bytes of the body (0: without any answer)
     bool shortBody = false; ///< with cutAfter: end cleanly there, with the Content-Length of the short body
+    qint64 lengthError = 0; ///< added to the Content-Length; the connection closes after the body
     bool wrongHash = false; ///< storage: x-goog-hash of other bytes
     qint64 bytesPerSecond = 0; ///< storage: pace of this answer
-    /// Uploads: keep so many bytes of this request's body, then behave as the other fields say.
+    /// Uploads: keep so many bytes of this request's body, then behave as the other fields say; with cutAfter 0 the
+    /// connection breaks there.
     qint64 keepBytes = -1;
+    bool expired
+        = false; ///< storage: the link counts as expired; uploads: the session does; listings: links come expired
+    // API answers in JSON:
+    QStringList fileNames {}; ///< of a listing's first files, whatever they are really called
+    bool duplicateFiles = false; ///< every file of a listing twice
+    bool nullLists = false; ///< every list is null
+    QJsonObject merge {}; ///< laid over the answer (RFC 7396), e.g. {"status": "PAUSED"}
 };
 
 /// A small Kaggle on this machine: answers the calls of `kaggle/api.md` in both path styles, really executes pushed
@@ -64,6 +76,7 @@ public:
         int maximumGpuSessions = 2; ///< running and queued GPU sessions before SaveKernel answers Kaggle's limit text
         int sessionLimitSeconds = 12 * 3600; ///< of a run that asks for nothing lower
         int signedUrlLifetimeSeconds = 3600;
+        int uploadLifetimeSeconds = 7 * 24 * 3600; ///< of an upload session
         int datasetDelayMs = 0; ///< how long a new dataset version stays in its processing states
         int gpuQuotaUsedSeconds = 0; ///< added to what runs used; 108000 uses the quota up
     };
@@ -90,8 +103,10 @@ public:
     /// What `reprise-cli serve` prints first: {"url", "configDir", "username"}, one line with its end.
     [[nodiscard]] QByteArray announcement() const;
 
-    /// For tests and `--faults`; may be called while running, an empty hook ends it.
+    /// For tests; may be called while running, an empty hook ends it.
     void setFaultHook(FaultHook hook);
+    /// By rules (see FaultPlan); a hook goes first. An empty plan ends them.
+    void setFaults(const FaultPlan &plan);
     void setLatency(int milliseconds);
 
     /// Requests that brought a credential to the storage host: any is a leak of the client's.

@@ -2,16 +2,22 @@
 #include "model/server/httpexchange.h"
 
 #include "model/server/bodywriter.h"
+#include "model/server/faultplan.h"
+#include "model/server/httpconnection.h"
 
 #include <QBuffer>
 #include <QFile>
 #include <QJsonDocument>
+#include <QLocale>
 
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 largestBody = 64 * 1024 * 1024; // kept in memory: a kernel's source or a notebook
+constexpr qint64 smallBody = 64 * 1024; // goes out with its head in one write
 
 QByteArray reason(int status)
 {
@@ -55,21 +61,25 @@ QByteArray reason(int status)
     }
 }
 
-QByteArray head(int status, const QHttpHeaders &headers)
+/// The present moment as HTTP writes it, made once a second.
+QByteArray dateNow()
 {
-    QByteArray text = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason(status) + "\r\n";
-    for (qsizetype i = 0; i < headers.size(); ++i) {
-        text += QByteArray(headers.nameAt(i).data(), headers.nameAt(i).size()) + ": " + headers.valueAt(i) + "\r\n";
+    thread_local qint64 second = 0;
+    thread_local QByteArray text;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (now.toSecsSinceEpoch() != second) {
+        second = now.toSecsSinceEpoch();
+        text = QLocale::c().toString(now, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
     }
-    return text + "\r\n";
+    return text;
 }
 
 } // namespace
 
-WireExchange::WireExchange(WireRequest request, QHttpServerResponder &&responder, QTcpSocket *socket)
+WireExchange::WireExchange(WireRequest request, HttpConnection *connection)
     : m_request(std::move(request))
-    , m_responder(std::move(responder))
-    , m_socket(socket)
+    , m_connection(connection)
+    , m_socket(connection->socket())
 {
 }
 
@@ -85,6 +95,39 @@ bool WireExchange::isOpen() const
     return !m_answered && m_socket && m_socket->state() == QAbstractSocket::ConnectedState;
 }
 
+bool WireExchange::takeBody(const QByteArray &data)
+{
+    if (const auto take = m_sink.take) { // a copy: the sink may end the exchange, and itself with it
+        take(data);
+        return true;
+    }
+    m_request.body += data;
+    return m_request.body.size() <= largestBody;
+}
+
+void WireExchange::bodyEnded(bool whole)
+{
+    const BodySink sink = std::exchange(m_sink, {});
+    if (sink.ended) {
+        sink.ended(whole);
+    }
+}
+
+QByteArray WireExchange::head(int status, QHttpHeaders &headers) const
+{
+    if (!m_request.keepAlive) {
+        headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::Connection, "close");
+    }
+    QByteArray text;
+    text.reserve(512);
+    text += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason(status) + "\r\nDate: " + dateNow() + "\r\n";
+    for (qsizetype i = 0; i < headers.size(); ++i) {
+        text += QByteArrayView(headers.nameAt(i).data(), headers.nameAt(i).size()) + QByteArray(": ")
+            + headers.valueAt(i) + "\r\n";
+    }
+    return text + "\r\n";
+}
+
 void WireExchange::reply(int status, QHttpHeaders headers, const QByteArray &body)
 {
     auto device = std::make_unique<QBuffer>();
@@ -97,7 +140,7 @@ void WireExchange::replyJson(const QJsonObject &object, int status)
 {
     QHttpHeaders headers;
     headers.append("Content-Type", "application/json");
-    reply(status, std::move(headers), QJsonDocument(object).toJson(QJsonDocument::Compact));
+    reply(status, std::move(headers), QJsonDocument(disfigured(object, m_fault)).toJson(QJsonDocument::Compact));
 }
 
 void WireExchange::replyError(int status, const QString &message)
@@ -135,12 +178,7 @@ void WireExchange::replyFile(int status, QHttpHeaders headers, const QString &pa
 
 void WireExchange::start(int status, QHttpHeaders &headers, std::unique_ptr<QIODevice> body, qint64 length)
 {
-    if (m_answered) {
-        return;
-    }
-    m_answered = true;
-    if (!m_socket) {
-        m_responder.reset();
+    if (std::exchange(m_answered, true) || !m_socket) {
         return;
     }
     for (const auto &[name, value] : std::as_const(m_fault.headers)) {
@@ -152,13 +190,25 @@ void WireExchange::start(int status, QHttpHeaders &headers, std::unique_ptr<QIOD
         return;
     }
     const bool cuts = cut >= 0 && cut < length;
-    const qint64 promised = cuts && m_fault.shortBody ? cut : length;
-    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ContentLength, QByteArray::number(promised));
-    m_socket->write(head(status, headers));
+    const qint64 promised = (cuts && m_fault.shortBody ? cut : length) + m_fault.lengthError;
+    headers.replaceOrAppend(
+        QHttpHeaders::WellKnownHeader::ContentLength, QByteArray::number(std::max<qint64>(0, promised)));
     const bool bodiless = m_request.method == "HEAD" || status == 304;
     const qint64 sent = bodiless ? 0 : (cuts ? cut : length);
+    // A wrong length leaves the two sides at odds about where the answer ends: the connection cannot be kept.
+    const bool whole = (!cuts || m_fault.shortBody) && m_fault.lengthError == 0;
     const qint64 pace = m_fault.bytesPerSecond > 0 ? m_fault.bytesPerSecond : m_pace;
-    auto *writer = new BodyWriter(shared_from_this(), std::move(body), sent, pace, !cuts || m_fault.shortBody);
+    QByteArray text = head(status, headers);
+    if (sent <= smallBody && pace == 0) {
+        const QByteArray data = body->read(sent);
+        m_socket->write(text + data);
+        m_socket->flush();
+        bodyDone(whole && data.size() == sent);
+        return;
+    }
+    m_socket->write(text);
+    m_socket->flush();
+    auto *writer = new BodyWriter(shared_from_this(), std::move(body), sent, pace, whole);
     writer->begin();
 }
 
@@ -176,14 +226,24 @@ void WireExchange::beginStream(const QByteArray &contentType)
 
 void WireExchange::sendChunk(const QByteArray &data)
 {
-    if (m_socket && !data.isEmpty()) {
-        m_streamed += data.size();
-        if (m_fault.cutAfter >= 0 && m_streamed > m_fault.cutAfter) {
-            abort();
-            return;
-        }
-        m_socket->write(QByteArray::number(data.size(), 16) + "\r\n" + data + "\r\n");
+    if (!m_socket || data.isEmpty()) {
+        return;
     }
+    if (m_fault.cutAfter >= 0 && m_streamed + data.size() > m_fault.cutAfter) {
+        const QByteArray rest = data.left(m_fault.cutAfter - m_streamed);
+        if (!rest.isEmpty()) {
+            m_socket->write(QByteArray::number(rest.size(), 16) + "\r\n" + rest + "\r\n");
+        }
+        if (m_fault.shortBody) {
+            endStream(); // a clean end without the log's own
+        } else {
+            abort();
+        }
+        m_socket.clear();
+        return;
+    }
+    m_streamed += data.size();
+    m_socket->write(QByteArray::number(data.size(), 16) + "\r\n" + data + "\r\n");
 }
 
 void WireExchange::endStream()
@@ -198,30 +258,19 @@ void WireExchange::bodyDone(bool whole)
 {
     if (!whole) {
         abort();
-        return;
+    } else if (m_connection) {
+        m_connection->answered(m_request.keepAlive);
+        m_connection.clear();
     }
-    if (m_socket && m_request.header("connection").toLower().contains("close")) {
-        m_socket->disconnectFromHost();
-    }
-    m_responder.reset();
 }
 
 void WireExchange::abort()
 {
     m_answered = true;
-    if (m_socket) {
-        // What was written is sent; then the connection goes without the promised rest.
-        m_socket->flush();
-        m_socket->abort();
+    if (m_connection) {
+        m_connection->abort();
+        m_connection.clear();
     }
-    m_responder.reset();
-}
-
-void WireExchange::abandon()
-{
-    m_answered = true;
-    m_socket.clear();
-    m_responder.reset();
 }
 
 } // namespace Reprise

@@ -4,25 +4,28 @@
 #include "model/server/embeddedserver.h"
 
 #include <QHttpHeaders>
-#include <QHttpServerResponder>
 #include <QJsonObject>
 #include <QPointer>
 #include <QTcpSocket>
 #include <QUrlQuery>
 
+#include <functional>
 #include <memory>
-#include <optional>
 
 namespace Reprise {
 
-/// One request, by value: it outlives QHttpServer's own, so that an answer may come later.
+class HttpConnection;
+
+/// One request, by value.
 struct WireRequest
 {
     QByteArray method;
-    QString path;
+    QString path; ///< decoded
     QUrlQuery query;
     QHttpHeaders headers;
-    QByteArray body;
+    QByteArray body; ///< empty when a body sink took it
+    qint64 bodyLength = 0; ///< announced; -1: chunked, nobody knows yet
+    bool keepAlive = true;
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const
     {
@@ -31,27 +34,40 @@ struct WireRequest
 };
 
 /// A request and the one answer to it. Kept alive by whoever still has to answer; an exchange dropped without an answer
-/// closes its connection.
-///
-/// QHttpServer parses requests and keeps connections; the answer is written to the socket here, because only so it can
-/// be paced to the reader, throttled, cut or shortened at any byte (ServerFault). The responder is held meanwhile: it
-/// tells QHttpServer that the connection is busy. Server thread only.
+/// closes its connection. The answer is written here so that it can be paced to the reader, throttled, cut or shortened
+/// at any byte (ServerFault). Server thread only.
 class WireExchange final : public std::enable_shared_from_this<WireExchange>
 {
 public:
-    WireExchange(WireRequest request, QHttpServerResponder &&responder, QTcpSocket *socket);
+    /// Where a body goes while it comes, instead of WireRequest::body.
+    struct BodySink
+    {
+        std::function<void(const QByteArray &)> take;
+        std::function<void(bool whole)> ended; ///< once; not whole: the connection broke first
+    };
+
+    WireExchange(WireRequest request, HttpConnection *connection);
     ~WireExchange();
     Q_DISABLE_COPY_MOVE(WireExchange)
 
     [[nodiscard]] const WireRequest &request() const { return m_request; }
     [[nodiscard]] const ServerFault &fault() const { return m_fault; }
     void setFault(const ServerFault &fault) { m_fault = fault; }
+    /// The call's name, as faults know it.
+    [[nodiscard]] const QString &route() const { return m_route; }
+    void setRoute(const QString &route) { m_route = route; }
     /// Bytes per second of a stream's body; 0: no limit.
     void setPace(qint64 bytesPerSecond) { m_pace = bytesPerSecond; }
     [[nodiscard]] bool isOpen() const; ///< not answered yet, and somebody still listens
     [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
 
+    void setBodySink(BodySink sink) { m_sink = std::move(sink); }
+    /// Called by the connection. False: more than is kept in memory.
+    [[nodiscard]] bool takeBody(const QByteArray &data);
+    void bodyEnded(bool whole);
+
     void reply(int status, QHttpHeaders headers, const QByteArray &body);
+    /// An API answer; the fault may disfigure it.
     void replyJson(const QJsonObject &object, int status = 200);
     /// {"code": status, "message": message}
     void replyError(int status, const QString &message);
@@ -69,18 +85,19 @@ public:
 
     /// Drops the connection without a word.
     void abort();
-    /// Lets go of QHttpServer's side; called when the server goes down.
-    void abandon();
 
     /// Called by the body's writer.
     void bodyDone(bool whole);
 
 private:
     void start(int status, QHttpHeaders &headers, std::unique_ptr<QIODevice> body, qint64 length);
+    [[nodiscard]] QByteArray head(int status, QHttpHeaders &headers) const;
 
     WireRequest m_request;
+    BodySink m_sink;
     ServerFault m_fault;
-    std::optional<QHttpServerResponder> m_responder;
+    QString m_route;
+    QPointer<HttpConnection> m_connection;
     QPointer<QTcpSocket> m_socket;
     qint64 m_pace = 0;
     qint64 m_streamed = 0;

@@ -172,7 +172,9 @@ void KernelRuns::completed(const QString &id, const KernelOutcome &outcome, cons
     if (!version) {
         return;
     }
-    version->outputs = outputs;
+    if (const auto saved = m_context.kernels.setOutputs(*kernel, *version, outputs); !saved) {
+        qCWarning(logServer) << saved.error().detail;
+    }
     version->failureMessage = outcome.failureMessage;
     version->ended = QDateTime::currentDateTimeUtc();
     switch (outcome.status) {

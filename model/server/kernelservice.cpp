@@ -224,10 +224,11 @@ void KernelService::sessionOutput(const ServerCall &call)
         return;
     }
     // Without a size: everything on one page up to 500, as older clients found it; 0 means the default of 20.
+    const QList<StoredFile> outputs = m_context.kernels.outputs(*kernel, version->number);
     const bool sized = call.body.contains("pageSize"_L1);
     const int asked = call.body.value("pageSize"_L1).toInt();
-    const Wire::Page page = Wire::page(
-        version->outputs.size(), !sized ? 500 : std::min(asked > 0 ? asked : 20, 200), call.text(u"pageToken"));
+    const Wire::Page page
+        = Wire::page(outputs.size(), !sized ? 500 : std::min(asked > 0 ? asked : 20, 200), call.text(u"pageToken"));
     if (page.count < 0) {
         call.exchange->replyError(400, u"Invalid page token"_s);
         return;
@@ -235,16 +236,14 @@ void KernelService::sessionOutput(const ServerCall &call)
     const QString base = "/storage/kernels/"_L1 + kernel->ref() + "/v"_L1 + QString::number(version->number) + u'/';
     QJsonArray files;
     for (qsizetype i = page.first; i < page.first + page.count; ++i) {
-        const QString &name = version->outputs.at(i).name;
-        files.append(
-            QJsonObject {{u"url"_s, QString::fromLatin1(m_context.signedLink(call.exchange->request(), base + name))},
-                {u"fileName"_s, name}});
+        const QString &name = outputs.at(i).name;
+        files.append(QJsonObject {
+            {u"url"_s, QString::fromLatin1(m_context.signedLink(*call.exchange, base + name))}, {u"fileName"_s, name}});
     }
     QJsonObject answer;
     Wire::put(answer, u"files", files);
-    if (page.first == 0) {
-        Wire::put(answer, u"log", QString::fromLatin1(m_context.kernels.log(*kernel, version->number)));
-    }
+    // With every page: which one's the client keeps is its own affair.
+    Wire::put(answer, u"log", QString::fromLatin1(m_context.kernels.log(*kernel, version->number)));
     Wire::put(answer, u"nextPageToken", page.nextToken);
     call.exchange->replyJson(answer);
 }
@@ -256,16 +255,16 @@ void KernelService::listFiles(const ServerCall &call)
     if (!version) {
         return;
     }
+    const QList<StoredFile> outputs = m_context.kernels.outputs(*kernel, version->number);
     const int asked = call.body.value("pageSize"_L1).toInt();
-    const Wire::Page page
-        = Wire::page(version->outputs.size(), std::min(asked > 0 ? asked : 20, 200), call.text(u"pageToken"));
+    const Wire::Page page = Wire::page(outputs.size(), std::min(asked > 0 ? asked : 20, 200), call.text(u"pageToken"));
     if (page.count < 0) {
         call.exchange->replyError(400, u"Invalid page token"_s);
         return;
     }
     QJsonArray files;
     for (qsizetype i = page.first; i < page.first + page.count; ++i) {
-        const StoredFile &file = version->outputs.at(i);
+        const StoredFile &file = outputs.at(i);
         QJsonObject entry {{u"name"_s, file.name}};
         Wire::put(entry, u"size", file.size);
         Wire::put(entry, u"creationDate", Wire::time(file.modified));
@@ -296,16 +295,15 @@ void KernelService::downloadOutput(const ServerCall &call)
     if (file.isEmpty()) {
         const QString path
             = "/storage/archives/kernels/"_L1 + kernel->ref() + "/v"_L1 + number + u'/' + kernel->slug + ".zip"_L1;
-        call.exchange->redirect(m_context.signedLink(call.exchange->request(), path));
+        call.exchange->redirect(m_context.signedLink(*call.exchange, path));
         return;
     }
-    const bool known = std::ranges::contains(version->outputs, file, &StoredFile::name);
-    if (!known) {
+    if (!findFile(m_context.kernels.outputs(*kernel, version->number), file)) {
         call.exchange->replyError(404, u"Not found"_s);
         return;
     }
     const QString path = "/storage/kernels/"_L1 + kernel->ref() + "/v"_L1 + number + u'/' + file;
-    call.exchange->redirect(m_context.signedLink(call.exchange->request(), path));
+    call.exchange->redirect(m_context.signedLink(*call.exchange, path));
 }
 
 void KernelService::logsStream(const ServerCall &call)

@@ -241,6 +241,9 @@ void KernelSession::prepared(const Result<> &result)
     m_process.setUnixProcessParameters(parameters);
     m_process.setChildProcessModifier([] {
         setpriority(PRIO_PROCESS, 0, 10);
+        sigset_t none; // the server's thread blocks SIGPIPE
+        sigemptyset(&none);
+        sigprocmask(SIG_SETMASK, &none, nullptr);
 #ifdef Q_OS_LINUX
         prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif

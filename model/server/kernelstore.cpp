@@ -8,13 +8,18 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype outputsKept = 50'000; // files in remembered lists, about 15 MB
 
 QJsonObject readObject(const QString &path)
 {
@@ -27,7 +32,7 @@ QJsonObject versionJson(const KernelVersion &version)
     return {{u"number"_s, version.number}, {u"request"_s, version.request}, {u"status"_s, version.status},
         {u"failureMessage"_s, version.failureMessage}, {u"session"_s, version.session},
         {u"created"_s, Wire::time(version.created)}, {u"started"_s, Wire::time(version.started)},
-        {u"ended"_s, Wire::time(version.ended)}, {u"outputs"_s, toJson(version.outputs)}};
+        {u"ended"_s, Wire::time(version.ended)}, {u"outputCount"_s, version.outputCount}};
 }
 
 KernelVersion versionFrom(const QJsonObject &json)
@@ -41,7 +46,7 @@ KernelVersion versionFrom(const QJsonObject &json)
     version.created = Wire::fromTime(json.value("created"_L1).toString());
     version.started = Wire::fromTime(json.value("started"_L1).toString());
     version.ended = Wire::fromTime(json.value("ended"_L1).toString());
-    version.outputs = storedFiles(json.value("outputs"_L1).toArray());
+    version.outputCount = json.value("outputCount"_L1).toInteger();
     return version;
 }
 
@@ -75,7 +80,7 @@ const KernelVersion *StoredKernel::attachable() const
         if (it->second.status == "COMPLETE"_L1) {
             return &it->second;
         }
-        if (!ended && !it->second.status.isEmpty() && !it->second.isActive() && !it->second.outputs.isEmpty()) {
+        if (!ended && !it->second.status.isEmpty() && !it->second.isActive() && it->second.outputCount > 0) {
             ended = &it->second;
         }
     }
@@ -84,6 +89,7 @@ const KernelVersion *StoredKernel::attachable() const
 
 KernelStore::KernelStore(const QString &root)
     : m_root(root + "/kernels"_L1)
+    , m_outputs(outputsKept)
 {
 }
 
@@ -201,11 +207,39 @@ Result<> KernelStore::remove(const QString &owner, const QString &slug)
     }
     QDir dir(folder(*it->second));
     m_refs.remove(it->second->id);
+    for (const auto &[number, version] : it->second->versions) {
+        m_outputs.remove(versionFolder(*it->second, number));
+    }
     m_kernels.erase(it);
     if (!dir.removeRecursively()) {
         return failure(ErrorKind::Io, u"Could not be deleted"_s, dir.path());
     }
     return {};
+}
+
+QList<StoredFile> KernelStore::outputs(const StoredKernel &kernel, int version) const
+{
+    const QString folder = versionFolder(kernel, version);
+    if (const QList<StoredFile> *known = m_outputs.object(folder)) {
+        return *known;
+    }
+    QFile file(folder + "/outputs.json"_L1);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    QList<StoredFile> files = storedFiles(QJsonDocument::fromJson(file.readAll()).array());
+    std::ranges::sort(files, {}, &StoredFile::name);
+    m_outputs.insert(folder, new QList<StoredFile>(files), std::max<qsizetype>(1, files.size()));
+    return files;
+}
+
+Result<> KernelStore::setOutputs(
+    const StoredKernel &kernel, KernelVersion &version, const QList<StoredFile> &outputs) const
+{
+    const QString folder = versionFolder(kernel, version.number);
+    m_outputs.remove(folder);
+    version.outputCount = outputs.size();
+    return writePrivately(folder + "/outputs.json"_L1, QJsonDocument(toJson(outputs)).toJson(QJsonDocument::Compact));
 }
 
 QString KernelStore::folder(const StoredKernel &kernel) const

@@ -4,6 +4,7 @@
 #include "model/core/result.h"
 #include "model/server/storedfile.h"
 
+#include <QCache>
 #include <QHash>
 #include <QJsonObject>
 
@@ -21,7 +22,7 @@ struct KernelVersion
     QString failureMessage;
     qint64 session = 0;
     QDateTime created, started, ended; ///< UTC; the last two may be invalid
-    QList<StoredFile> outputs;
+    qsizetype outputCount = 0; ///< the outputs themselves are read when they are asked for
 
     [[nodiscard]] bool isActive() const;
     [[nodiscard]] bool usesGpu() const;
@@ -44,8 +45,9 @@ struct StoredKernel
     [[nodiscard]] const KernelVersion *attachable() const;
 };
 
-/// Kernels, versions, logs and outputs of one root, read once and written through:
-/// `kernels/OWNER/SLUG/kernel.json`, `…/vN/{version.json, source, log.jsonl, output/}`.
+/// Kernels and versions of one root, read once and written through: `kernels/OWNER/SLUG/kernel.json`,
+/// `…/vN/{version.json, outputs.json, source, log.jsonl, output/}`. Lists of outputs are read when asked for, and a
+/// bounded number of them is kept: a root may hold a million outputs.
 class KernelStore final
 {
 public:
@@ -68,6 +70,11 @@ public:
     [[nodiscard]] Result<> saveVersion(const StoredKernel &kernel, const KernelVersion &version) const;
     [[nodiscard]] Result<> remove(const QString &owner, const QString &slug);
 
+    /// By name.
+    [[nodiscard]] QList<StoredFile> outputs(const StoredKernel &kernel, int version) const;
+    [[nodiscard]] Result<> setOutputs(
+        const StoredKernel &kernel, KernelVersion &version, const QList<StoredFile> &outputs) const;
+
     [[nodiscard]] QString folder(const StoredKernel &kernel) const;
     [[nodiscard]] QString versionFolder(const StoredKernel &kernel, int version) const;
     [[nodiscard]] QString outputFolder(const StoredKernel &kernel, int version) const;
@@ -82,6 +89,7 @@ private:
     QString m_root;
     std::map<QString, std::unique_ptr<StoredKernel>> m_kernels;
     QHash<qint64, QString> m_refs;
+    mutable QCache<QString, QList<StoredFile>> m_outputs; // by the version's folder; cost: files
 };
 
 } // namespace Reprise

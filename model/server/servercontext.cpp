@@ -20,10 +20,11 @@ QByteArray ServerContext::storageBase(const WireRequest &request) const
     return (named ? "http://127.0.0.1:" : "http://localhost:") + QByteArray::number(port);
 }
 
-QByteArray ServerContext::signedLink(const WireRequest &request, const QString &path) const
+QByteArray ServerContext::signedLink(const WireExchange &exchange, const QString &path) const
 {
-    const QDateTime expires = QDateTime::currentDateTimeUtc().addSecs(options.signedUrlLifetimeSeconds);
-    return storageBase(request) + QUrl::toPercentEncoding(path, "/") + '?' + identity.sign(path, expires);
+    const qint64 lifetime = exchange.fault().expired ? -1 : options.signedUrlLifetimeSeconds;
+    const QDateTime expires = QDateTime::currentDateTimeUtc().addSecs(lifetime);
+    return storageBase(exchange.request()) + QUrl::toPercentEncoding(path, "/") + '?' + identity.sign(path, expires);
 }
 
 } // namespace Reprise

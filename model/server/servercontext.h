@@ -6,6 +6,7 @@
 #include "model/server/httpexchange.h"
 #include "model/server/kernelstore.h"
 #include "model/server/serveridentity.h"
+#include "model/server/uploadstore.h"
 
 #include <QHash>
 
@@ -20,6 +21,7 @@ struct ServerContext
         : options(serverOptions)
         , kernels(serverOptions.root)
         , datasets(serverOptions.root)
+        , uploads(serverOptions.root)
     {
     }
 
@@ -27,12 +29,14 @@ struct ServerContext
     ServerIdentity identity;
     KernelStore kernels;
     DatasetStore datasets;
+    UploadStore uploads;
     quint16 port = 0;
+    qint64 pace = 0; ///< bytes per second of a storage answer; 0: no limit
 
     /// A number no kernel, dataset or session of this root has had; kept across restarts.
     [[nodiscard]] qint64 newId();
     /// A signed link to a decoded path below /storage, on the other host name than the request's own.
-    [[nodiscard]] QByteArray signedLink(const WireRequest &request, const QString &path) const;
+    [[nodiscard]] QByteArray signedLink(const WireExchange &exchange, const QString &path) const;
     /// "http://localhost:PORT" for a request to 127.0.0.1, and the other way round.
     [[nodiscard]] QByteArray storageBase(const WireRequest &request) const;
 };

@@ -18,6 +18,25 @@ namespace {
 
 constexpr auto uploadPath = "/upload/"_L1;
 constexpr auto storagePath = "/storage/"_L1;
+constexpr auto controlPath = "/control/"_L1;
+
+QString routeOf(const WireRequest &request)
+{
+    if (request.path.startsWith(storagePath)) {
+        return u"StorageGet"_s;
+    }
+    if (request.path.startsWith(uploadPath)) {
+        return u"UploadPut"_s;
+    }
+    if (request.path.startsWith(controlPath)) {
+        return u"Control"_s;
+    }
+    if (request.path.endsWith("/v1/oauth2/authorize"_L1)) {
+        return u"OAuthPage"_s;
+    }
+    const auto api = apiRoute(request.method, request.path, request.query);
+    return api ? api->method : QString();
+}
 
 } // namespace
 
@@ -28,13 +47,17 @@ ServerEngine::ServerEngine(const EmbeddedServer::Options &options)
     , m_kernels(m_context, m_runs, m_streams, this)
     , m_datasets(m_context, this)
     , m_storage(m_context, this)
+    , m_uploads(m_context, this)
+    , m_account(m_context, this)
     , m_front(std::make_unique<HttpFront>())
 {
     m_kernels.addTo(m_methods);
     m_datasets.addTo(m_methods);
-    addAccountMethods();
+    m_uploads.addTo(m_methods);
+    m_account.addTo(m_methods);
     connect(&m_runs, &KernelRuns::statusChanged, this, &ServerEngine::runStatusChanged);
     connect(&m_runs, &KernelRuns::logGrew, &m_streams, &LogStreams::logGrew);
+    connect(m_front.get(), &HttpFront::headRead, this, &ServerEngine::headRead);
     connect(m_front.get(), &HttpFront::exchangeReady, this, &ServerEngine::receive);
 }
 
@@ -68,8 +91,9 @@ Result<> ServerEngine::open()
             return loaded;
         }
     }
-    m_datasets.load();
-    m_front->setLatency(m_context.options.latencyMs);
+    m_context.uploads.load(m_context.options.uploadLifetimeSeconds);
+    m_account.load();
+    setFaults(m_faults);
     const auto port = m_front->listen(m_context.options.port);
     if (!port) {
         return failure(port.error());
@@ -79,41 +103,55 @@ Result<> ServerEngine::open()
     return {};
 }
 
-void ServerEngine::receive(const ExchangePtr &exchange)
+void ServerEngine::setFaults(const FaultPlan &plan)
 {
-    const WireRequest &request = exchange->request();
-    QString route;
-    if (request.path.startsWith(storagePath)) {
-        route = u"StorageGet"_s;
-    } else if (request.path.startsWith(uploadPath)) {
-        route = u"UploadPut"_s;
-    } else if (const auto api = apiRoute(request.method, request.path, request.query)) {
-        route = api->method;
-    }
-    const int number = ++m_counts[route];
-    qCDebug(logServer) << request.method << request.path << number;
-    if (m_hook) {
-        if (const auto fault = m_hook({request.method, request.path, route, number})) {
-            exchange->setFault(*fault);
-            if (fault->delayMs > 0) {
-                QTimer::singleShot(
-                    fault->delayMs, Qt::PreciseTimer, this, [this, exchange, route] { dispatch(exchange, route); });
-                return;
-            }
-        }
-    }
-    dispatch(exchange, route);
+    m_faults = plan;
+    m_front->setLatency(plan.latencyMs.value_or(m_context.options.latencyMs));
+    m_context.pace = plan.bytesPerSecond.value_or(m_context.options.bytesPerSecond);
 }
 
-void ServerEngine::dispatch(const ExchangePtr &exchange, const QString &route)
+void ServerEngine::headRead(const ExchangePtr &exchange)
 {
-    const ServerFault &fault = exchange->fault();
-    if (fault.keepBytes < 0 && fault.status > 0) {
+    const WireRequest &request = exchange->request();
+    const QString route = routeOf(request);
+    exchange->setRoute(route);
+    const int number = ++m_counts[route];
+    qCDebug(logServer) << request.method << request.path << number;
+    if (route != "Control"_L1) {
+        const ServerRequest seen {request.method, request.path, route, number};
+        std::optional<ServerFault> fault = m_hook ? m_hook(seen) : std::nullopt;
+        if (!fault) {
+            fault = m_faults.next(seen);
+        }
+        exchange->setFault(fault.value_or(ServerFault()));
+    }
+    if (route == "UploadPut"_L1) {
+        m_uploads.begin(exchange);
+    }
+}
+
+void ServerEngine::receive(const ExchangePtr &exchange)
+{
+    if (const int delay = exchange->fault().delayMs; delay > 0) {
+        QTimer::singleShot(delay, Qt::PreciseTimer, this, [this, exchange] { dispatch(exchange); });
+        return;
+    }
+    dispatch(exchange);
+}
+
+void ServerEngine::dispatch(const ExchangePtr &exchange)
+{
+    const QString &route = exchange->route();
+    if (route == "UploadPut"_L1) {
+        m_uploads.answer(exchange);
+    } else if (exchange->fault().status > 0) {
         exchange->replyFault();
     } else if (route == "StorageGet"_L1) {
         m_storage.answer(exchange);
-    } else if (route == "UploadPut"_L1) {
-        m_datasets.upload(exchange);
+    } else if (route == "Control"_L1) {
+        control(exchange);
+    } else if (route == "OAuthPage"_L1) {
+        m_account.authorize(exchange);
     } else {
         callApi(exchange);
     }
@@ -128,9 +166,7 @@ void ServerEngine::callApi(const ExchangePtr &exchange)
         exchange->replyError(404, u"Not found"_s);
         return;
     }
-    // A bad token is told by the introspection itself: a 401 there ends the official command with a traceback.
-    const bool introspection = route->method == "IntrospectToken"_L1;
-    if (!introspection && !m_context.identity.accepts(request.header("authorization"))) {
+    if (!AccountService::isOpen(route->method) && !m_account.accepts(request.header("authorization"))) {
         exchange->replyError(401, u"Unauthenticated"_s);
         return;
     }
@@ -154,21 +190,41 @@ void ServerEngine::callApi(const ExchangePtr &exchange)
     (*method)(call);
 }
 
-void ServerEngine::addAccountMethods()
+void ServerEngine::control(const ExchangePtr &exchange)
 {
-    m_methods.insert(u"IntrospectToken"_s, [this](const ServerCall &call) { introspect(call); });
+    const WireRequest &request = exchange->request();
+    if (!m_account.accepts(request.header("authorization"))) {
+        exchange->replyError(401, u"Unauthenticated"_s);
+    } else if (request.path == "/control/faults"_L1) {
+        controlFaults(exchange);
+    } else if (request.path == "/control/statistics"_L1 && request.method == "GET") {
+        QJsonObject requests;
+        for (auto it = m_counts.cbegin(); it != m_counts.cend(); ++it) {
+            requests.insert(it.key().isEmpty() ? u"unknown"_s : it.key(), it.value());
+        }
+        exchange->replyJson({{u"requests"_s, requests}, {u"credentialLeaks"_s, m_storage.credentialLeaks()}});
+    } else {
+        exchange->replyError(404, u"Not found"_s);
+    }
 }
 
-void ServerEngine::introspect(const ServerCall &call)
+void ServerEngine::controlFaults(const ExchangePtr &exchange)
 {
-    const QByteArray token = call.text(u"token").toUtf8();
-    if (!m_context.identity.accepts("Bearer " + token)) {
-        call.exchange->replyJson({{u"active"_s, false}});
+    const QByteArray &method = exchange->request().method;
+    if (method == "PUT") {
+        const auto plan = FaultPlan::parse(exchange->request().body);
+        if (!plan) {
+            exchange->replyError(400, plan.error().message);
+            return;
+        }
+        setFaults(*plan);
+    } else if (method == "DELETE") {
+        setFaults({});
+    } else if (method != "GET") {
+        exchange->replyError(405, u"Method not allowed"_s);
         return;
     }
-    call.exchange->replyJson({{u"active"_s, true}, {u"clientId"_s, u"kagglesdk"_s},
-        {u"username"_s, m_context.identity.username}, {u"userId"_s, m_context.identity.userId},
-        {u"scope"_s, u"resources.admin:*"_s}, {u"exp"_s, QDateTime::currentSecsSinceEpoch() + 3600}});
+    exchange->replyJson(m_faults.toJson());
 }
 
 void ServerEngine::close()

@@ -27,15 +27,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("Reprise::EmbeddedServer", text);
 }
 
-QByteArray randomHex(int bytes)
-{
-    QByteArray data(bytes, Qt::Uninitialized);
-    for (char &byte : data) {
-        byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
-    }
-    return data.toHex();
-}
-
 /// Compares in a time that does not depend on where the texts differ.
 bool sameSecret(const QByteArray &a, const QByteArray &b)
 {
@@ -44,6 +35,15 @@ bool sameSecret(const QByteArray &a, const QByteArray &b)
 }
 
 } // namespace
+
+QByteArray randomHex(int bytes)
+{
+    QByteArray data(bytes, Qt::Uninitialized);
+    for (char &byte : data) {
+        byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
+    }
+    return data.toHex();
+}
 
 Result<> writePrivately(const QString &path, const QByteArray &content)
 {
@@ -102,6 +102,11 @@ Result<ServerIdentity> ServerIdentity::open(const QString &root, const QString &
     const QJsonObject credential {{u"username"_s, identity.username}, {u"key"_s, QString::fromLatin1(identity.key)}};
     if (const auto saved = writePrivately(
             folder.filePath(u"kaggle/kaggle.json"_s), QJsonDocument(credential).toJson(QJsonDocument::Compact));
+        !saved) {
+        return failure(saved.error());
+    }
+    // The same account's token, for programs that take one (KAGGLE_API_TOKEN may name this file).
+    if (const auto saved = writePrivately(folder.filePath(u"kaggle/access_token"_s), identity.accessToken + '\n');
         !saved) {
         return failure(saved.error());
     }

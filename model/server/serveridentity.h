@@ -32,6 +32,9 @@ struct ServerIdentity
     [[nodiscard]] bool verify(const QString &path, const QString &expires, const QString &signature) const;
 };
 
+/// So many random bytes, in twice as many hexadecimal digits.
+[[nodiscard]] QByteArray randomHex(int bytes);
+
 /// Writes a file whole or not at all, readable by its owner only.
 [[nodiscard]] Result<> writePrivately(const QString &path, const QByteArray &content);
 

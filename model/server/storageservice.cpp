@@ -75,7 +75,8 @@ void StorageService::answer(const ExchangePtr &exchange)
         storageError(exchange, 405, "MethodNotAllowed");
         return;
     }
-    if (!m_context.identity.verify(request.path, request.query.queryItemValue(u"Expires"_s),
+    if (exchange->fault().expired
+        || !m_context.identity.verify(request.path, request.query.queryItemValue(u"Expires"_s),
             request.query.queryItemValue(u"X-Goog-Signature"_s))) {
         storageError(exchange, 403, "AccessDenied");
         return;
@@ -100,14 +101,14 @@ StorageService::Place StorageService::place(const QString &path) const
     const QString name = parts.sliced(std::min<qsizetype>(6, parts.size())).join(u'/');
     const int number = parts.value(5).mid(1).toInt();
     const auto among = [&name](const QList<StoredFile> &files, const QString &folder) {
-        const auto file = std::ranges::find(files, name, &StoredFile::name);
-        return file == files.end() ? Place() : Place {folder + u'/' + name, *file, {}};
+        const auto file = findFile(files, name);
+        return file ? Place {folder + u'/' + name, *file, {}} : Place();
     };
     if (parts.value(2) == "kernels"_L1) {
         const StoredKernel *kernel = m_context.kernels.find(parts.value(3), parts.value(4));
         const auto version = kernel ? kernel->versions.find(number) : std::map<int, KernelVersion>::const_iterator();
         return kernel && version != kernel->versions.end()
-            ? among(version->second.outputs, m_context.kernels.outputFolder(*kernel, number))
+            ? among(m_context.kernels.outputs(*kernel, number), m_context.kernels.outputFolder(*kernel, number))
             : Place();
     }
     const StoredDataset *dataset = m_context.datasets.find(parts.value(3), parts.value(4));
@@ -174,7 +175,7 @@ void StorageService::send(const ExchangePtr &exchange, const Place &place)
     if (condition.isEmpty() || condition == file.etag() || condition == httpDate(file.modified)) {
         range = byteRange(request.header("range"), file.size);
     }
-    exchange->setPace(m_context.options.bytesPerSecond);
+    exchange->setPace(m_context.pace);
     if (range.kind == ByteRange::Kind::Unsatisfiable) {
         QHttpHeaders unsatisfiable;
         unsatisfiable.append("Content-Range", "bytes */" + QByteArray::number(file.size));

@@ -114,6 +114,12 @@ QList<StoredFile> hashFolder(const QString &folder)
     return files;
 }
 
+std::optional<StoredFile> findFile(const QList<StoredFile> &sorted, const QString &name)
+{
+    const auto it = std::ranges::lower_bound(sorted, name, {}, &StoredFile::name);
+    return it != sorted.end() && it->name == name ? std::optional(*it) : std::nullopt;
+}
+
 QJsonArray toJson(const QList<StoredFile> &files)
 {
     QJsonArray result;

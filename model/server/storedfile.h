@@ -6,6 +6,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace Reprise {
 
 /// One file the server keeps: what a listing and the storage's answer say of it.
@@ -26,6 +28,9 @@ struct StoredFile
 
 /// One file's sums; empty ones when it cannot be read. For worker threads.
 [[nodiscard]] StoredFile hashFile(const QString &path, const QString &name);
+
+/// The file of that name in a list sorted by name.
+[[nodiscard]] std::optional<StoredFile> findFile(const QList<StoredFile> &sorted, const QString &name);
 
 [[nodiscard]] QJsonArray toJson(const QList<StoredFile> &files);
 [[nodiscard]] QList<StoredFile> storedFiles(const QJsonArray &json);

@@ -12,8 +12,8 @@ namespace Reprise {
 class Workspace;
 
 /// Puts checkpoints and their companions into a private dataset, so that a run can attach them when no kernel holds
-/// them: makes the dataset, or a new version of it, and waits until Kaggle says that it is ready. Files go up one after
-/// another by resumable uploads; a dataset is never finished with a file missing.
+/// them: packs them, makes the dataset or a new version of it (DatasetPublishJob), and waits until Kaggle says that it
+/// is ready.
 class CheckpointDatasetJob final : public Job
 {
     Q_OBJECT
@@ -24,6 +24,8 @@ public:
 
     /// Valid once Succeeded.
     [[nodiscard]] const DatasetRef &dataset() const { return m_dataset; }
+    /// What goes up, with hashes once Succeeded.
+    [[nodiscard]] const QList<FoundFile> &files() const { return m_files; }
 
 protected:
     void doStart() override;
@@ -31,16 +33,12 @@ protected:
 
 private:
     void pack();
-    void upload();
-    void create();
-    void waitUntilReady();
+    void publish();
 
     Workspace &m_workspace;
     DatasetRef m_dataset;
     QList<FoundFile> m_files;
-    QList<UploadedFile> m_uploaded;
     QString m_archive; ///< of all files, in the profile until the dataset is ready
-    bool m_exists = false;
     QPointer<Job> m_child;
 };
 

@@ -6,6 +6,7 @@
 #include "model/core/clock.h"
 #include "model/core/workerjob.h"
 #include "model/restore/archivesource.h"
+#include "model/restore/contentcheck.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/workspace.h"
@@ -126,6 +127,7 @@ QList<FoundFile> foundFiles(const QList<Download> &downloads)
         file.size = info.size();
         file.modified = info.lastModified(QTimeZone::UTC);
         file.sha256 = download.sha256;
+        file.hashed = download.downloadedAt;
         file.role = fileRole(file.fileName());
         files.append(file);
     }
@@ -147,7 +149,40 @@ Result<CheckpointSet> setOfFile(const QString &path)
     return beside;
 }
 
+FindRule ruleOf(CheckpointSearch search)
+{
+    switch (search) {
+    case CheckpointSearch::Section76:
+        return FindRule::Section76;
+    case CheckpointSearch::Trainer:
+        return FindRule::Trainer;
+    case CheckpointSearch::TrainDqn:
+        break;
+    }
+    return FindRule::TrainDqn;
+}
+
 } // namespace
+
+TrainingLocation trainingLocationOf(const Section &section, const QString &root)
+{
+    const CheckpointSettings &settings = section.checkpoints;
+    TrainingLocation location = TrainingLocation::standard(root, settings.prefix);
+    location.rule = ruleOf(settings.search);
+    if (location.rule == FindRule::Trainer) {
+        // trainer.py's own layout; its prefix is dqn_ for every algorithm.
+        location.checkpointsFolder = u"checkpoints/latest"_s;
+        location.bestFolder = u"checkpoints/best"_s;
+        location.prefix = settings.prefix.isEmpty() ? u"dqn_checkpoint"_s : settings.prefix;
+    }
+    if (!settings.folder.isEmpty()) {
+        location.checkpointsFolder = settings.folder == u"." ? QString() : settings.folder;
+        while (location.checkpointsFolder.endsWith(u'/')) {
+            location.checkpointsFolder.chop(1);
+        }
+    }
+    return location;
+}
 
 RestoreSession::RestoreSession(Workspace &workspace, const Section &section, QObject *parent)
     : QObject(parent)
@@ -155,15 +190,16 @@ RestoreSession::RestoreSession(Workspace &workspace, const Section &section, QOb
     , m_section(section)
 {
     if (const Result<QString> folder = workspace.trainingFolderOf(section)) {
-        m_location = TrainingLocation::standard(*folder);
+        m_location = trainingLocationOf(section, *folder);
     }
+    m_keepLast = section.checkpoints.keep;
 }
 
 RestoreSession::~RestoreSession() = default;
 
 void RestoreSession::setTargetFolder(const QString &folder)
 {
-    m_location = TrainingLocation::standard(QDir(folder).absolutePath());
+    m_location = trainingLocationOf(m_section, QDir(folder).absolutePath());
 }
 
 QString RestoreSession::sourceTitle() const
@@ -194,6 +230,23 @@ Result<RestoreSource> RestoreSession::sourceOfPath(const QString &path)
                                                                                   : RestoreSource::Kind::File;
     }
     return source;
+}
+
+Result<RestoreSource> RestoreSession::sourceOfSection(const QString &sectionId) const
+{
+    const Section *other = m_workspace.hasProject() ? m_workspace.project().section(sectionId) : nullptr;
+    if (!other) {
+        return failure(ErrorKind::NotFound, tr("The project has no section “%1”.").arg(sectionId));
+    }
+    const Result<QString> folder = m_workspace.trainingFolderOf(*other);
+    if (!folder) {
+        return failure(folder.error());
+    }
+    if (!QFileInfo(*folder).isDir()) {
+        return failure(ErrorKind::NotFound,
+            tr("%1 has no checkpoints yet: its training location does not exist.").arg(other->displayTitle()), *folder);
+    }
+    return RestoreSource {RestoreSource::Kind::Folder, 0, *folder};
 }
 
 Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
@@ -230,7 +283,10 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
     // An archive's checkpoints are looked at, compared and copied from a folder that goes with this session.
     m_unpacked.reset();
     if (source.kind == RestoreSource::Kind::Archive) {
-        m_unpacked = std::make_unique<QTemporaryDir>();
+        // Beside the database and not in /tmp, which is often small and always another volume than the user's files.
+        const QString cache = QDir(m_workspace.profile()).filePath(u"unpacked"_s);
+        QDir().mkpath(cache);
+        m_unpacked = std::make_unique<QTemporaryDir>(cache + u"/restore-XXXXXX");
         if (!m_unpacked->isValid()) {
             early = Error {
                 ErrorKind::Io, tr("There is no place to unpack %1.").arg(title), m_unpacked->errorString(), true};
@@ -460,12 +516,16 @@ RestoreRequest RestoreSession::request() const
     request.sourceTitle = sourceTitle();
     request.location = m_location;
     request.force = m_force;
+    request.keepLast = m_keepLast;
     request.now = QDateTime::currentDateTimeUtc();
     request.chosen = m_checkpoints.chosen();
     for (ChosenCheckpoint &chosen : request.chosen) {
         const FileReport *found = report(chosen.candidate.id());
         if (!found || !found->checkpoint) {
             continue;
+        }
+        if (found->isReadable()) {
+            chosen.candidate.file.content = contentFingerprint(*found);
         }
         CheckpointFacts facts = factsOf(*found->checkpoint, chosen.candidate.file.name);
         chosen.needsReplayBuffer = facts.isOffPolicy();
@@ -534,6 +594,13 @@ Job *RestoreSession::makePlan(QObject *parent)
     return job;
 }
 
+void RestoreSession::setPlan(const RestorePlan &plan)
+{
+    m_plan = plan;
+    m_planModel.setPlan(m_plan);
+    Q_EMIT planChanged();
+}
+
 RestoreJob *RestoreSession::restore(QObject *parent)
 {
     auto *job = new RestoreJob(m_plan, m_workspace.restoreJournal(), parent);
@@ -542,6 +609,7 @@ RestoreJob *RestoreSession::restore(QObject *parent)
         if (job->state() == Job::State::Succeeded) {
             m_restored = job->report();
             storeLineage(*m_restored);
+            m_workspace.tidyBackups();
         }
     });
     return job;

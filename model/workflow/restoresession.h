@@ -33,6 +33,9 @@ struct RestoreSource
     friend bool operator==(const RestoreSource &, const RestoreSource &) = default;
 };
 
+/// Where and how a section's training looks below `root` (its [checkpoints] in the project file).
+[[nodiscard]] TrainingLocation trainingLocationOf(const Section &section, const QString &root);
+
 /// What the checkpoints are compared with.
 enum class CompareWith {
     Automatic, ///< the first of the following that there is
@@ -62,6 +65,8 @@ public:
     // ---- source and selection
     /// What a path is: a folder, a checkpoint, an archive of checkpoints. NotFound when there is nothing.
     [[nodiscard]] static Result<RestoreSource> sourceOfPath(const QString &path);
+    /// The training location of another section of the project. NotFound when there is no such section or folder.
+    [[nodiscard]] Result<RestoreSource> sourceOfSection(const QString &sectionId) const;
     [[nodiscard]] const RestoreSource &source() const { return m_source; }
     [[nodiscard]] QString sourceTitle() const; ///< for people
     /// Lists the source, inspects every candidate and compares it with the target; fills checkpoints(). NotFound when
@@ -87,10 +92,18 @@ public:
     // ---- plan
     [[nodiscard]] bool force() const { return m_force; }
     void setForce(bool force) { m_force = force; }
+    /// Rotation: checkpoints of the restored one's name that are left in the target, the others are archived; 0: all.
+    /// The section's [checkpoints.keep] to begin with.
+    [[nodiscard]] int keepLast() const { return m_keepLast; }
+    void setKeepLast(int count) { m_keepLast = count; }
     /// Looks at the target and plans; fills plan() and planModel().
     [[nodiscard]] Job *makePlan(QObject *parent = nullptr);
     [[nodiscard]] const RestorePlan &plan() const { return m_plan; }
     [[nodiscard]] PlanModel &planModel() { return m_planModel; }
+
+    /// A plan made earlier, perhaps by another process (RestorePlan::toJson()): carried out as it is, or refused as a
+    /// Conflict when source or target have changed since.
+    void setPlan(const RestorePlan &plan);
 
     // ---- carry out
     /// Carries out plan(). The lineage is stored when it succeeds.
@@ -138,6 +151,7 @@ private:
     CompareWith m_compareWith = CompareWith::Automatic;
     Target m_target;
     bool m_force = false;
+    int m_keepLast = 0;
     RestorePlan m_plan;
     PlanModel m_planModel;
     std::optional<RestoreReport> m_restored;

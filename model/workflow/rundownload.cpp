@@ -36,6 +36,22 @@ RunDownload::Wanted RunDownload::matching(const QString &glob)
     };
 }
 
+RunDownload::Wanted RunDownload::matchingAny(const QStringList &globs)
+{
+    QList<Wanted> all;
+    for (const QString &glob : globs) {
+        all.append(matching(glob));
+    }
+    return [all](const OutputFile &file) {
+        return std::ranges::any_of(all, [&file](const Wanted &wanted) { return wanted(file); });
+    };
+}
+
+RunDownload::Wanted RunDownload::checkpoints()
+{
+    return [](const OutputFile &file) { return downloadRank(file.name) <= int(DownloadRank::Companion); };
+}
+
 RunDownload::RunDownload(Workspace &workspace, const Run &run, Wanted wanted, const QString &folder, QObject *parent)
     : Job(parent)
     , m_workspace(workspace)

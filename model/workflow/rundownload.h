@@ -28,6 +28,10 @@ public:
     [[nodiscard]] static Wanted named(const QStringList &names);
     /// A shell pattern over the whole name (`*` also matches `/`), e.g. "*.zip".
     [[nodiscard]] static Wanted matching(const QString &glob);
+    /// Any of several patterns.
+    [[nodiscard]] static Wanted matchingAny(const QStringList &globs);
+    /// Checkpoints of all three levels and what belongs to them: metadata, statistics, replay buffers, metrics.
+    [[nodiscard]] static Wanted checkpoints();
 
     /// `folder`: where to; empty: the run's own folder (runOutputsFolder()).
     RunDownload(

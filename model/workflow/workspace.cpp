@@ -5,8 +5,8 @@
 #include "model/core/logging.h"
 #include "model/core/settings.h"
 #include "model/core/workerjob.h"
-#include "model/kaggle/accounts.h"
 #include "model/project/sectionmodel.h"
+#include "model/restore/backups.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
@@ -14,7 +14,6 @@
 #include "model/store/databasejournal.h"
 #include "model/workflow/restoresession.h"
 #include "model/workflow/rundetails.h"
-#include "model/workflow/signinjob.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -53,12 +52,15 @@ Workspace::Workspace(const Options &options, const Services &services, std::uniq
     , m_journal(std::make_unique<DatabaseRestoreJournal>(m_database->path()))
     , m_runStore(std::make_unique<RunStore>(*m_database))
     , m_client(services.network, services.clock)
+    , m_keeper(m_client, services.clock)
     , m_sectionModel(std::make_unique<SectionModel>())
     , m_runModel(std::make_unique<RunListModel>())
 {
     m_runModel->setNow([this] { return m_services.clock.now(); });
     m_sectionModel->setNow([this] { return m_services.clock.now(); });
     tick();
+    watchNetwork();
+    keepToken();
     connect(m_runStore.get(), &RunStore::runAdded, this, &Workspace::takeRun);
     connect(m_runStore.get(), &RunStore::runChanged, this, &Workspace::takeRun);
     connect(m_runStore.get(), &RunStore::runRemoved, this, [this](qint64 id) {
@@ -97,89 +99,11 @@ void Workspace::retranslate()
 
 QStringList Workspace::warnings() const
 {
-    QStringList all = m_database->warnings() + m_credentials.warnings;
+    QStringList all = m_database->warnings() + m_credentials.warnings + m_networkProblems;
     if (m_project) {
         all += m_project->warnings;
     }
     return all;
-}
-
-// ---- account
-
-void Workspace::findCredentials()
-{
-    m_credentials = discoverCredentials(m_options.places);
-    const QString remembered = m_services.settings.text(Setting::AccountName);
-    if (const Credential chosen = m_credentials.chosen(); chosen.isValid()) {
-        useCredential(chosen);
-        return;
-    }
-    if (remembered.isEmpty()) {
-        return;
-    }
-    // Nothing in files or variables: what the user let us keep in the keychain.
-    Accounts accounts(m_services.secrets);
-    AccountReadJob *job = accounts.read(remembered, this);
-    connect(job, &Job::finished, this, [this, job] {
-        job->deleteLater();
-        if (job->state() != Job::State::Succeeded) {
-            Q_EMIT notice(job->error());
-        } else if (job->credential().isValid() && !isSignedIn()) {
-            useCredential(job->credential());
-        }
-    });
-    job->start();
-}
-
-void Workspace::useCredential(const Credential &credential)
-{
-    m_client.setCredential(credential);
-    m_account = credential.username;
-    Q_EMIT accountChanged();
-}
-
-void Workspace::setAccount(const QString &name)
-{
-    if (name.isEmpty() || m_account == name) {
-        return;
-    }
-    m_account = name;
-    Q_EMIT accountChanged();
-}
-
-Job *Workspace::signIn(const Credential &credential, bool remember, QObject *parent)
-{
-    auto *job = new SignInJob(m_client, m_services.secrets, credential, remember, parent);
-    connect(job, &Job::finished, this, [this, job, remember] {
-        if (job->state() != Job::State::Succeeded) {
-            return;
-        }
-        useCredential(job->credential());
-        if (remember) {
-            m_services.settings.setValue(Setting::AccountName, job->credential().username);
-        }
-        refresh();
-    });
-    return job;
-}
-
-void Workspace::signOut()
-{
-    const QString name = m_services.settings.text(Setting::AccountName);
-    if (!name.isEmpty()) {
-        Accounts accounts(m_services.secrets);
-        Job *job = accounts.remove(name, this);
-        connect(job, &Job::finished, this, [this, job] {
-            job->deleteLater();
-            if (job->state() == Job::State::Failed) {
-                Q_EMIT notice(job->error());
-            }
-        });
-        job->start();
-        m_services.settings.reset(Setting::AccountName);
-    }
-    m_quota.reset();
-    useCredential({});
 }
 
 // ---- project
@@ -566,7 +490,7 @@ SystemCheckInput Workspace::systemCheckInput()
         checked.title = section.displayTitle();
         checked.scriptPath = QDir(m_project->folder).filePath(QString(section.module).replace(u'.', u'/') + u".py");
         if (const Result<QString> folder = trainingFolderOf(section)) {
-            checked.location = TrainingLocation::standard(*folder);
+            checked.location = trainingLocationOf(section, *folder);
         }
         if (const Result<QString> folder = resultsFolder(*m_project, section, kernel.owner, kernel.slug)) {
             checked.resultsFolder = *folder;
@@ -608,6 +532,46 @@ std::unique_ptr<RestoreSession> Workspace::newRestore(const QString &sectionId)
     return section ? std::make_unique<RestoreSession>(*this, *section) : nullptr;
 }
 
+BackupPolicy Workspace::backupPolicy() const
+{
+    const Settings &settings = m_services.settings;
+    constexpr qint64 megabyte = 1'000'000;
+    return {settings.number(Setting::KeepBackups), settings.number(Setting::BackupDays),
+        settings.number(Setting::BackupMegabytes) * megabyte, settings.flag(Setting::PackBackups)};
+}
+
+void Workspace::tidyBackups()
+{
+    // A journal of its own: the work may outlive this object.
+    auto *job = new WorkerJob<BackupTidying>(
+        [path = m_database->path(), policy = backupPolicy(), now = m_services.clock.now()](WorkContext &context) {
+            DatabaseRestoreJournal journal(path);
+            return Reprise::tidyBackups(journal, policy, now, context);
+        },
+        this);
+    connect(job, &Job::finished, this, [this, job] {
+        job->deleteLater();
+        // A target where somebody is at work is looked at again after the next restore.
+        if (job->state() == Job::State::Failed && job->error().kind != ErrorKind::Conflict) {
+            Q_EMIT notice(job->error());
+        }
+    });
+    job->start();
+}
+
+QString Workspace::recoveredMessage(const RestoreRecord &record)
+{
+    const QString root = QDir::toNativeSeparators(record.root);
+    switch (record.state) {
+    case RestoreRecord::State::Done:
+        return tr("An interrupted restore into %1 was finished.").arg(root);
+    case RestoreRecord::State::Stuck:
+        return tr("An interrupted restore into %1 could not be put right: %2").arg(root, record.note);
+    default:
+        return tr("An interrupted restore into %1 was taken back; everything is as it was before.").arg(root);
+    }
+}
+
 void Workspace::recoverInterruptedRestores()
 {
     RestoreJournal *journal = m_journal.get();
@@ -622,16 +586,10 @@ void Workspace::recoverInterruptedRestores()
         if (job->state() != Job::State::Succeeded) {
             return;
         }
+        tidyBackups();
         for (const RestoreRecord &record : job->result()) {
             const bool stuck = record.state == RestoreRecord::State::Stuck;
-            Q_EMIT notice({stuck ? ErrorKind::Io : ErrorKind::Cancelled,
-                record.state == RestoreRecord::State::Done
-                    ? tr("An interrupted restore into %1 was finished.").arg(QDir::toNativeSeparators(record.root))
-                    : stuck ? tr("An interrupted restore into %1 could not be put right: %2")
-                                  .arg(QDir::toNativeSeparators(record.root), record.note)
-                            : tr("An interrupted restore into %1 was taken back; everything is as it was before.")
-                                  .arg(QDir::toNativeSeparators(record.root)),
-                record.note, false});
+            Q_EMIT notice({stuck ? ErrorKind::Io : ErrorKind::Cancelled, recoveredMessage(record), record.note, false});
         }
     });
     job->start();

@@ -5,6 +5,7 @@
 #include "model/core/jobsequence.h"
 #include "model/kaggle/client.h"
 #include "model/kaggle/credentials.h"
+#include "model/kaggle/oauth.h"
 #include "model/project/projectfile.h"
 #include "model/runs/run.h"
 #include "model/verify/systemcheck.h"
@@ -26,6 +27,8 @@ class Clock;
 class Database;
 class RestoreJournal;
 class RestoreSession;
+struct BackupPolicy;
+struct RestoreRecord;
 class RunDetails;
 class RunListModel;
 class RunStore;
@@ -75,10 +78,19 @@ public:
     /// The server could not be reached the last time it was asked.
     [[nodiscard]] bool isOffline() const { return m_offline; }
     [[nodiscard]] QDateTime updatedAt() const { return m_updatedAt; }
+    /// Which credential is used and why, for the status bar and `whoami`.
+    [[nodiscard]] QString credentialExplanation() const;
+    /// The keychain is being asked for the account in use; nullptr when it is not.
+    [[nodiscard]] Job *accountRead() const { return m_accountRead; }
+    /// The keychain's accounts.
+    [[nodiscard]] QStringList accounts() const;
+    /// Uses one of accounts() from now on, over what files and variables say; an empty name goes back to those.
+    void useAccount(const QString &name);
     /// Asks the server who `credential` belongs to and uses it from then on; with `remember` it goes to the keychain.
     /// The caller owns and starts the job.
     [[nodiscard]] Job *signIn(const Credential &credential, bool remember, QObject *parent = nullptr);
-    /// Forgets the credential in use (also in the keychain); files and variables stay the user's.
+    /// Forgets the credential in use (also in the keychain, and a browser sign-in of ours at Kaggle's); files and
+    /// variables stay the user's.
     void signOut();
 
     // ---- project
@@ -132,8 +144,13 @@ public:
     /// A restore of checkpoints into a section's training location, step by step (wizard, command line). The caller
     /// owns it.
     [[nodiscard]] std::unique_ptr<RestoreSession> newRestore(const QString &sectionId);
+    /// Deletes and packs backups as the settings want it (backups.h), in the background. Nothing waits for it.
+    void tidyBackups();
+    [[nodiscard]] BackupPolicy backupPolicy() const;
     /// Finishes or undoes restores that an earlier process left in the middle. Started and listed in jobs().
     void recoverInterruptedRestores();
+    /// What recovery did with one restore, as a sentence for the user.
+    [[nodiscard]] static QString recoveredMessage(const RestoreRecord &record);
 
 Q_SIGNALS:
     void accountChanged();
@@ -156,6 +173,10 @@ private:
     Workspace(const Options &options, const Services &services, std::unique_ptr<Database> database);
 
     void findCredentials();
+    void useStoredAccount(const QString &name);
+    void watchNetwork();
+    void keepToken();
+    [[nodiscard]] bool isFromKeychain() const;
     void tick();
     void useCredential(const Credential &credential);
     void setAccount(const QString &name);
@@ -176,7 +197,11 @@ private:
     std::unique_ptr<RestoreJournal> m_journal;
     std::unique_ptr<RunStore> m_runStore;
     KaggleClient m_client;
+    TokenKeeper m_keeper;
     CredentialReport m_credentials;
+    QStringList m_networkProblems;
+    QPointer<Job> m_accountRead;
+    QString m_storedAccount; ///< of the keychain, in use; empty: a file's or a variable's
     QString m_account;
     std::optional<Quota> m_quota;
     bool m_offline = false;

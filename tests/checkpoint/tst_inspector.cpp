@@ -8,6 +8,9 @@
 #include "model/checkpoint/spacereader.h"
 #include "tests/testsupport.h"
 
+#include <KTar>
+
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -201,6 +204,7 @@ private Q_SLOTS:
     void metadataFieldsMayBeAnything_data();
     void metadataFieldsMayBeAnything();
     void foldersAreSearched();
+    void nestedArchivesShareOneCount();
     void oddPathsAreRefused();
     void exitCodes();
 };
@@ -503,6 +507,28 @@ void InspectorTest::foldersAreSearched()
     QCOMPARE(reports.size(), 2U);
     QCOMPARE(reports[0].kind, FileKind::Sb3);
     QCOMPARE(reports[1].kind, FileKind::Npz);
+}
+
+void InspectorTest::nestedArchivesShareOneCount()
+{
+    const auto tarOf = [](const QByteArray &content, const QString &suffix, int count) {
+        QBuffer buffer;
+        KTar tar(&buffer);
+        if (tar.open(QIODevice::WriteOnly)) {
+            for (int i = 0; i < count; ++i) {
+                tar.writeFile(QString::number(i) + suffix, content);
+            }
+            tar.close();
+        }
+        return buffer.data();
+    };
+    const QByteArray inner = tarOf("not an array", u".npy"_s, 100);
+    const FileReport report = inspectBytes(tarOf(inner, u".tar"_s, 30), u"a.tar"_s);
+    qsizetype files = 0;
+    for (const FileReport &archive : report.members) {
+        files += 1 + qsizetype(archive.members.size());
+    }
+    QCOMPARE(files, 2'000);
 }
 
 void InspectorTest::oddPathsAreRefused()

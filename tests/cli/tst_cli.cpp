@@ -152,8 +152,43 @@ private Q_SLOTS:
         QVERIFY2(downloaded.code == 0, downloaded.err.constData());
         QVERIFY(!downloaded.json().value(u"files").toArray().isEmpty());
 
+        // A plan printed by one process is carried out by another; what it replaced is listed with its size.
+        const QStringList into {u"--section"_s, section, u"--to"_s, m_folder.filePath(u"elsewhere"_s)};
+        const Answer planned
+            = run(QStringList {u"restore"_s, u"--run"_s, ref, u"--dry-run"_s} + into + common, credentials);
+        QVERIFY2(planned.code == 0, planned.err.constData());
+        QVERIFY(!QFile::exists(m_folder.filePath(u"elsewhere"_s)));
+        QFile plan(m_folder.filePath(u"plan.json"_s));
+        QVERIFY(plan.open(QIODevice::WriteOnly) && plan.write(planned.out) == planned.out.size());
+        plan.close();
+        const Answer carriedOut
+            = run(QStringList {u"restore"_s, u"--plan"_s, plan.fileName(), u"--yes"_s} + common, credentials);
+        QVERIFY2(carriedOut.code == 0, carriedOut.err.constData());
+        QVERIFY(!carriedOut.json().value(u"restored").toArray().isEmpty());
+        QVERIFY(QFile::exists(m_folder.filePath(u"elsewhere"_s)));
+        const Answer backups = run(QStringList {u"backups"_s} + common, credentials);
+        QVERIFY2(backups.code == 0, backups.err.constData());
+        QVERIFY(backups.json().value(u"backups").isArray());
+
         const Answer undone = run(QStringList {u"restore"_s, u"--undo"_s} + common, credentials);
         QVERIFY2(undone.code == 0, undone.err.constData());
+
+        // Safe fixes can be asked for: a missing results or training folder is there afterwards.
+        const auto missing = [&](const Answer &answer) {
+            int count = 0;
+            for (const QJsonValue &item : answer.json().value(u"items").toArray()) {
+                count += item[u"fix"_s][u"kind"_s].toString() == u"create_folder" ? 1 : 0;
+            }
+            return count;
+        };
+        const Answer usual = run(
+            QStringList {u"restore"_s, u"--run"_s, ref, u"--section"_s, section, u"--dry-run"_s} + common, credentials);
+        const QString root = usual.json().value(u"plan")[u"root"].toString();
+        QVERIFY2(!root.isEmpty() && (!QFile::exists(root) || QDir(root).removeRecursively()), usual.out.constData());
+        const Answer found = run(QStringList {u"verify"_s} + common, credentials);
+        QVERIFY2(missing(found) > 0, found.out.constData());
+        const Answer fixed = run(QStringList {u"verify"_s, u"--fix"_s} + common, credentials);
+        QCOMPARE(missing(fixed), 0);
 
         // The key is nowhere but in its own file.
         QFile config(announcement.value(u"configDir").toString() + u"/kaggle.json");

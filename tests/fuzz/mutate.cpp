@@ -7,6 +7,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <cstring>
 #include <random>
 
@@ -29,7 +30,7 @@ unsigned below(Random &random, size_t bound)
 QByteArray mutateBytes(QByteArrayView bytes, qsizetype room)
 {
     QByteArray buffer(bytes.size() + qMax<qsizetype>(room, 8), Qt::Uninitialized);
-    std::memcpy(buffer.data(), bytes.data(), size_t(bytes.size()));
+    std::ranges::copy(bytes, buffer.begin());
     const size_t size
         = LLVMFuzzerMutate(reinterpret_cast<uint8_t *>(buffer.data()), size_t(bytes.size()), size_t(buffer.size()));
     buffer.truncate(qsizetype(size));

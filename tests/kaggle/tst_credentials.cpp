@@ -77,7 +77,12 @@ private Q_SLOTS:
         row("broken JSON", {u".kaggle/kaggle.json={\"username"_s}, {}, K::None, {});
         row("broken JSON, good variables", {u".kaggle/kaggle.json={\"username"_s},
             {u"KAGGLE_USERNAME=you"_s, u"KAGGLE_KEY=k"_s}, K::Key, "k", u"you"_s);
-        row("expired browser sign-in", {QString(oauth).replace(u"13:00"_s, u"11:00"_s)}, {}, K::None, {});
+        row("expired browser sign-in that can be renewed", {QString(oauth).replace(u"13:00"_s, u"11:00"_s)}, {},
+            K::OAuth, "oauthtoken", u"me"_s);
+        row("expired browser sign-in that cannot",
+            {QString(oauth).replace(u"13:00"_s, u"11:00"_s).remove(u"\"refresh_token\":\"r\","_s)}, {}, K::None, {});
+        row("browser sign-in first, as it was before 2.2", {token, json, oauth}, {u"KAGGLE_ENABLE_OAUTH=1"_s}, K::OAuth,
+            "oauthtoken", u"me"_s);
         row("notebook token needs a notebook", {u"nb=KGAT_nb"_s}, {u"KAGGLE_API_V1_TOKEN={home}/nb"_s}, K::None, {});
         row("notebook token", {u"nb=KGAT_nb"_s},
             {u"KAGGLE_API_V1_TOKEN={home}/nb"_s, u"KAGGLE_KERNEL_RUN_TYPE=Batch"_s, u"KAGGLE_DATA_PROXY_URL=x"_s},

@@ -581,7 +581,7 @@ private:
             {u"ListDatasetFiles"_s, [&] { return m_client->listDatasetFiles(dataset); }},
             {u"CreateDataset"_s,
                 [&] {
-                    return m_client->createDataset({dataset, u"My Data Set"_s, u"CC0-1.0"_s, true, {}, {}, {}, {}});
+                    return m_client->createDataset({dataset, u"My Data Set"_s, u"CC0-1.0"_s, true, {}, {}, {}, {}, {}});
                 }},
             {u"LogStream"_s, [&] { return m_client->streamLog(run); }},
         };

@@ -2,8 +2,11 @@
 #include "model/net/crc32c.h"
 #include "model/net/exchange.h"
 #include "model/net/httperror.h"
+#include "model/net/rangeset.h"
 #include "model/net/sseparser.h"
 
+#include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QTest>
 #include <QTimeZone>
 
@@ -36,6 +39,90 @@ private Q_SLOTS:
         }
     }
     void crc32cAsGoogleWritesIt() { QCOMPARE(crc32cText(crc32c(0, "123456789"_ba)), "4waSgw=="_ba); }
+
+    /// The instruction, the tables and the sum of two halves agree, for every length and alignment.
+    void crc32cEveryWay()
+    {
+        QRandomGenerator random(3);
+        QByteArray bytes(3000, Qt::Uninitialized);
+        for (char &byte : bytes) {
+            byte = char(random.bounded(256));
+        }
+        for (int i = 0; i < 500; ++i) {
+            const qsizetype first = random.bounded(20);
+            const qsizetype cut = first + random.bounded(1400);
+            const qsizetype end = cut + random.bounded(1500);
+            const QByteArrayView all = QByteArrayView(bytes).sliced(first, end - first);
+            const QByteArrayView left = all.first(cut - first);
+            const QByteArrayView right = all.sliced(cut - first);
+            QCOMPARE(crc32c(0, all), crc32cPortable(0, all));
+            QCOMPARE(crc32cCombine(crc32c(0, left), crc32c(0, right), right.size()), crc32cPortable(0, all));
+        }
+    }
+
+    /// Pieces of a file in any order: one run with the file's CRC in the end, and the gaps right all the way.
+    void rangesInAnyOrder()
+    {
+        QRandomGenerator random(11);
+        const QByteArray bytes = [&] {
+            QByteArray made(5000, Qt::Uninitialized);
+            for (char &byte : made) {
+                byte = char(random.bounded(256));
+            }
+            return made;
+        }();
+        for (int round = 0; round < 50; ++round) {
+            RangeSet set;
+            QList<FileRange> open {{0, bytes.size()}};
+            while (!open.isEmpty()) {
+                const qsizetype which = random.bounded(int(open.size()));
+                const FileRange gap = open.takeAt(which);
+                const qint64 first = gap.first + (gap.size() > 1 ? random.bounded(int(gap.size())) : 0);
+                const qint64 end = std::min(gap.end, first + 1 + random.bounded(900));
+                set.add(first, QByteArrayView(bytes).sliced(first, end - first));
+                for (const FileRange &left : {FileRange {gap.first, first}, FileRange {end, gap.end}}) {
+                    if (left.size() > 0) {
+                        open.append(left);
+                    }
+                }
+                qint64 missing = 0;
+                for (const FileRange &each : set.gaps(bytes.size())) {
+                    missing += each.size();
+                }
+                QCOMPARE(set.bytes() + missing, bytes.size());
+                QCOMPARE(RangeSet::fromJson(set.toJson(), bytes.size()), std::optional(set));
+            }
+            QCOMPARE(set.runs().size(), 1);
+            QCOMPARE(set.prefix(), bytes.size());
+            QCOMPARE(set.crc(), crc32cPortable(0, bytes));
+        }
+    }
+
+    void rangesThatCannotBe_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("overlapping") << "[[0,10,1],[5,20,2]]"_ba;
+        QTest::newRow("beyond the end") << "[[0,1001,1]]"_ba;
+        QTest::newRow("backwards") << "[[10,5,1]]"_ba;
+        QTest::newRow("negative") << "[[-5,5,1]]"_ba;
+        QTest::newRow("no numbers") << "[[\"a\",5,1]]"_ba;
+        QTest::newRow("too short") << "[[0,5]]"_ba;
+        QTest::newRow("no list") << "[7]"_ba;
+    }
+    void rangesThatCannotBe()
+    {
+        QFETCH(QByteArray, json);
+        QVERIFY(!RangeSet::fromJson(QJsonDocument::fromJson(json).array(), 1000));
+    }
+
+    void gapsWithoutWhatIsComing()
+    {
+        const QList<FileRange> gaps {{0, 10}, {20, 30}};
+        QCOMPARE(withoutRanges(gaps, {{5, 25}}), (QList<FileRange> {{0, 5}, {25, 30}}));
+        QCOMPARE(withoutRanges(gaps, {{2, 4}, {22, 24}}), (QList<FileRange> {{0, 2}, {4, 10}, {20, 22}, {24, 30}}));
+        QCOMPARE(withoutRanges(gaps, {{0, 40}}), QList<FileRange> {});
+        QCOMPARE(withoutRanges(gaps, {{10, 20}}), gaps);
+    }
 
     void eventsWhereverTheBytesAreCut_data()
     {

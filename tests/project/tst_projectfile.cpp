@@ -155,6 +155,8 @@ private Q_SLOTS:
         QVERIFY(first.restoresCheckpoints);
         QVERIFY(first.autoRestore);
         QCOMPARE(first.loadMethod, LoadMethod::SetParameters);
+        QCOMPARE(first.checkpoints,
+            (CheckpointSettings {CheckpointSearch::Trainer, u"tsc_checkpoint"_s, u"latest"_s, 2}));
         QCOMPARE(first.quick, (QuickSettings {5, {u"-q"_s}, {}}));
         QCOMPARE(first.expectedMinutes(true), 5);
         QCOMPARE(first.kernelOwner, u"you"_s);
@@ -226,6 +228,10 @@ private Q_SLOTS:
             u"list of texts"_s);
         row("unknown load method", inSection("\n\"load_method\": \"magic\""), 2, 16, u"/sections/0/load_method"_s,
             u"set_parameters"_s);
+        row("unknown checkpoint search", inSection("\n\"checkpoints\": {\"search\": \"magic\"}"), 2, 27,
+            u"/sections/0/checkpoints/search"_s, u"section_7_6"_s);
+        row("checkpoint folder outside", inSection("\n\"checkpoints\": {\"folder\": \"../x\"}"), 2, 27,
+            u"/sections/0/checkpoints/folder"_s, u"inside the project"_s);
         row("folder outside", inSection("\n\"training\": \"../x\""), 2, 13, u"/sections/0/training"_s,
             u"inside the project"_s);
         row("absolute folder", inSection("\n\"results\": \"/tmp\""), 2, 12, u"/sections/0/results"_s,

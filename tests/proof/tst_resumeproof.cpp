@@ -87,7 +87,7 @@ private Q_SLOTS:
         row("iterations tell the beginning: resumed", table(22'048, 1) + table(24'096, 2), known, "resumed", known);
         row("iterations tell the beginning: scratch", table(2'048, 1) + table(4'096, 2), 1'000, "scratch");
         row("iterations: a small checkpoint", table(3'048, 1) + table(5'096, 2), 1'000, "resumed", 1'000);
-        row("one number a little above", table(20'400), known, "resumed", known);
+        row("one number a little above is a guess", table(20'400), known, "unknown");
         row("one number far above says nothing", table(2'048), 100, "unknown");
         row("off-policy tables", table(20'400) + table(20'800), known, "resumed", known);
         row("evaluation lines", u"Eval num_timesteps=1000, episode_reward=3\n"_s, known, "scratch");
@@ -96,9 +96,48 @@ private Q_SLOTS:
                 + table(4'096, 2),
             100, "unknown");
         row("the template's own conclusion fits",
-            u"[RESUME] from=a.zip step=20000 evidence=\"first logged total_timesteps is 22048\"\n"_s + table(22'048, 1),
+            u"[RESUME] from=a.zip step=20000 evidence=\"first logged total_timesteps is 22048\"\n"_s + table(22'048, 1)
+                + table(24'096, 2),
             known, "resumed", known);
         row("asked total is not logged total", u"Total timesteps: 100000\ntotal_timesteps=100000\n"_s, known,
+            "unknown");
+        row("off-policy tables that scratch could write too", table(300) + table(330), 250, "unknown");
+        row("a small checkpoint, one table", table(2'048, 1), 1'500, "unknown");
+        row("marker, and a table that does not speak against it",
+            u"[RESUME] from=a_20000_steps.zip step=20000\n"_s + table(20'400), known, "resumed", known);
+        row("marker of an older checkpoint than the restored one",
+            u"[RESUME] from=s_checkpoint_500_steps.zip step=500\n"_s + table(2'548, 1) + table(4'596, 2), known,
+            "resumed", 500);
+        row("the marker's step against the tables' beginning",
+            u"[RESUME] from=s_checkpoint_20000_steps.zip step=20000\n"_s + table(22'048, 11) + table(24'096, 12), known,
+            "unknown");
+        row("log cut in the marker", u"[RESUME] from=s_chec"_s, known, "unknown");
+        row("log cut behind the name", u"[RESUME] from=s_checkpoint_20000_steps.zip ste"_s, known, "resumed", known);
+        row("log cut in a table", table(22'048, 1) + u"| time/  |\n|    total_times"_s, known, "unknown");
+        row("stderr in between",
+            u"| time/               |\nUserWarning: x\n|    iterations   | 1  |\n/usr/lib/x.py:3: Warning\n"
+            u"|    total_timesteps | 22048 |\n"_s
+                + table(24'096, 2),
+            known, "resumed", known);
+        row("French: resumes", u"Reprise de l'entraînement depuis models/s_checkpoint_20000_steps.zip\n"_s, known,
+            "resumed", known);
+        row("French: loads", u"Chargement du modèle depuis : checkpoints/s_checkpoint_20000_steps.zip\n"_s, known,
+            "resumed", known);
+        row("French: none found", u"Aucun point de reprise trouvé, entraînement à partir de zéro\n"_s, known,
+            "scratch");
+        row("French: begins anew", u"Démarrage d’un nouvel entraînement\n"_s, known, "scratch");
+        row("French: refused", u"Impossible de charger le modèle depuis s_checkpoint_20000_steps.zip\n"_s, known,
+            "unknown");
+        row("failed to load is no resume",
+            u"ERROR: failed while loading model from out/s_checkpoint_20000_steps.zip: size mismatch\n"_s, known,
+            "unknown");
+        row("not resuming is no resume", u"Not resuming from s_checkpoint_20000_steps.zip: --no-resume given\n"_s,
+            known, "unknown");
+        row("an evaluation loads the best model", u"Loading model from out/best_model/best_model.zip\n"_s, known,
+            "unknown");
+        row("something else was loaded", u"Loaded model configuration from config.yaml\n"_s, known, "unknown");
+        row("marker, but the tables begin at zero",
+            u"[RESUME] from=s_checkpoint_20000_steps.zip step=20000\n"_s + table(2'048, 1) + table(4'096, 2), known,
             "unknown");
         row("a question is no statement", u"will check if resuming from checkpoint a.zip is possible\n"_s, known,
             "unknown");
@@ -140,6 +179,26 @@ private Q_SLOTS:
         QCOMPARE(word(proveResume(input)), u"resumed"_s);
         input.newCheckpointSteps = {20'000}; // the restored one itself
         QCOMPARE(word(proveResume(input)), u"unknown"_s);
+    }
+
+    /// The program printed its marker, trained, and wrote what only a fresh model writes.
+    void aMarkerAgainstTheNewCheckpoints()
+    {
+        ResumeProofInput input = inputFor(u"[RESUME] from=s_checkpoint_20000_steps.zip step=20000\n"_s);
+        input.newCheckpointSteps = {1'000, 2'000};
+        const ResumeProof proof = proveResume(input);
+        QCOMPARE(proof.verdict, ResumeProof::Verdict::Unknown);
+        QVERIFY(proof.statement.contains(u"contradict"));
+        QCOMPARE(proof.evidence.size(), 2);
+    }
+
+    void anotherCheckpointThanTheRestoredOneIsTold()
+    {
+        const ResumeProof proof = proveResume(inputFor(u"[RESUME] from=s_checkpoint_500_steps.zip step=500\n"_s));
+        QCOMPARE(proof.verdict, ResumeProof::Verdict::Resumed);
+        QCOMPARE(proof.step, 500);
+        QVERIFY2(
+            proof.statement.contains(u"20,000") || proof.statement.contains(u"20000"), qPrintable(proof.statement));
     }
 
     void whatArrivedIsRead()
@@ -222,8 +281,11 @@ private Q_SLOTS:
 
     void stepsAreTraced()
     {
-        QCOMPARE(traceSteps(proofLines(table(2'048, 1) + table(4'096, 2))), (StepTrace {2'048, 3, 0}));
+        QCOMPARE(traceSteps(proofLines(table(2'048, 1) + table(4'096, 2))), (StepTrace {2'048, 3, 0, 2'048, true}));
         QCOMPARE(traceSteps(proofLines(table(30'240, 5) + table(40'480, 10))).start, 20'000);
+        const StepTrace offPolicy = traceSteps(proofLines(table(500) + table(700)));
+        QCOMPARE(offPolicy.start, 300);
+        QVERIFY(!offPolicy.exact);
         QCOMPARE(traceSteps(proofLines(table(500))).start, -1);
         QCOMPARE(traceSteps(proofLines(u"nothing"_s)).firstLogged, -1);
     }

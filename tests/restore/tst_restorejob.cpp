@@ -510,6 +510,49 @@ private Q_SLOTS:
         QVERIFY(info.st_blocks * 512 < info.st_size);
     }
 
+    /// Killed after the commit, between removing the staging folder and the name of the lock.
+    void whatWasLeftBehindACommitIsTidiedUp_data()
+    {
+        QTest::addColumn<QStringList>("left");
+        QTest::newRow("lock") << QStringList {u"lock"_s, u".gitignore"_s};
+        QTest::newRow("only our own ignore file") << QStringList {u".gitignore"_s};
+        QTest::newRow("staging folder") << QStringList {u"stage-r1/checkpoints/half.zip"_s, u"lock"_s, u".gitignore"_s};
+    }
+
+    void whatWasLeftBehindACommitIsTidiedUp()
+    {
+        QFETCH(QStringList, left);
+        RestoreRequest wanted = request(m_source, m_root);
+        {
+            // as if by a process that is dead
+            struct Dead final : RestoreJournal
+            {
+                explicit Dead(RestoreJournal &journal) : real(journal) { }
+                Result<> append(const QString &id, const QJsonObject &record) override
+                {
+                    QJsonObject changed = record;
+                    if (changed.contains(u"process"_s)) {
+                        changed.insert(u"process"_s, u"999999999:1"_s);
+                    }
+                    return real.append(id, changed);
+                }
+                Result<QList<QJsonObject>> records(const QString &id) const override { return real.records(id); }
+                QStringList ids() const override { return real.ids(); }
+                Result<> remove(const QString &id) override { return real.remove(id); }
+                RestoreJournal &real;
+            } dead(*m_journal);
+            WorkContext context;
+            QVERIFY(executeRestore(planRestore(wanted), dead, context));
+        }
+        for (const QString &name : std::as_const(left)) {
+            QVERIFY(put(m_root + u"/.reprise/" + name, "*\n"));
+        }
+        const auto before = tree(m_root);
+        QVERIFY(recoverRestores(*m_journal));
+        QVERIFY(!QFileInfo::exists(m_root + u"/.reprise"));
+        QCOMPARE(tree(m_root), before);
+    }
+
     void aTornJournalLineIsLeftOut()
     {
         QVERIFY(m_journal->append(u"x"_s, {{u"type"_s, u"begin"_s}}));

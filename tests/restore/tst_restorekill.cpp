@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Restores, undos and recoveries killed with SIGKILL: afterwards the target is exactly the old or exactly the new
-// state. REPRISE_KILL_POINTS=500 makes a long run of it (default 25 a kind); REPRISE_KILL_SEED repeats one.
+// Restores, undos and recoveries killed with SIGKILL, the journal in SQLite as in the program: afterwards the target is
+// exactly the old or exactly the new state, and both this restore and the one before it can be undone.
+// REPRISE_KILL_POINTS=500 makes a long run of it (default 25 a kind); REPRISE_KILL_SEED repeats one.
 #include "model/core/workerjob.h"
 #include "model/restore/restorefaults.h"
 #include "model/restore/restorehistory.h"
-#include "model/restore/restorejournal.h"
+#include "model/store/database.h"
+#include "model/store/databasejournal.h"
 #include "tests/restore/restoresupport.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -51,14 +54,28 @@ struct Place
 {
     QString source;
     QString root;
-    QString journal;
+    QString profile;
+
+    [[nodiscard]] QString database() const { return profile + u"/reprise.sqlite"; }
 };
 
+/// A small restore that comes before the one that is killed: its backup has to survive all that follows.
+bool restoreBefore(const Place &place)
+{
+    put(place.source + u"-before/training_metadata.json", "{\"before\": true}");
+    put(place.source + u"-before/checkpoints/u_checkpoint_100_steps.zip", smallZip());
+    RestoreRequest wanted = request(place.source + u"-before", place.root, u"r0"_s);
+    wanted.location.prefix = u"u_checkpoint"_s;
+    DatabaseRestoreJournal journal(place.database());
+    WorkContext context;
+    return executeRestore(planRestore(wanted), journal, context).has_value();
+}
+
 /// Twenty files to copy, three to replace, three to archive.
-void makePlace(const Place &place)
+bool makePlace(const Place &place)
 {
     QDir(place.root).removeRecursively();
-    QDir(place.journal).removeRecursively();
+    QDir(place.profile).removeRecursively();
     if (!QFileInfo::exists(place.source)) {
         for (int i = 0; i < 16; ++i) {
             put(place.source + u"/checkpoints/s%1_checkpoint_300_steps.zip"_s.arg(i), i % 2 ? smallZip() : otherZip());
@@ -72,6 +89,7 @@ void makePlace(const Place &place)
     put(place.root + u"/best_model/best_model.zip", otherZip());
     put(place.root + u"/training_metadata.json", "{\"old\": true}");
     put(place.root + u"/notes.txt", "mine");
+    return Database::open(place.database()).has_value() && restoreBefore(place);
 }
 
 RestorePlan planFor(const Place &place)
@@ -93,7 +111,7 @@ RestorePlan planFor(const Place &place)
 /// What the child process does; the parent calls it too, to count the steps.
 int act(const QString &what, const Place &place, Killer &killer)
 {
-    FileRestoreJournal journal(place.journal);
+    DatabaseRestoreJournal journal(place.database());
     WorkContext context;
     if (what == u"restore") {
         return executeRestore(planFor(place), journal, context, &killer) ? 0 : 1;
@@ -115,7 +133,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>(scratch());
         QVERIFY(m_folder->isValid());
-        m_place = {m_folder->filePath(u"source"_s), m_folder->filePath(u"target"_s), m_folder->filePath(u"journal"_s)};
+        m_place = {m_folder->filePath(u"source"_s), m_folder->filePath(u"target"_s), m_folder->filePath(u"profile"_s)};
         m_points = std::max(1, qEnvironmentVariableIntValue("REPRISE_KILL_POINTS"));
         if (!qEnvironmentVariableIsSet("REPRISE_KILL_POINTS")) {
             m_points = 25;
@@ -126,11 +144,21 @@ private Q_SLOTS:
         qInfo("REPRISE_KILL_SEED=%u", seed);
         m_random.seed(seed);
 
-        makePlace(m_place);
+        QVERIFY(makePlace(m_place));
         m_old = tree(m_place.root);
+        DatabaseRestoreJournal journal(m_place.database());
+        WorkContext context;
+        QVERIFY(undoRestore(u"r0"_s, journal, context));
+        m_before = tree(m_place.root);
+        QVERIFY(m_before != m_old);
+        QVERIFY(makePlace(m_place));
+        QCOMPARE(tree(m_place.root), m_old);
         QVERIFY(planFor(m_place).copies().size() >= 20);
         Killer counter(-1);
+        QElapsedTimer timer;
+        timer.start();
         QCOMPARE(act(u"restore"_s, m_place, counter), 0);
+        m_longestWait = quint32(timer.nsecsElapsed() / 1000 * 5 / 4);
         m_new = tree(m_place.root);
         m_restorePoints = pick(counter);
         Killer undoCounter(-1);
@@ -142,9 +170,9 @@ private Q_SLOTS:
 
     void killedWhileRestoring()
     {
-        int finished = 0;
+        m_finished = 0;
         for (const int point : std::as_const(m_restorePoints)) {
-            makePlace(m_place);
+            QVERIFY(makePlace(m_place));
             QVERIFY(dies(u"restore"_s, point));
             if (m_random.bounded(2) == 0) {
                 runChild(u"recover"_s, m_random.bounded(12)); // may be killed as well
@@ -153,20 +181,20 @@ private Q_SLOTS:
             if (QTest::currentTestFailed()) {
                 return;
             }
-            finished += int(tree(m_place.root) == m_new);
         }
-        QVERIFY(finished > 0); // some of the kills came after the point of no return
-        QVERIFY(finished < m_restorePoints.size());
+        QVERIFY(m_finished > 0); // some of the kills came after the point of no return
+        QVERIFY(m_finished < m_restorePoints.size());
+        qInfo("%lld kills at steps: %d finished, the others taken back", qlonglong(m_restorePoints.size()), m_finished);
     }
 
     void killedWhileUndoing()
     {
         for (const int point : std::as_const(m_undoPoints)) {
-            makePlace(m_place);
+            QVERIFY(makePlace(m_place));
             Killer none(-1);
             QCOMPARE(act(u"restore"_s, m_place, none), 0);
             QVERIFY(dies(u"undo"_s, point));
-            FileRestoreJournal journal(m_place.journal);
+            DatabaseRestoreJournal journal(m_place.database());
             QVERIFY(recoverRestores(journal));
             const auto now = tree(m_place.root);
             QVERIFY2(now == m_old || now == m_new, qPrintable(u"point %1"_s.arg(point)));
@@ -177,18 +205,20 @@ private Q_SLOTS:
                 QCOMPARE(tree(m_place.root), m_old);
             }
         }
+        qInfo("%lld kills in an undo", qlonglong(m_undoPoints.size()));
     }
 
     /// Not at a step of ours, but at any instruction.
     void killedAtRandomTimes()
     {
+        m_finished = 0;
         for (int i = 0; i < m_points; ++i) {
-            makePlace(m_place);
+            QVERIFY(makePlace(m_place));
             QProcess child;
             start(child, u"restore"_s, -1);
             QVERIFY(child.waitForStarted());
             QVERIFY(child.waitForReadyRead());
-            ::usleep(useconds_t(m_random.bounded(9000)));
+            ::usleep(useconds_t(m_random.bounded(m_longestWait)));
             ::kill(pid_t(child.processId()), SIGKILL);
             QVERIFY(child.waitForFinished());
             recoverAndCheck(i);
@@ -196,6 +226,7 @@ private Q_SLOTS:
                 return;
             }
         }
+        qInfo("%d kills at random times: %d finished, the others taken back", m_points, m_finished);
     }
 
 private:
@@ -220,7 +251,7 @@ private:
     {
         child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         child.start(QCoreApplication::applicationFilePath(),
-            {u"--child"_s, what, m_place.source, m_place.root, m_place.journal, QString::number(point)});
+            {u"--child"_s, what, m_place.source, m_place.root, m_place.profile, QString::number(point)});
     }
 
     QProcess::ExitStatus runChild(const QString &what, int point) const
@@ -234,7 +265,7 @@ private:
 
     void recoverAndCheck(int point)
     {
-        FileRestoreJournal journal(m_place.journal);
+        DatabaseRestoreJournal journal(m_place.database());
         const auto recovered = recoverRestores(journal);
         QVERIFY2(recovered, why(recovered).constData());
         const auto now = tree(m_place.root);
@@ -242,21 +273,25 @@ private:
             qPrintable(u"point %1: %2"_s.arg(point).arg(QStringList(now.keys()).join(u' '))));
         QVERIFY2(isClean(m_place.root), qPrintable(u"point %1"_s.arg(point)));
         QVERIFY(recoverRestores(journal)->isEmpty()); // nothing is left to be done
+        WorkContext context;
         if (now == m_new) {
-            WorkContext context;
+            ++m_finished;
             const auto undone = undoRestore(u"r1"_s, journal, context);
             QVERIFY2(undone, why(undone).constData());
             QCOMPARE(tree(m_place.root), m_old);
-            makePlace(m_place);
-            Killer none(-1);
-            QCOMPARE(act(u"restore"_s, m_place, none), 0); // for the caller, who looks once more
         }
+        const auto before = undoRestore(u"r0"_s, journal, context);
+        QVERIFY2(before, why(before).constData());
+        QCOMPARE(tree(m_place.root), m_before);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     Place m_place;
     int m_points = 25;
     QRandomGenerator m_random;
+    int m_finished = 0;
+    quint32 m_longestWait = 9000; ///< µs, about what a whole restore takes here
+    QMap<QString, QByteArray> m_before;
     QMap<QString, QByteArray> m_old;
     QMap<QString, QByteArray> m_new;
     QList<int> m_restorePoints;
@@ -272,6 +307,9 @@ int main(int argc, char **argv)
         ::puts("started");
         ::fflush(stdout);
         return act(arguments.value(2), {arguments.value(3), arguments.value(4), arguments.value(5)}, killer);
+    }
+    if (qEnvironmentVariableIsSet("REPRISE_KILL_POINTS") && !qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT")) {
+        qputenv("QTEST_FUNCTION_TIMEOUT", "3600000"); // ms; hundreds of kills take longer than Qt Test's five minutes
     }
     RestoreKillTest test;
     return QTest::qExec(&test, argc, argv);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/testsupport.h"
 #include "ui/inspector/comparewidget.h"
 #include "ui/inspector/inspectorwidget.h"
 #include "ui/mainwindow.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QDir>
 #include <QDirListing>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTabWidget>
@@ -75,25 +79,40 @@ QString shootMenus(Stage &stage)
     return {};
 }
 
-/// Every tab of the inspector for one file, in a window of its own.
+/// Every tab of the inspector for one file, in a window of its own, the weights read.
 QString shootInspector(Stage &stage, const QString &file)
 {
     InspectorWidget inspector(file);
     inspector.resize(1200, 800);
     inspector.show();
+    const QString name = QFileInfo(file).completeBaseName();
+    stage.shoot(u"inspect-%1-reading"_s.arg(name), &inspector);
     if (!Stage::waitFor([&] { return !inspector.isLoading(); }, 30)) {
         return u"!%1 is not read."_s.arg(file);
     }
     auto *tabs = inspector.findChild<QTabWidget *>(u"inspectorTabs"_s);
-    const QString name = QFileInfo(file).completeBaseName();
     for (int i = 0; i < tabs->count(); ++i) {
         tabs->setCurrentIndex(i);
-        stage.shoot(u"inspect-%1-%2"_s.arg(name).arg(i + 1), &inspector);
+        const QString page = tabs->widget(i)->objectName();
+        if (page == "tensorsView"_L1) {
+            auto *numbers = inspector.findChild<QWidget *>(u"numbersProgress"_s);
+            inspector.findChild<QAbstractButton *>(u"readNumbersButton"_s)->click();
+            if (!Stage::waitFor([&] { return !numbers->isVisible(); }, 30)) {
+                return u"!The weights of %1 are not read."_s.arg(file);
+            }
+        }
+        stage.shoot(u"inspect-%1-%2"_s.arg(name, page), &inspector);
+    }
+    if (auto *asTable = inspector.findChild<QAbstractButton *>(u"asTableCheck"_s); tabs->indexOf(asTable->parentWidget()) >= 0) {
+        tabs->setCurrentWidget(asTable->parentWidget());
+        asTable->click();
+        stage.shoot(u"inspect-%1-curveTable"_s.arg(name), &inspector);
     }
     return kindName(inspector.report().kind) + u", "_s + statusName(inspector.report().status);
 }
 
-QString shootCompare(Stage &stage, const QString &one, const QString &other)
+/// Two files side by side: what differs, then everything.
+QString shootCompare(Stage &stage, const QString &one, const QString &other, const QString &picture)
 {
     CompareWidget compare(one, other);
     compare.resize(1200, 800);
@@ -101,8 +120,37 @@ QString shootCompare(Stage &stage, const QString &one, const QString &other)
     if (!Stage::waitFor([&] { return !compare.isLoading(); }, 30)) {
         return u"!The files are not compared."_s;
     }
-    stage.shoot(u"compare"_s, &compare);
+    stage.shoot(picture, &compare);
+    if (compare.comparison().methods.isEmpty()) {
+        return u"nothing to compare"_s;
+    }
+    compare.findChild<QAbstractButton *>(u"differencesOnlyCheck"_s)->click();
+    stage.shoot(picture + u"-all"_s, &compare);
     return verdictId(compare.comparison().verdict());
+}
+
+QString shootTwoFilesTogether(Stage &stage, const QString &one, const QString &other)
+{
+    stage.window().inspectFiles({one, other});
+    if (!Stage::waitFor([] { return Stage::find(u"compareBoth"_s) != nullptr; }, 10)) {
+        return u"!Comparing the two is not offered."_s;
+    }
+    stage.shoot(u"two-files"_s);
+    return {};
+}
+
+/// A page that has nothing, of each kind that a user meets.
+QString shootNothingFound(Stage &stage)
+{
+    stage.window().showProject();
+    auto *filter = Stage::find<QLineEdit>(u"runsFilter"_s);
+    if (!filter) {
+        return u"!There is no filter."_s;
+    }
+    filter->setText(u"###"_s);
+    stage.shoot(u"runs-filtered-to-nothing"_s);
+    filter->clear();
+    return {};
 }
 
 /// Genuine checkpoints: a folder that was named, else the ones the demo project's runs wrote.
@@ -126,7 +174,8 @@ void takePictures(Stage &stage)
     stage.step(u"Menus"_s, [&] { return shootMenus(stage); });
     const std::pair<QString, QString> dialogs[] = {{u"signInAction"_s, u"signInDialog"_s},
         {u"settingsAction"_s, u"settingsDialog"_s}, {u"editSectionAction"_s, u"sectionEditor"_s},
-        {u"newSectionAction"_s, u"sectionEditor"_s}, {u"aboutAction"_s, u"aboutBox"_s}};
+        {u"newSectionAction"_s, u"sectionEditor"_s}, {u"aboutAction"_s, u"aboutBox"_s},
+        {u"watchOtherAction"_s, u"watchDialog"_s}};
     for (const auto &[action, dialog] : dialogs) {
         stage.step(u"Dialog of %1"_s.arg(action),
             [&] { return shootDialog(stage, action, dialog, QString(action).remove(u"Action"_s)); });
@@ -138,14 +187,29 @@ void takePictures(Stage &stage)
     for (const QString &file : files) {
         stage.step(u"Inspector: %1"_s.arg(QFileInfo(file).fileName()), [&] { return shootInspector(stage, file); });
     }
-    if (files.size() > 1) {
-        stage.step(u"Comparison"_s, [&] { return shootCompare(stage, files.constFirst(), files.constLast()); });
+    const QString dangerous = TestSupport::data(u"hostile/data-pickle-os_system_p4.zip"_s);
+    const QString notANumber = TestSupport::data(u"hostile/torch-nan_weights.zip"_s);
+    const QString cutOff = TestSupport::data(u"hostile/zip-truncated-at_019435.zip"_s);
+    for (const QString &file : {dangerous, notANumber, cutOff, QDir(stage.options().out).filePath(u"gone.zip"_s)}) {
+        stage.step(u"Inspector: %1"_s.arg(QFileInfo(file).fileName()), [&] { return shootInspector(stage, file); });
     }
+    if (files.size() > 1) {
+        const QString &one = files.constFirst();
+        const QString &other = files.constLast();
+        stage.step(u"Comparison"_s, [&] { return shootCompare(stage, one, other, u"compare"_s); });
+        stage.step(u"Comparison with a damaged file"_s,
+            [&] { return shootCompare(stage, one, cutOff, u"compare-damaged"_s); });
+        stage.step(u"Comparison, one chosen"_s, [&] { return shootCompare(stage, one, {}, u"compare-one"_s); });
+        stage.step(u"Two files opened together"_s, [&] { return shootTwoFilesTogether(stage, one, other); });
+    }
+    stage.step(u"Nothing found"_s, [&] { return shootNothingFound(stage); });
     stage.step(u"First start, nobody signed in"_s, [&] {
         if (const QString problem = stage.openEmpty(); !problem.isEmpty()) {
             return problem;
         }
         stage.shoot(u"first-start"_s);
+        stage.window().showProject();
+        stage.shoot(u"no-project"_s);
         return QString();
     });
 }

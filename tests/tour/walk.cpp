@@ -3,6 +3,7 @@
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/workspace.h"
+#include "ui/card.h"
 #include "ui/mainwindow.h"
 #include "ui/wizard/restorewizard.h"
 #include "ui/wizard/wizardpage.h"
@@ -205,7 +206,8 @@ QString restoreThrough(Stage &stage)
     if (const QString problem = openWizard(stage, u"restore"_s); !problem.isEmpty()) {
         return problem;
     }
-    const QString verdict = wizard()->findChild<QLabel *>(u"verdictWords"_s) ? wordsOf(u"verdictWords"_s) : QString();
+    const auto *card = Stage::find<Card>(u"compareCard"_s);
+    const QString verdict = card ? card->words() : QString();
     if (const QString problem = Stage::press(u"nextButton"_s); !problem.isEmpty()) {
         return problem;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/core/clock.h"
 #include "model/core/settings.h"
 #include "ui/dialogs.h"
 #include "ui/gitpreparepanel.h"
@@ -12,12 +13,14 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QNetworkAccessManager>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
@@ -219,7 +222,7 @@ private Q_SLOTS:
         SettingsDialog dialog(settings);
         child<QSpinBox>(dialog, u"settingsParallel"_s)->setValue(3);
         child<QCheckBox>(dialog, u"settingsNotify"_s)->setChecked(false);
-        QCOMPARE(settings.number(Setting::ParallelDownloads), 6);
+        QCOMPARE(settings.number(Setting::ParallelDownloads), 12);
         child<QPushButton>(dialog, u"settingsSave"_s)->click();
         QCOMPARE(settings.number(Setting::ParallelDownloads), 3);
         QCOMPARE(settings.flag(Setting::NotifyFinishedRuns), false);
@@ -279,6 +282,83 @@ private Q_SLOTS:
         QTRY_VERIFY(job && job->isRunning());
         job->succeed();
         QTRY_COMPARE(dialog.result(), int(QDialog::Accepted));
+    }
+
+    void theBrowserSignsIn()
+    {
+        QNetworkAccessManager network;
+        SystemClock clock;
+        KaggleClient client(network, clock);
+        QVERIFY(client.setServer(QUrl(u"http://127.0.0.1:9"_s)).has_value());
+        QPointer<BrowserSignIn> browser;
+        SignInDialog dialog(
+            {}, [](const Credential &, bool, QObject *parent) -> Job * { return new PuppetJob(parent); });
+        QVERIFY(child<QPushButton>(dialog, u"signInBrowser"_s)->isHidden());
+        dialog.setBrowserSignIn([&](BrowserSignIn::Way way, QObject *parent) {
+            browser = new BrowserSignIn(client, clock, way, parent);
+            return browser;
+        });
+        dialog.show();
+        QDesktopServices::setUrlHandler(u"http"_s, this, "takePage"); // nothing is opened for real
+        child<QPushButton>(dialog, u"signInBrowser"_s)->click();
+        QTRY_VERIFY(browser && browser->isRunning() && browser->page().isValid());
+        QVERIFY(!child<QLineEdit>(dialog, u"signInCredential"_s)->isEnabled());
+        child<QPushButton>(dialog, u"signInBrowserCancel"_s)->click();
+        QTRY_VERIFY(!browser);
+        QVERIFY(child<QPushButton>(dialog, u"signInBrowser"_s)->isEnabled());
+        // The other way: the field takes the code.
+        child<QPushButton>(dialog, u"signInCode"_s)->click();
+        QTRY_VERIFY(browser && browser->page().isValid());
+        QVERIFY(child<QLineEdit>(dialog, u"signInCredential"_s)->isEnabled());
+        child<QLineEdit>(dialog, u"signInCredential"_s)->setText(u"code"_s);
+        child<QPushButton>(dialog, u"signInButton"_s)->click();
+        QTRY_VERIFY(dialog.findChild<MessageBar *>()->isShowing()); // nobody listens at that port
+        QDesktopServices::unsetUrlHandler(u"http"_s);
+        QVERIFY(m_pages > 0);
+    }
+
+    void takePage(const QUrl &) { ++m_pages; }
+
+    void accountsAreSwitched()
+    {
+        SignInDialog::Present present;
+        present.account = u"me"_s;
+        present.accounts = {u"me"_s, u"you"_s};
+        SignInDialog dialog(
+            present, [](const Credential &, bool, QObject *parent) -> Job * { return new PuppetJob(parent); });
+        QSignalSpy chosen(&dialog, &SignInDialog::accountChosen);
+        auto *list = child<QComboBox>(dialog, u"signInAccounts"_s);
+        QCOMPARE(list->currentData().toString(), u"me"_s);
+        QCOMPARE(list->count(), 3); // and what files and variables say
+        list->setCurrentIndex(1);
+        Q_EMIT list->activated(1);
+        QCOMPARE(chosen.constFirst().constFirst().toString(), u"you"_s);
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    }
+
+    void theNetworkIsCheckedBeforeSaving()
+    {
+        const QTemporaryDir profile;
+        Settings settings(profile.path());
+        SettingsDialog dialog(settings);
+        auto *mode = child<QComboBox>(dialog, u"settingsProxyMode"_s);
+        auto *proxy = child<QLineEdit>(dialog, u"settingsProxy"_s);
+        auto *save = child<QPushButton>(dialog, u"settingsSave"_s);
+        QVERIFY(!proxy->isEnabled());
+        mode->setCurrentIndex(mode->findData(u"manual"_s));
+        QVERIFY(proxy->isEnabled() && !save->isEnabled());
+        proxy->setText(u"http://me:secret@proxy:3128"_s);
+        QVERIFY2(!save->isEnabled(), "a password would lie in a plain file");
+        proxy->setText(u"http://proxy:3128"_s);
+        QVERIFY(save->isEnabled());
+        child<QLineEdit>(dialog, u"settingsCaBundle"_s)->setText(u"/nowhere.pem"_s);
+        QVERIFY(!save->isEnabled());
+        child<QLineEdit>(dialog, u"settingsCaBundle"_s)->clear();
+        child<QSpinBox>(dialog, u"settingsSpeedLimit"_s)->setValue(512);
+        save->click();
+        QCOMPARE(settings.text(Setting::ProxyMode), u"manual"_s);
+        QCOMPARE(settings.text(Setting::ProxyUrl), u"http://proxy:3128"_s);
+        QCOMPARE(settings.number(Setting::SpeedLimit), 512);
     }
 
     void aCredentialFileIsReadNotCopied()
@@ -385,6 +465,9 @@ private Q_SLOTS:
         QTRY_COMPARE(dialog.request().resumeFolder, folder.path());
         QCOMPARE(dialog.request().resume, RunRequest::ResumeFrom::Folder);
     }
+
+private:
+    int m_pages = 0;
 };
 
 QTEST_MAIN(TestDialogs)

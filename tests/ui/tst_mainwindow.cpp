@@ -7,8 +7,10 @@
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/workspace.h"
+#include "tests/testsupport.h"
 #include "ui/actions.h"
 #include "ui/dialogs.h"
+#include "ui/inspector/comparewidget.h"
 #include "ui/inspector/inspectorwidget.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
@@ -313,6 +315,27 @@ private Q_SLOTS:
         bench.window->showProject();
         bench.window->actions()[Command::CloseTab]->trigger();
         QVERIFY2(bench.window->tabs()->count() == 2, "start page and project stay");
+    }
+
+    void twoFilesAreOfferedForComparison()
+    {
+        Bench bench;
+        const QString one = bench.folder.filePath(u"one.zip"_s);
+        const QString other = bench.folder.filePath(u"other.zip"_s);
+        const QString genuine = TestSupport::data(u"ui/a2c_box4_discrete3.zip"_s);
+        QVERIFY(QFile::copy(genuine, one) && QFile::copy(genuine, other));
+        bench.window->inspectFiles({one, other});
+        QCOMPARE(bench.window->tabs()->count(), 4);
+        QWidget *shown = bench.window->tabs()->currentWidget();
+        auto *offer = child<QPushButton>(*shown, u"compareBoth"_s);
+        QVERIFY(offer);
+        offer->click();
+        auto *compare = qobject_cast<CompareWidget *>(bench.window->tabs()->currentWidget());
+        QVERIFY(compare);
+        QTRY_VERIFY(!compare->isLoading() && !compare->comparison().methods.isEmpty());
+
+        bench.window->inspectFiles({one});
+        QVERIFY(!child<QPushButton>(*bench.window->tabs()->currentWidget(), u"compareBoth"_s));
     }
 
     void manyFilesAreAskedAbout()

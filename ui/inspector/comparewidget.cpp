@@ -4,11 +4,12 @@
 #include "model/checkpoint/inspector.h"
 #include "model/compat/checkpointfacts.h"
 #include "model/core/workerjob.h"
+#include "ui/card.h"
 #include "ui/dialogs.h"
+#include "ui/exporter.h"
 #include "ui/icons.h"
 #include "ui/inspector/diffview.h"
-#include "ui/inspector/looks.h"
-#include "ui/inspector/verdictcard.h"
+#include "ui/looks.h"
 #include "ui/messagebar.h"
 
 #include <QComboBox>
@@ -34,10 +35,11 @@ CompareWidget::CompareWidget(const QString &checkpoint, const QString &target, Q
     , m_target(new QLineEdit(this))
     , m_chooseTarget(new QPushButton(this))
     , m_swap(new QPushButton(this))
+    , m_save(new QPushButton(this))
     , m_readerLabel(new QLabel(this))
     , m_reader(new QComboBox(this))
-    , m_load(new VerdictCard(this))
-    , m_set(new VerdictCard(this))
+    , m_load(new Card(this))
+    , m_set(new Card(this))
     , m_diff(new DiffView(this))
 {
     setObjectName(u"compareWidget"_s);
@@ -58,19 +60,22 @@ CompareWidget::CompareWidget(const QString &checkpoint, const QString &target, Q
     m_chooseCheckpoint->setIcon(Icons::named(u"folder-open"));
     m_chooseTarget->setIcon(Icons::named(u"folder-open"));
     m_swap->setIcon(Icons::named(u"retry"));
+    m_save->setObjectName(u"saveComparisonButton"_s);
+    m_save->setIcon(Icons::named(u"report"));
 
     const int space = fontMetrics().height();
     auto *grid = new QGridLayout;
     grid->setColumnStretch(1, 1);
     grid->addWidget(m_checkpointLabel, 0, 0);
     grid->addWidget(m_checkpoint, 0, 1);
-    grid->addWidget(m_chooseCheckpoint, 0, 2);
+    grid->addWidget(m_chooseCheckpoint, 0, 2, 1, 2);
     grid->addWidget(m_targetLabel, 1, 0);
     grid->addWidget(m_target, 1, 1);
-    grid->addWidget(m_chooseTarget, 1, 2);
+    grid->addWidget(m_chooseTarget, 1, 2, 1, 2);
     grid->addWidget(m_readerLabel, 2, 0);
     grid->addWidget(m_reader, 2, 1, Qt::AlignLeft);
     grid->addWidget(m_swap, 2, 2);
+    grid->addWidget(m_save, 2, 3);
     auto *cards = new QHBoxLayout;
     cards->setSpacing(space);
     cards->addWidget(m_load, 1);
@@ -90,6 +95,7 @@ CompareWidget::CompareWidget(const QString &checkpoint, const QString &target, Q
     connect(m_chooseCheckpoint, &QPushButton::clicked, this, [this] { choose(false); });
     connect(m_chooseTarget, &QPushButton::clicked, this, [this] { choose(true); });
     connect(m_swap, &QPushButton::clicked, this, [this] { setFiles(m_targetPath, m_checkpointPath); });
+    connect(m_save, &QPushButton::clicked, this, &CompareWidget::save);
     connect(m_reader, &QComboBox::currentIndexChanged, this, &CompareWidget::compareNow);
     retranslate();
     setFiles(checkpoint, target);
@@ -180,7 +186,7 @@ void CompareWidget::compareNow()
 
 void CompareWidget::showComparison()
 {
-    const std::pair<VerdictCard *, Method> cards[] = {{m_load, Method::Load}, {m_set, Method::SetParameters}};
+    const std::pair<Card *, Method> cards[] = {{m_load, Method::Load}, {m_set, Method::SetParameters}};
     for (const auto &[card, method] : cards) {
         const QString way = method == Method::Load ? u"Algorithm.load()"_s : u"set_parameters()"_s;
         if (!m_comparison.methods.contains(method)) {
@@ -191,10 +197,18 @@ void CompareWidget::showComparison()
         }
         const MethodVerdict verdict = m_comparison.methods.value(method);
         //: A way of loading and its verdict, e.g. “set_parameters(): will not load”
-        card->setVerdict(
-            Looks::of(verdict.verdict), tr("%1: %2").arg(way, verdictText(verdict.verdict)), verdict.reason);
+        card->setVerdict(lookOf(verdict.verdict), tr("%1: %2").arg(way, verdictText(verdict.verdict)), verdict.reason);
     }
+    m_save->setEnabled(!m_comparison.methods.isEmpty());
     m_diff->setComparison(m_comparison);
+}
+
+void CompareWidget::save()
+{
+    Exporter::saveAs(this, m_message, tr("Save the Comparison"), QFileInfo(m_checkpointPath).completeBaseName(),
+        {{u"html"_s, tr("Web page"), [this] { return toHtml(m_comparison).toUtf8(); }},
+            {u"json"_s, u"JSON"_s, [this] { return toJson(m_comparison); }},
+            {u"txt"_s, tr("Text"), [this] { return m_diff->toText().toUtf8(); }}});
 }
 
 void CompareWidget::changeEvent(QEvent *event)
@@ -215,6 +229,8 @@ void CompareWidget::retranslate()
     m_chooseCheckpoint->setAccessibleName(tr("Choose the checkpoint to load"));
     m_chooseTarget->setText(tr("C&hoose…"));
     m_chooseTarget->setAccessibleName(tr("Choose the program’s own checkpoint"));
+    m_save->setText(tr("Sa&ve As…"));
+    m_save->setToolTip(tr("The whole comparison as a web page, JSON or text"));
     m_swap->setText(tr("&Swap"));
     m_swap->setToolTip(tr("Loading is not symmetric: see the other direction"));
     m_reader->setItemText(0, tr("the program’s own version"));

@@ -17,7 +17,7 @@ namespace Reprise {
 
 class DiffView;
 class MessageBar;
-class VerdictCard;
+class Card;
 
 /// Two checkpoints side by side: will the program that wrote the second load the first, by either way of loading?
 class CompareWidget final : public QWidget
@@ -54,6 +54,7 @@ private:
     void compareNow();
     void showComparison();
     void choose(bool target);
+    void save();
     void retranslate();
 
     QString m_checkpointPath;
@@ -69,10 +70,11 @@ private:
     QLineEdit *m_target;
     QPushButton *m_chooseTarget;
     QPushButton *m_swap;
+    QPushButton *m_save;
     QLabel *m_readerLabel;
     QComboBox *m_reader;
-    VerdictCard *m_load;
-    VerdictCard *m_set;
+    Card *m_load;
+    Card *m_set;
     DiffView *m_diff;
 };
 

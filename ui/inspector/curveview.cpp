@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/curveview.h"
 
+#include "ui/exporter.h"
+#include "ui/icons.h"
+#include "ui/messagebar.h"
 #include "ui/palette.h"
 
 #include <QChart>
 #include <QChartView>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineSeries>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QStackedWidget>
@@ -54,6 +60,9 @@ CurveView::CurveView(QWidget *parent)
     , m_smoothingLabel(new QLabel(this))
     , m_smoothing(new QSlider(Qt::Horizontal, this))
     , m_asTable(new QCheckBox(this))
+    , m_copy(new QPushButton(this))
+    , m_save(new QPushButton(this))
+    , m_message(new MessageBar(this))
     , m_stack(new QStackedWidget(this))
     , m_chart(new QChart)
     , m_view(new QChartView(m_chart, m_stack))
@@ -65,6 +74,10 @@ CurveView::CurveView(QWidget *parent)
     m_asTable->setObjectName(u"asTableCheck"_s);
     m_view->setObjectName(u"curveChart"_s);
     m_table->setObjectName(u"curveTable"_s);
+    m_copy->setObjectName(u"copyCurveButton"_s);
+    m_save->setObjectName(u"saveCurveButton"_s);
+    m_copy->setIcon(Icons::named(u"copy"));
+    m_save->setIcon(Icons::named(u"report"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_smoothingLabel->setBuddy(m_smoothing);
     m_smoothing->setRange(0, 99);
@@ -88,8 +101,12 @@ CurveView::CurveView(QWidget *parent)
     line->addWidget(m_smoothing);
     line->addStretch();
     line->addWidget(m_asTable);
+    line->addSpacing(space);
+    line->addWidget(m_copy);
+    line->addWidget(m_save);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space, space, space, space);
+    column->addWidget(m_message);
     column->addLayout(line);
     column->addWidget(m_stack, 1);
 
@@ -97,6 +114,8 @@ CurveView::CurveView(QWidget *parent)
         draw();
         fillTable();
     });
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(asText(false)); });
+    connect(m_save, &QPushButton::clicked, this, &CurveView::save);
     connect(m_smoothing, &QSlider::valueChanged, this, &CurveView::draw);
     connect(m_asTable, &QCheckBox::toggled, this, [this](bool on) {
         m_stack->setCurrentWidget(on ? static_cast<QWidget *>(m_table) : m_view);
@@ -184,12 +203,56 @@ void CurveView::draw()
         axis->setTitleBrush(palette().color(QPalette::WindowText));
         if (auto *numbers = qobject_cast<QValueAxis *>(axis)) {
             numbers->applyNiceNumbers();
-            numbers->setLabelFormat(numbers->max() - numbers->min() >= 20 ? u"%.0f"_s : u"%.2f"_s);
+            const double range = numbers->max() - numbers->min();
+            numbers->setLabelFormat(range >= 20 ? u"%.0f"_s : range >= 0.2 ? u"%.2f"_s : u"%.3g"_s);
         }
     }
     m_chart->setLocalizeNumbers(true);
     m_view->setAccessibleDescription(
         tr("%1: %n point(s); the table shows them all.", nullptr, static_cast<int>(curve.y.size())).arg(curve.name));
+}
+
+QString CurveView::asText(bool csv) const
+{
+    const int index = m_choice->currentIndex();
+    if (index < 0 || index >= m_curves.size()) {
+        return {};
+    }
+    // A file is for programs: C locale. The clipboard is for a spreadsheet in the user's language.
+    const QLocale locale = csv ? QLocale::c() : QLocale();
+    const auto number = [&locale](double value) {
+        QLocale plain = locale;
+        plain.setNumberOptions(QLocale::OmitGroupSeparator);
+        return plain.toString(value, 'g', QLocale::FloatingPointShortest);
+    };
+    const QString separator = csv ? u","_s : u"\t"_s;
+    const Curve &curve = m_curves.at(index);
+    const QList<double> smooth = smoothed(curve.y, m_smoothing->value() / 100.0);
+    QStringList heading = csv ? QStringList {u"step"_s, u"value"_s, u"smoothed"_s}
+                              : QStringList {tr("Step"), tr("Value"), tr("Smoothed")};
+    const bool spread = curve.spread.size() == curve.y.size();
+    if (spread) {
+        heading += csv ? u"spread"_s : tr("Spread");
+    }
+    QStringList lines {heading.join(separator)};
+    for (qsizetype i = 0; i < qMin(curve.x.size(), curve.y.size()); ++i) {
+        QStringList cells {number(curve.x.at(i)), number(curve.y.at(i)), number(smooth.at(i))};
+        if (spread) {
+            cells += number(curve.spread.at(i));
+        }
+        lines += cells.join(separator);
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+void CurveView::save()
+{
+    QString name = m_choice->currentText();
+    for (QChar &character : name) {
+        character = character.isLetterOrNumber() ? character : u'_';
+    }
+    Exporter::saveAs(
+        this, m_message, tr("Save the Curve"), name, {{u"csv"_s, u"CSV"_s, [this] { return asText(true).toUtf8(); }}});
 }
 
 void CurveView::fillTable()
@@ -200,13 +263,18 @@ void CurveView::fillTable()
         return;
     }
     const Curve &curve = m_curves.at(index);
+    const auto number = [](double value) {
+        // Rewards need two decimals, losses are smaller than that.
+        return std::abs(value) >= 0.1 || value == 0 ? QLocale().toString(value, 'f', 2)
+                                                    : QLocale().toString(value, 'g', 4);
+    };
     QList<QTreeWidgetItem *> rows;
     for (qsizetype i = 0; i < qMin(curve.x.size(), curve.y.size()); ++i) {
         auto *row = new QTreeWidgetItem;
         row->setText(0, QLocale().toString(static_cast<qint64>(curve.x.at(i))));
-        row->setText(1, QLocale().toString(curve.y.at(i), 'f', 2));
+        row->setText(1, number(curve.y.at(i)));
         row->setToolTip(1, QLocale().toString(curve.y.at(i), 'g', 17));
-        row->setText(2, i < curve.spread.size() ? QLocale().toString(curve.spread.at(i), 'f', 2) : QString());
+        row->setText(2, i < curve.spread.size() ? number(curve.spread.at(i)) : QString());
         rows += row;
     }
     m_table->addTopLevelItems(rows);
@@ -229,6 +297,10 @@ void CurveView::retranslate()
     m_smoothingLabel->setText(tr("S&moothing:"));
     m_smoothing->setAccessibleName(tr("Smoothing"));
     m_asTable->setText(tr("As a &table"));
+    m_copy->setText(tr("&Copy"));
+    m_copy->setToolTip(tr("The numbers, to be pasted into a spreadsheet"));
+    m_save->setText(tr("Sa&ve As…"));
+    m_save->setToolTip(tr("The numbers as a CSV file"));
     m_view->setAccessibleName(tr("Learning curve"));
     m_table->setAccessibleName(tr("Learning curve as numbers"));
     m_table->setHeaderLabels({tr("Step"), tr("Value"), tr("Spread")});

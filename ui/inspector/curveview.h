@@ -10,11 +10,14 @@ class QChartView;
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QSlider;
 class QStackedWidget;
 class QTreeWidget;
 
 namespace Reprise {
+
+class MessageBar;
 
 /// Learning curves of a file: one at a time, the raw line behind a smoothed one, or the same numbers as a table that
 /// can be copied and read aloud.
@@ -38,6 +41,9 @@ protected:
 private:
     void draw();
     void fillTable();
+    /// The curve shown with its smoothed values: tab-separated with the locale's numbers, or CSV.
+    [[nodiscard]] QString asText(bool csv) const;
+    void save();
     void retranslate();
 
     QList<Curve> m_curves;
@@ -45,6 +51,9 @@ private:
     QLabel *m_smoothingLabel;
     QSlider *m_smoothing;
     QCheckBox *m_asTable;
+    QPushButton *m_copy;
+    QPushButton *m_save;
+    MessageBar *m_message;
     QStackedWidget *m_stack;
     QChart *m_chart;
     QChartView *m_view;

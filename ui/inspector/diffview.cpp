@@ -2,8 +2,9 @@
 #include "ui/inspector/diffview.h"
 
 #include "ui/icons.h"
-#include "ui/inspector/looks.h"
+#include "ui/looks.h"
 #include "ui/placeholder.h"
+#include "ui/wrapdelegate.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -42,7 +43,8 @@ DiffView::DiffView(QWidget *parent)
     m_placeholder->watch(&m_filter);
     m_view->setRootIsDecorated(false);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setTextElideMode(Qt::ElideMiddle);
+    // Sentences are read whole: rows are as high as their text needs in the width there is.
+    WrapDelegate::install(m_view);
     m_view->setAlternatingRowColors(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setItemDelegateForColumn(DiffModel::SeverityColumn,
@@ -50,7 +52,7 @@ DiffView::DiffView(QWidget *parent)
             [](const QModelIndex &index) {
                 const int severity = index.data(DiffModel::SeverityRole).toInt();
                 if (severity >= 0) {
-                    return Looks::of(Severity(severity));
+                    return lookOf(Severity(severity));
                 }
                 return index.data(DiffModel::DiffersRole).toBool() ? StatusLook {u"compare"_s, Meaning::Neutral}
                                                                    : StatusLook();
@@ -60,10 +62,7 @@ DiffView::DiffView(QWidget *parent)
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(true);
     const int character = fontMetrics().averageCharWidth();
-    header->resizeSection(DiffModel::SeverityColumn, character * 16);
-    header->resizeSection(DiffModel::FieldColumn, character * 32);
-    header->resizeSection(DiffModel::CheckpointColumn, character * 20);
-    header->resizeSection(DiffModel::TargetColumn, character * 20);
+    header->resizeSection(DiffModel::SeverityColumn, character * 14);
 
     m_only->setChecked(m_filter.differencesOnly());
     m_search->setClearButtonEnabled(true);
@@ -87,7 +86,6 @@ DiffView::DiffView(QWidget *parent)
     column->addWidget(m_view, 1);
     column->addWidget(m_detail);
 
-    // A table's cell holds one line; the whole sentence of the row one is on stands below.
     m_detail->setObjectName(u"diffDetail"_s);
     m_detail->setTextFormat(Qt::PlainText);
     m_detail->setWordWrap(true);
@@ -96,20 +94,26 @@ DiffView::DiffView(QWidget *parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DiffView::showDetail);
     connect(m_only, &QCheckBox::toggled, this, [this](bool on) {
         m_filter.setDifferencesOnly(on);
-        m_placeholder->setState(Placeholder::State::Filtered);
+        if (!m_model.comparison().methods.isEmpty()) {
+            m_placeholder->setState(Placeholder::State::Filtered);
+        }
     });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) { m_filter.setText(text); });
     connect(m_placeholder, &Placeholder::actionTriggered, this, [this] {
         m_search->clear();
         m_only->setChecked(false);
     });
-    m_placeholder->setState(Placeholder::State::Filtered);
+    m_placeholder->setState(Placeholder::State::Empty);
     retranslate();
 }
 
 void DiffView::setComparison(const Comparison &comparison)
 {
     m_model.setComparison(comparison);
+    // Without a verdict nothing was compared, so “no difference” would be a wrong answer.
+    m_placeholder->setState(
+        comparison.methods.isEmpty() ? Placeholder::State::Empty : Placeholder::State::Filtered);
+    fitColumns();
     showDetail(m_view->currentIndex());
 }
 
@@ -126,7 +130,7 @@ void DiffView::showDetail(const QModelIndex &current)
     m_detail->setVisible(!sentences.isEmpty());
 }
 
-void DiffView::copyText()
+QString DiffView::toText() const
 {
     QModelIndexList rows;
     const QModelIndexList selected = m_view->selectionModel()->selectedRows();
@@ -139,12 +143,38 @@ void DiffView::copyText()
             rows += m_filter.mapToSource(m_filter.index(row, 0));
         }
     }
-    QGuiApplication::clipboard()->setText(m_model.toText(rows));
+    return m_model.toText(rows);
+}
+
+void DiffView::copyText()
+{
+    QGuiApplication::clipboard()->setText(toText());
 }
 
 void DiffView::copyJson()
 {
     QGuiApplication::clipboard()->setText(QString::fromUtf8(toJson(m_model.comparison())));
+}
+
+/// Names and values get what they need, sentences the rest, which is never less than a third.
+void DiffView::fitColumns()
+{
+    QHeaderView *header = m_view->header();
+    const int character = fontMetrics().averageCharWidth();
+    const int room = m_view->viewport()->width() - header->sectionSize(DiffModel::SeverityColumn);
+    for (const int column :
+        {int(DiffModel::FieldColumn), int(DiffModel::CheckpointColumn), int(DiffModel::TargetColumn)}) {
+        m_view->resizeColumnToContents(column);
+        const int least = qMax(character * 10, header->sectionSizeHint(column));
+        const int most = qMax(least, column == DiffModel::FieldColumn ? room / 4 : room / 5); // before it is shown
+        header->resizeSection(column, qBound(least, header->sectionSize(column), most));
+    }
+}
+
+void DiffView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 bool DiffView::eventFilter(QObject *watched, QEvent *event)
@@ -177,6 +207,8 @@ void DiffView::retranslate()
     m_placeholder->setText(Placeholder::State::Filtered,
         {tr("No differences to show"), tr("Nothing that was compared differs, or the search leaves nothing."),
             tr("Show Everything"), u"success"_s});
+    m_placeholder->setText(Placeholder::State::Empty,
+        {tr("Nothing was compared"), tr("It takes two checkpoints that can be read."), {}, u"compare"_s});
 }
 
 } // namespace Reprise

@@ -27,12 +27,16 @@ public:
     void setComparison(const Comparison &comparison);
     [[nodiscard]] const Comparison &comparison() const { return m_model.comparison(); }
     [[nodiscard]] DiffModel &model() { return m_model; }
+    /// The rows as text: the chosen ones, or all that are shown.
+    [[nodiscard]] QString toText() const;
 
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitColumns();
     void showDetail(const QModelIndex &current);
     void copyText();
     void copyJson();

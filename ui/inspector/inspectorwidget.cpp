@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/inspectorwidget.h"
 
+#include "model/checkpoint/companioncurves.h"
 #include "model/checkpoint/inspector.h"
 #include "model/checkpoint/reportwriter.h"
 #include "model/core/workerjob.h"
-#include "ui/format.h"
+#include "ui/exporter.h"
 #include "ui/icons.h"
 #include "ui/inspector/curveview.h"
-#include "ui/inspector/looks.h"
+#include "ui/inspector/membersview.h"
 #include "ui/inspector/networkview.h"
 #include "ui/inspector/propertiesview.h"
 #include "ui/inspector/reportheader.h"
 #include "ui/inspector/safetyview.h"
 #include "ui/inspector/spacesview.h"
 #include "ui/inspector/tensorsview.h"
+#include "ui/looks.h"
 #include "ui/messagebar.h"
 
 #include <QAction>
@@ -22,12 +24,13 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace Reprise {
@@ -37,11 +40,13 @@ InspectorWidget::InspectorWidget(const QString &path, QWidget *parent)
     : QWidget(parent)
     , m_path(path)
     , m_header(new ReportHeader(this))
+    , m_busy(new QProgressBar(this))
     , m_message(new MessageBar(this))
     , m_compare(new QPushButton(this))
     , m_restore(new QPushButton(this))
     , m_reload(new QPushButton(this))
     , m_copy(new QPushButton(this))
+    , m_save(new QPushButton(this))
     , m_tabs(new QTabWidget(this))
     , m_properties(new PropertiesView(m_tabs))
     , m_network(new NetworkView(m_tabs))
@@ -49,53 +54,22 @@ InspectorWidget::InspectorWidget(const QString &path, QWidget *parent)
     , m_spaces(new SpacesView(m_tabs))
     , m_curves(new CurveView(m_tabs))
     , m_safety(new SafetyView(m_tabs))
-    , m_members(new QTreeWidget(m_tabs))
+    , m_members(new MembersView(m_tabs))
 {
     setObjectName(u"inspectorWidget"_s);
-    m_compare->setObjectName(u"compareButton"_s);
-    m_restore->setObjectName(u"restoreButton"_s);
-    m_reload->setObjectName(u"reloadButton"_s);
-    m_copy->setObjectName(u"copyReportButton"_s);
-    m_tabs->setObjectName(u"inspectorTabs"_s);
-    m_members->setObjectName(u"membersList"_s);
-    m_compare->setIcon(Icons::named(u"compare"));
-    m_restore->setIcon(Icons::named(u"restore"));
-    m_reload->setIcon(Icons::named(u"refresh"));
-    m_copy->setIcon(Icons::named(u"copy"));
-    auto *menu = new QMenu(m_copy);
-    m_copyText = menu->addAction({}, this, &InspectorWidget::copyText);
-    m_copyJson = menu->addAction({}, this, &InspectorWidget::copyJson);
-    m_copyText->setObjectName(u"copyReportAsText"_s);
-    m_copyJson->setObjectName(u"copyReportAsJson"_s);
-    m_copy->setMenu(menu);
-    m_members->setRootIsDecorated(false);
-    m_members->setColumnCount(3);
-    m_members->setAlternatingRowColors(true);
-
-    auto *scroll = new QScrollArea(m_tabs);
-    scroll->setObjectName(u"networkPage"_s);
-    scroll->setWidget(m_network);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    m_networkPage = scroll;
-    m_tabs->setDocumentMode(true);
-    // Pages are shown as tabs once there is something on them.
-    for (QWidget *page : std::initializer_list<QWidget *> {
-             m_properties, m_networkPage, m_tensors, m_spaces, m_curves, m_safety, m_members}) {
-        page->hide();
-    }
+    buildActions();
+    buildPages();
 
     const int space = fontMetrics().height();
     auto *buttons = new QVBoxLayout;
     buttons->setSpacing(space / 3);
-    for (QPushButton *button : {m_restore, m_compare, m_copy, m_reload}) {
+    for (QPushButton *button : {m_restore, m_compare, m_copy, m_save, m_reload}) {
         buttons->addWidget(button);
     }
     buttons->addStretch();
     auto *top = new QHBoxLayout;
     top->setContentsMargins(space, space * 3 / 4, space, space / 2);
-    top->setSpacing(space);
+    top->setSpacing(space * 3 / 2);
     top->addWidget(m_header, 1);
     top->addLayout(buttons);
     auto *column = new QVBoxLayout(this);
@@ -103,14 +77,63 @@ InspectorWidget::InspectorWidget(const QString &path, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_message);
     column->addLayout(top);
+    column->addWidget(m_busy);
     column->addWidget(m_tabs, 1);
 
-    connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(m_path); });
-    connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreRequested(m_path); });
-    connect(m_reload, &QPushButton::clicked, this, &InspectorWidget::reload);
     m_header->setFile(path);
     retranslate();
     reload();
+}
+
+void InspectorWidget::buildActions()
+{
+    m_compare->setObjectName(u"compareButton"_s);
+    m_restore->setObjectName(u"restoreButton"_s);
+    m_reload->setObjectName(u"reloadButton"_s);
+    m_copy->setObjectName(u"copyReportButton"_s);
+    m_save->setObjectName(u"saveReportButton"_s);
+    m_compare->setIcon(Icons::named(u"compare"));
+    m_restore->setIcon(Icons::named(u"restore"));
+    m_copy->setIcon(Icons::named(u"copy"));
+    m_save->setIcon(Icons::named(u"report"));
+    auto *menu = new QMenu(m_copy);
+    m_copyText = menu->addAction({}, this, &InspectorWidget::copyText);
+    m_copyJson = menu->addAction({}, this, &InspectorWidget::copyJson);
+    m_copyText->setObjectName(u"copyReportAsText"_s);
+    m_copyJson->setObjectName(u"copyReportAsJson"_s);
+    m_copy->setMenu(menu);
+    for (QPushButton *button : {m_compare, m_restore, m_copy, m_save}) {
+        button->setEnabled(false); // until something was read
+    }
+    connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(m_path, {}); });
+    connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreRequested(m_path); });
+    connect(m_reload, &QPushButton::clicked, this, [this] { isLoading() ? stop() : reload(); });
+    connect(m_save, &QPushButton::clicked, this, &InspectorWidget::save);
+}
+
+void InspectorWidget::buildPages()
+{
+    m_busy->setObjectName(u"inspectorBusy"_s);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setMaximumHeight(fontMetrics().height() / 4);
+    QSizePolicy quiet = m_busy->sizePolicy();
+    quiet.setRetainSizeWhenHidden(true); // pages do not jump when reading ends
+    m_busy->setSizePolicy(quiet);
+    m_tabs->setObjectName(u"inspectorTabs"_s);
+    m_tabs->setDocumentMode(true);
+    auto *scroll = new QScrollArea(m_tabs);
+    scroll->setObjectName(u"networkPage"_s);
+    scroll->setWidget(m_network);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    m_networkPage = scroll;
+    // Pages are shown as tabs once there is something on them.
+    for (QWidget *page : std::initializer_list<QWidget *> {
+             m_properties, m_networkPage, m_tensors, m_spaces, m_curves, m_safety, m_members}) {
+        page->hide();
+    }
 }
 
 InspectorWidget::~InspectorWidget() = default;
@@ -123,7 +146,46 @@ QString InspectorWidget::title() const
 void InspectorWidget::reload()
 {
     m_message->dismiss();
+    m_curvesBeside.clear();
     read(false);
+}
+
+void InspectorWidget::stop()
+{
+    if (m_job) {
+        delete m_job; // cancels without a signal
+        m_job = nullptr;
+        m_message->showMessage(
+            Meaning::Info, tr("Reading was stopped. What is shown was read before; it may not be all."));
+        showBusy();
+    }
+}
+
+void InspectorWidget::offerComparison(const QString &other)
+{
+    m_message->showMessage(
+        Meaning::Info, tr("“%1” was opened together with this one.").arg(QFileInfo(other).fileName()));
+    m_message->addButton(
+        u"compareBoth"_s, tr("Compare the Two"), [this, other] { Q_EMIT compareRequested(m_path, other); });
+}
+
+void InspectorWidget::focusSearch()
+{
+    QWidget *page = m_tabs->currentWidget();
+    QLineEdit *search = page ? page->findChild<QLineEdit *>() : nullptr;
+    if (!search) {
+        m_tabs->setCurrentWidget(m_properties);
+        search = m_properties->findChild<QLineEdit *>();
+    }
+    search->setFocus(Qt::ShortcutFocusReason);
+    search->selectAll();
+}
+
+void InspectorWidget::showBusy()
+{
+    m_busy->setVisible(isLoading());
+    m_reload->setText(isLoading() ? tr("S&top Reading") : tr("Read A&gain"));
+    m_reload->setIcon(Icons::named(isLoading() ? u"stop" : u"refresh"));
 }
 
 void InspectorWidget::read(bool everything)
@@ -146,14 +208,53 @@ void InspectorWidget::read(bool everything)
         job->deleteLater();
         if (job->state() != Job::State::Succeeded) {
             m_message->showError(job->error());
+            showBusy();
             return;
         }
         showReport(job->result(), everything);
         if (everything) {
+            readCurves();
+            showBusy();
             Q_EMIT loaded();
         } else {
             Q_EMIT headRead();
             read(true);
+        }
+    });
+    job->start();
+    showBusy();
+}
+
+/// The learning curves of the run that wrote a checkpoint lie in files beside it.
+void InspectorWidget::readCurves()
+{
+    delete m_curvesJob;
+    if (!m_report.checkpoint) {
+        return;
+    }
+    auto *job = new WorkerJob<QList<Curve>>(
+        [path = m_path](WorkContext &context) -> Result<QList<Curve>> {
+            InspectOptions options;
+            options.isCanceled = [&context] { return context.isCanceled(); };
+            QList<Curve> curves;
+            for (const QString &file : curveFilesBeside(path)) {
+                if (context.isCanceled()) {
+                    break;
+                }
+                for (Curve &curve : CurveView::curvesOf(inspectFile(file, options))) {
+                    curve.name = u"%1: %2"_s.arg(QFileInfo(file).fileName(), curve.name);
+                    curves += curve;
+                }
+            }
+            return curves;
+        },
+        this);
+    m_curvesJob = job;
+    connect(job, &Job::finished, this, [this, job] {
+        job->deleteLater();
+        if (job->state() == Job::State::Succeeded && !job->result().isEmpty()) {
+            m_curvesBeside = job->result();
+            showTabs(m_report);
         }
     });
     job->start();
@@ -162,8 +263,10 @@ void InspectorWidget::read(bool everything)
 void InspectorWidget::showReport(const FileReport &report, bool complete)
 {
     m_report = report;
+    m_complete = complete;
     m_header->setReport(report, complete);
     showTabs(report);
+    m_save->setEnabled(true);
     m_restore->setEnabled(report.checkpoint && !report.isDangerous());
     m_compare->setEnabled(report.checkpoint.has_value());
     m_copy->setEnabled(true);
@@ -193,9 +296,9 @@ void InspectorWidget::showTabs(const FileReport &report)
         actions = report.pickle->actionSpace;
     }
     m_spaces->setSpaces(observations, actions);
-    m_curves->setCurves(CurveView::curvesOf(report));
-    m_safety->setReport(report);
-    fillMembers();
+    m_curves->setCurves(CurveView::curvesOf(report) + m_curvesBeside);
+    m_safety->setReport(report, m_complete);
+    m_members->setReport(report);
 
     QWidget *shown = m_tabs->currentWidget();
     setTab(m_properties, true);
@@ -204,7 +307,7 @@ void InspectorWidget::showTabs(const FileReport &report)
     setTab(m_spaces, observations || actions);
     setTab(m_curves, m_curves->hasCurves());
     setTab(m_safety, true);
-    setTab(m_members, m_members->topLevelItemCount() > 0);
+    setTab(m_members, m_members->hasMembers());
     m_tabs->setCurrentWidget(shown ? shown : m_properties);
     retranslate();
 }
@@ -214,7 +317,7 @@ void InspectorWidget::setTab(QWidget *page, bool shown)
     const int index = m_tabs->indexOf(page);
     if (shown && index < 0) {
         // Pages come in one order, whichever of them were there before.
-        const QList<QWidget *> order {m_properties, m_networkPage, m_tensors, m_spaces, m_safety, m_members};
+        const QList<QWidget *> order {m_properties, m_networkPage, m_tensors, m_spaces, m_curves, m_safety, m_members};
         int place = 0;
         for (QWidget *other : order.first(order.indexOf(page))) {
             place += m_tabs->indexOf(other) >= 0 ? 1 : 0;
@@ -226,44 +329,22 @@ void InspectorWidget::setTab(QWidget *page, bool shown)
     }
 }
 
-void InspectorWidget::fillMembers()
+/// The page's tab tells from afar whether one should look at it.
+void InspectorWidget::showSafetyBadge()
 {
-    m_members->clear();
-    const auto add = [this](const QString &name, const QString &kind, qint64 size, const StatusLook &look) {
-        auto *item = new QTreeWidgetItem(m_members);
-        item->setText(0, name);
-        item->setIcon(0, Icons::named(look.icon, look.meaning));
-        item->setText(1, kind);
-        item->setText(2, size >= 0 ? Format::size(size) : QString());
-        item->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);
-    };
-    if (m_report.checkpoint) {
-        for (const QString &member : m_report.checkpoint->members) {
-            const StateDict *tensors = m_report.checkpoint->stateDict(member);
-            QString kind;
-            if (member == "data"_L1) {
-                kind = tr("settings and state of the algorithm (JSON)");
-            } else if (member == "system_info.txt"_L1) {
-                kind = tr("versions of the machine that saved it");
-            } else if (member == "_stable_baselines3_version"_L1) {
-                kind = tr("version that saved it");
-            } else if (m_report.checkpoint->optimizer(member)) {
-                kind = tr("state of an optimizer");
-            } else if (tensors) {
-                kind = tr("%n tensor(s)", nullptr, static_cast<int>(tensors->tensors.size()));
-            }
-            add(member, kind, tensors ? tensors->memberSize : -1,
-                {tensors ? u"tensor"_s : u"file"_s, Meaning::Neutral});
-        }
+    if (const int index = m_tabs->indexOf(m_safety); index >= 0) {
+        const StatusLook look = ReportHeader::safetyOf(m_report).look;
+        m_tabs->setTabIcon(
+            index, m_complete || m_report.isDangerous() ? Icons::named(look.icon, look.meaning) : QIcon());
     }
-    for (const FileReport &inner : m_report.members) {
-        add(inner.path.section(u'!', 1), kindText(inner.kind) + u" — "_s + statusText(inner.status), inner.size,
-            Looks::of(inner.status));
-    }
-    m_members->header()->setStretchLastSection(false);
-    m_members->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_members->header()->setSectionResizeMode(1, QHeaderView::Stretch);
-    m_members->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+}
+
+void InspectorWidget::save()
+{
+    const auto report = [this] { return std::span<const FileReport>(&m_report, 1); };
+    Exporter::saveAs(this, m_message, tr("Save What Was Found"), QFileInfo(m_path).completeBaseName(),
+        {{u"txt"_s, tr("Text"), [report] { return reportsToText(report()).toUtf8(); }},
+            {u"json"_s, u"JSON"_s, [report] { return reportsToJson(report()); }}});
 }
 
 void InspectorWidget::copyText()
@@ -287,31 +368,49 @@ void InspectorWidget::changeEvent(QEvent *event)
     }
 }
 
+void InspectorWidget::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isLoading()) {
+        stop();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
 void InspectorWidget::retranslate()
 {
     m_compare->setText(tr("Com&pare…"));
     m_compare->setToolTip(tr("Will a program that wrote another checkpoint load this one?"));
     m_restore->setText(tr("Re&store…"));
     m_restore->setToolTip(tr("Copy it to where a section’s next run looks"));
-    m_reload->setText(tr("Read A&gain"));
+    m_save->setText(tr("Sa&ve As…"));
+    m_save->setToolTip(tr("Everything that was found, as text or JSON"));
+    m_busy->setAccessibleName(tr("Reading the file"));
     m_copy->setText(tr("&Copy"));
     m_copyText->setText(tr("As &Text"));
     m_copyJson->setText(tr("As &JSON"));
-    m_members->setHeaderLabels({tr("Member"), tr("What it is"), tr("Size")});
-    m_members->setAccessibleName(tr("Members of the file"));
-    const std::pair<QWidget *, QString> texts[] = {
-        {m_properties, tr("Properties")},
-        {m_networkPage, tr("Network")},
-        {m_tensors, tr("Tensors")},
-        {m_spaces, tr("Spaces")},
-        {m_safety, tr("Safety")},
-        {m_members, tr("Members")},
+    const std::tuple<QWidget *, QString, QStringView> tabs[] = {
+        {m_properties, tr("Properties"), u"details"},
+        {m_networkPage, tr("Network"), u"link"},
+        {m_tensors, tr("Tensors"), u"tensor"},
+        {m_spaces, tr("Spaces"), u"eye"},
+        {m_curves, tr("Curves"), u"timeline"},
+        {m_safety, tr("Safety"), u"lock"},
+        {m_members, tr("Members"), u"archive"},
     };
-    for (const auto &[page, text] : texts) {
+    for (const auto &[page, text, icon] : tabs) {
         if (const int index = m_tabs->indexOf(page); index >= 0) {
             m_tabs->setTabText(index, text);
+            m_tabs->setTabIcon(index, Icons::named(icon));
         }
     }
+    // The button keeps its place while its words change.
+    m_reload->setText(tr("Read A&gain"));
+    const int width = m_reload->sizeHint().width();
+    m_reload->setText(tr("S&top Reading"));
+    m_reload->setMinimumWidth(qMax(width, m_reload->sizeHint().width()));
+    showSafetyBadge();
+    showBusy();
 }
 
 } // namespace Reprise

@@ -8,14 +8,14 @@
 #include <QWidget>
 
 class QAction;
+class QProgressBar;
 class QPushButton;
 class QTabWidget;
-class QTreeView;
-class QTreeWidget;
 
 namespace Reprise {
 
 class CurveView;
+class MembersView;
 class MessageBar;
 class NetworkView;
 class PropertiesView;
@@ -43,37 +43,55 @@ public:
     [[nodiscard]] bool isLoading() const { return !m_job.isNull(); }
 
     void reload();
+    /// Stops reading; what was read so far stays.
+    void stop();
+    /// Proposes, in the page, to compare this file with another that was opened with it.
+    void offerComparison(const QString &other);
+    /// Puts the focus into the search of the page that is shown.
+    void focusSearch();
 
 Q_SIGNALS:
     /// The first pass is done: the head is filled.
     void headRead();
     /// Everything was read.
     void loaded();
-    void compareRequested(const QString &path);
+    /// `other` is empty when it is still to be chosen.
+    void compareRequested(const QString &path, const QString &other);
     void restoreRequested(const QString &path);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void buildActions();
+    void buildPages();
     void read(bool everything);
+    void readCurves();
+    void showBusy();
     void showReport(const FileReport &report, bool complete);
     void showTabs(const FileReport &report);
     void setTab(QWidget *page, bool shown);
-    void fillMembers();
+    void showSafetyBadge();
+    void save();
     void copyText();
     void copyJson();
     void retranslate();
 
     QString m_path;
     FileReport m_report;
+    QList<Curve> m_curvesBeside; ///< from the files around a checkpoint
     QPointer<Job> m_job;
+    QPointer<Job> m_curvesJob;
+    bool m_complete = false;
     ReportHeader *m_header;
+    QProgressBar *m_busy;
     MessageBar *m_message;
     QPushButton *m_compare;
     QPushButton *m_restore;
     QPushButton *m_reload;
     QPushButton *m_copy;
+    QPushButton *m_save;
     QAction *m_copyText;
     QAction *m_copyJson;
     QTabWidget *m_tabs;
@@ -84,7 +102,7 @@ private:
     SpacesView *m_spaces;
     CurveView *m_curves;
     SafetyView *m_safety;
-    QTreeWidget *m_members;
+    MembersView *m_members;
 };
 
 } // namespace Reprise

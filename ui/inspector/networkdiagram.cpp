@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <numeric>
 
 namespace Reprise {
 using namespace Qt::StringLiterals;
@@ -133,9 +134,22 @@ NetworkDiagram NetworkDiagram::fromTensors(const QList<Tensor> &tensors)
         auto at = std::ranges::find_if(
             places, [&](const Place &known) { return known.tower.role == role && known.key == key; });
         if (at == places.end()) {
-            at = places.insert(places.end(), Place {{role, {}, {}}, key});
+            at = places.insert(places.end(), Place {{role, {}, {}, 0}, key});
         }
         at->tower.layers += layer;
+    }
+    // Biases and normalisation belong to the tower whose layers carry the same names.
+    for (const Tensor &tensor : tensors) {
+        if (isTarget(tensor.name) || (commonExtractor && repeatsExtractor(tensor.name))) {
+            continue;
+        }
+        const auto [role, key] = place(tensor.name);
+        const auto at = std::ranges::find_if(
+            places, [&](const Place &known) { return known.tower.role == role && known.key == key; });
+        if (at != places.end()) {
+            at->tower.parameters += std::accumulate(
+                tensor.shape.cbegin(), tensor.shape.cend(), qint64(1), [](qint64 a, qint64 b) { return a * b; });
+        }
     }
     std::ranges::stable_sort(places, {}, [](const Place &known) { return known.tower.role; });
     const auto count = [&](NetworkTower::Role role) {

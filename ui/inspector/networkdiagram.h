@@ -27,6 +27,7 @@ struct NetworkTower
     Role role = Role::Other;
     QString name; ///< translated, e.g. “Actor”, “Critic 2”
     QList<NetworkLayer> layers;
+    qint64 parameters = 0; ///< numbers of all its tensors, biases included
 
     friend bool operator==(const NetworkTower &, const NetworkTower &) = default;
 };

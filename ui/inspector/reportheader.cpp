@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/reportheader.h"
 
+#include "ui/card.h"
 #include "ui/format.h"
 #include "ui/icons.h"
-#include "ui/inspector/looks.h"
-#include "ui/inspector/verdictcard.h"
+#include "ui/looks.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -25,8 +25,8 @@ ReportHeader::ReportHeader(QWidget *parent)
     , m_place(new QLabel(this))
     , m_figures(new QWidget(this))
     , m_figuresRow(new QHBoxLayout(m_figures))
-    , m_readable(new VerdictCard(this))
-    , m_safety(new VerdictCard(this))
+    , m_readable(new Card(this))
+    , m_safety(new Card(this))
 {
     setObjectName(u"reportHeader"_s);
     m_name->setObjectName(u"fileName"_s);
@@ -98,11 +98,15 @@ ReportHeader::Answer ReportHeader::readabilityOf(const FileReport &report)
         }
     }
     if (report.isReadable() || report.isDangerous()) {
-        const StatusLook look = Looks::of(sentence.isEmpty() ? FileStatus::Ok : FileStatus::UnknownGlobal);
+        const StatusLook look = lookOf(sentence.isEmpty() ? FileStatus::Ok : FileStatus::UnknownGlobal);
         return {look, tr("%1, readable").arg(kindText(report.kind)),
             sentence.isEmpty() ? tr("Every part was read; nothing was executed.") : sentence};
     }
-    return {Looks::of(report.status), statusText(report.status), sentence};
+    if (!QFileInfo::exists(report.path) && !report.path.contains(u'!')) { // not a file inside another
+        return {lookOf(FileStatus::Corrupt), tr("Not there any more"),
+            tr("The file was moved, renamed or removed. Put it back and read again, or open it from its new place.")};
+    }
+    return {lookOf(report.status), statusText(report.status), sentence};
 }
 
 ReportHeader::Answer ReportHeader::safetyOf(const FileReport &report)
@@ -112,11 +116,11 @@ ReportHeader::Answer ReportHeader::safetyOf(const FileReport &report)
             std::ranges::count_if(report.globals, [verdict](const GlobalUse &use) { return use.verdict == verdict; }));
     };
     if (report.isDangerous()) {
-        return {Looks::of(FileStatus::Danger), tr("Do not load this file"),
+        return {lookOf(FileStatus::Danger), tr("Do not load this file"),
             tr("Loading it would run: %1.").arg(report.dangerousGlobals.join(u", "_s))};
     }
     if (!report.unknownGlobals.isEmpty()) {
-        return {Looks::of(FileStatus::UnknownGlobal), tr("Cannot be vouched for"),
+        return {lookOf(FileStatus::UnknownGlobal), tr("Cannot be vouched for"),
             tr("It uses names that are not known: %1.")
                 .arg(report.unknownGlobals.first(qMin<qsizetype>(3, report.unknownGlobals.size())).join(u", "_s))};
     }

@@ -11,7 +11,7 @@ class QLabel;
 
 namespace Reprise {
 
-class VerdictCard;
+class Card;
 
 /// The head of an inspector tab: what file it is, the figures one looks for first, and the two answers: can it be read,
 /// and what would loading it run.
@@ -53,8 +53,8 @@ private:
     QLabel *m_place;
     QWidget *m_figures;
     QHBoxLayout *m_figuresRow;
-    VerdictCard *m_readable;
-    VerdictCard *m_safety;
+    Card *m_readable;
+    Card *m_safety;
 };
 
 } // namespace Reprise

@@ -5,11 +5,16 @@
 
 #include <QWidget>
 
+class QAction;
 class QCheckBox;
 class QLabel;
+class QPushButton;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace Reprise {
+
+class Card;
 
 /// What was found wrong, and every name the file's pickles import: where, how far it can be trusted, and why.
 class SafetyView final : public QWidget
@@ -19,23 +24,29 @@ class SafetyView final : public QWidget
 public:
     explicit SafetyView(QWidget *parent = nullptr);
 
-    void setReport(const FileReport &report);
+    /// `complete`: all of the file was looked through.
+    void setReport(const FileReport &report, bool complete);
     /// “dangerous”, “carries code”…; translated.
     [[nodiscard]] static QString verdictText(GlobalVerdict verdict);
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void copy(const QTreeWidget *only);
     void fill();
     void fillGlobals();
+    void fitProblems();
 
-    QList<Problem> m_reportProblems;
-    QList<GlobalUse> m_reportGlobals;
+    FileReport m_report;
+    bool m_complete = false;
+    Card *m_card;
     QLabel *m_problemsLabel;
     QTreeWidget *m_problems;
     QLabel *m_globalsLabel;
     QCheckBox *m_hideKnown;
+    QPushButton *m_copy;
     QTreeWidget *m_globals;
 };
 

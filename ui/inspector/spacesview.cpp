@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/spacesview.h"
 
+#include "model/checkpoint/reportwriter.h"
+#include "ui/card.h"
 #include "ui/icons.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -51,12 +62,53 @@ QString listText(const QList<qint64> &values)
 } // namespace
 
 SpacesView::SpacesView(QWidget *parent)
-    : QTreeWidget(parent)
+    : QWidget(parent)
+    , m_observationCard(new Card(this))
+    , m_actionCard(new Card(this))
+    , m_observationSpelling(new QLabel)
+    , m_actionSpelling(new QLabel)
+    , m_copy(new QPushButton(this))
+    , m_parts(new QTreeWidget(this))
 {
     setObjectName(u"spacesView"_s);
-    setColumnCount(4);
-    setAlternatingRowColors(true);
-    header()->setStretchLastSection(true);
+    m_observationCard->setObjectName(u"observationCard"_s);
+    m_actionCard->setObjectName(u"actionCard"_s);
+    m_parts->setObjectName(u"spaceParts"_s);
+    m_copy->setObjectName(u"copySpacesButton"_s);
+    m_copy->setIcon(Icons::named(u"copy"));
+    auto *menu = new QMenu(m_copy);
+    m_copyText = menu->addAction({}, this, [this] { copy(false); });
+    m_copyJson = menu->addAction({}, this, [this] { copy(true); });
+    m_copy->setMenu(menu);
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    const std::pair<Card *, QLabel *> cards[]
+        = {{m_observationCard, m_observationSpelling}, {m_actionCard, m_actionSpelling}};
+    for (const auto &[card, spelling] : cards) {
+        spelling->setFont(fixed);
+        spelling->setWordWrap(true);
+        spelling->setTextFormat(Qt::PlainText);
+        spelling->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        card->body()->addWidget(spelling);
+    }
+    m_parts->setColumnCount(4);
+    m_parts->setAlternatingRowColors(true);
+    m_parts->header()->setStretchLastSection(true);
+
+    const int space = fontMetrics().height();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space);
+    row->addWidget(m_observationCard, 1);
+    row->addWidget(m_actionCard, 1);
+    auto *line = new QHBoxLayout;
+    line->addStretch();
+    line->addWidget(m_copy);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space, space, space, space);
+    column->setSpacing(space * 2 / 3);
+    column->addLayout(row);
+    column->addWidget(m_parts, 1);
+    column->addLayout(line);
     fill();
 }
 
@@ -134,32 +186,56 @@ void SpacesView::add(QTreeWidgetItem *item, const QString &name, const Space &sp
     addBounds(item, space);
 }
 
+void SpacesView::fillCard(
+    Card *card, QLabel *spelling, const StatusLook &look, const QString &title, const std::optional<Space> &space)
+{
+    card->setStatement(look, title, space ? describe(*space) : tr("not read"));
+    spelling->setText(space ? space->text() : QString());
+    spelling->setVisible(space.has_value());
+}
+
 void SpacesView::fill()
 {
-    clear();
-    setHeaderLabels({tr("Space"), tr("Kind"), tr("Shape"), tr("Values")});
-    setAccessibleName(tr("Observation and action space"));
-    const auto top = [this](const QString &name, const QString &icon, const std::optional<Space> &space) {
-        auto *item = new QTreeWidgetItem(this);
-        item->setIcon(0, Icons::named(icon));
+    m_copy->setText(tr("&Copy"));
+    m_copyText->setText(tr("As &Text"));
+    m_copyJson->setText(tr("As &JSON"));
+    fillCard(m_observationCard, m_observationSpelling, {u"eye"_s, Meaning::Info}, tr("Observations"), m_observations);
+    fillCard(m_actionCard, m_actionSpelling, {u"run"_s, Meaning::Info}, tr("Actions"), m_actions);
+    m_parts->clear();
+    m_parts->setHeaderLabels({tr("Space"), tr("Kind"), tr("Shape"), tr("Values")});
+    m_parts->setAccessibleName(tr("Observation and action space"));
+    const auto top = [this](const QString &name, const std::optional<Space> &space) {
         if (space) {
+            auto *item = new QTreeWidgetItem(m_parts);
             add(item, name, *space);
-        } else {
-            item->setText(0, name);
-            item->setText(3, tr("not read"));
+            item->setExpanded(item->childCount() <= 64);
         }
-        item->setExpanded(item->childCount() <= 32);
     };
-    top(tr("Observations"), u"eye"_s, m_observations);
-    top(tr("Actions"), u"run"_s, m_actions);
+    top(tr("Observations"), m_observations);
+    top(tr("Actions"), m_actions);
     for (int column = 0; column < 3; ++column) {
-        resizeColumnToContents(column);
+        m_parts->resizeColumnToContents(column);
     }
+}
+
+void SpacesView::copy(bool json) const
+{
+    QStringList lines;
+    const std::pair<QString, const std::optional<Space> &> spaces[]
+        = {{u"observation_space"_s, m_observations}, {u"action_space"_s, m_actions}};
+    for (const auto &[name, space] : spaces) {
+        if (space) {
+            lines += json ? u"  \"%1\": %2"_s.arg(name, QString::fromUtf8(spaceToJson(*space)))
+                          : u"%1 = %2"_s.arg(name, space->text());
+        }
+    }
+    const QString text = lines.join(json ? u",\n"_s : u"\n"_s);
+    QGuiApplication::clipboard()->setText(json ? u"{\n%1\n}\n"_s.arg(text) : text);
 }
 
 void SpacesView::changeEvent(QEvent *event)
 {
-    QTreeWidget::changeEvent(event);
+    QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         fill();
     }

@@ -2,13 +2,22 @@
 #pragma once
 
 #include "model/checkpoint/space.h"
+#include "ui/statusdelegate.h"
 
-#include <QTreeWidget>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace Reprise {
 
-/// Observation and action space as people read them: what is observed, how many numbers, between which bounds.
-class SpacesView final : public QTreeWidget
+class Card;
+
+/// Observation and action space as people read them: a card for each with one sentence and Python's own spelling, and
+/// below them the parts and the bounds, element by element.
+class SpacesView final : public QWidget
 {
     Q_OBJECT
 
@@ -24,9 +33,20 @@ protected:
 
 private:
     void fill();
+    void fillCard(
+        Card *card, QLabel *spelling, const StatusLook &look, const QString &title, const std::optional<Space> &space);
+    void copy(bool json) const;
     void add(QTreeWidgetItem *item, const QString &name, const Space &space);
     void addBounds(QTreeWidgetItem *item, const Space &space);
 
+    Card *m_observationCard;
+    Card *m_actionCard;
+    QLabel *m_observationSpelling;
+    QLabel *m_actionSpelling;
+    QPushButton *m_copy;
+    QAction *m_copyText;
+    QAction *m_copyJson;
+    QTreeWidget *m_parts;
     std::optional<Space> m_observations;
     std::optional<Space> m_actions;
 };

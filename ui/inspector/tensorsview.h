@@ -10,6 +10,7 @@
 
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 class QTreeView;
 
@@ -18,7 +19,7 @@ namespace Reprise {
 class MessageBar;
 
 /// All tensors of a file: name, shape, type, its size as a number and as a bar beside the largest; on demand the least,
-/// greatest and mean number of each, read on the worker pool.
+/// greatest and mean number of each and a strip of where its numbers are large, read on the worker pool.
 class TensorsView final : public QWidget
 {
     Q_OBJECT
@@ -32,6 +33,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     /// Adds the largest tensor's size to every row, for the bars.
@@ -43,16 +45,22 @@ private:
         qint64 largest = 0;
     };
     void readNumbers();
+    void showNumbers(const Job *job);
+    void showWaiting(bool waiting);
+    void copy();
     void retranslate();
 
     TensorModel m_model;
     Sorted m_sorted;
     QString m_path;
     QList<StateDict> m_dicts;
+    QStringList m_unread; ///< members whose numbers could not be read, and why
     QPointer<Job> m_job;
     QLineEdit *m_search;
     QLabel *m_total;
     QPushButton *m_numbers;
+    QPushButton *m_copy;
+    QProgressBar *m_progress;
     MessageBar *m_message;
     QTreeView *m_table;
 };

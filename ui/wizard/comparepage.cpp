@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/comparepage.h"
 
+#include "ui/card.h"
 #include "ui/icons.h"
 #include "ui/inspector/diffview.h"
-#include "ui/inspector/looks.h"
-#include "ui/inspector/verdictcard.h"
+#include "ui/looks.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -23,7 +23,7 @@ ComparePage::ComparePage(RestoreDraft &draft, QWidget *parent)
     , m_with(new QComboBox(this))
     , m_method(new QLabel(this))
     , m_candidates(new QTreeWidget(this))
-    , m_card(new VerdictCard(this))
+    , m_card(new Card(this))
     , m_diff(new DiffView(this))
     , m_force(new QCheckBox(this))
 {
@@ -157,7 +157,7 @@ void ComparePage::showVerdicts()
     for (int i = 0; i < m_candidates->topLevelItemCount(); ++i) {
         QTreeWidgetItem *item = m_candidates->topLevelItem(i);
         const Comparison *comparison = draft().session->comparison(item->data(0, Qt::UserRole).toString());
-        const StatusLook look = comparison ? Looks::of(comparison->verdict()) : Looks::of(Fit::Refused);
+        const StatusLook look = comparison ? lookOf(comparison->verdict()) : lookOf(Fit::Refused);
         item->setText(1, comparison ? verdictText(comparison->verdict()) : tr("cannot be read"));
         item->setIcon(1, Icons::named(look.icon, look.meaning));
         if (!worst && item->checkState(0) == Qt::Checked && comparison && comparison->verdict() == Verdict::Refused) {
@@ -188,11 +188,11 @@ void ComparePage::showCurrent()
     const QString id = item->data(0, Qt::UserRole).toString();
     const Comparison *comparison = draft().session->comparison(id);
     if (comparison) {
-        m_card->setVerdict(Looks::of(comparison->verdict()), verdictText(comparison->verdict()), comparison->reason());
+        m_card->setVerdict(lookOf(comparison->verdict()), verdictText(comparison->verdict()), comparison->reason());
         m_diff->setComparison(*comparison);
     } else {
         const FileReport *report = draft().session->report(id);
-        m_card->setVerdict(Looks::of(Fit::Refused), tr("cannot be read"),
+        m_card->setVerdict(lookOf(Fit::Refused), tr("cannot be read"),
             report && !report->problems.isEmpty() ? report->problems.constFirst().message
                                                   : tr("It is no Stable-Baselines3 checkpoint."));
         m_diff->setComparison({});

@@ -15,7 +15,7 @@ class QTreeWidget;
 namespace Reprise {
 
 class DiffView;
-class VerdictCard;
+class Card;
 
 /// Each chosen checkpoint against what the next run will be. One that will not load keeps the page from being left,
 /// with the tensor or the space named, unless it is left out or the user insists.
@@ -44,7 +44,7 @@ private:
     QComboBox *m_with;
     QLabel *m_method;
     QTreeWidget *m_candidates;
-    VerdictCard *m_card;
+    Card *m_card;
     DiffView *m_diff;
     QCheckBox *m_force;
     RestoreSession *m_session = nullptr; ///< the one connected to, to be compared only

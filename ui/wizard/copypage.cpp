@@ -3,7 +3,7 @@
 
 #include "ui/format.h"
 #include "ui/icons.h"
-#include "ui/inspector/looks.h"
+#include "ui/looks.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -95,7 +95,7 @@ void CopyPage::showFiles()
     for (const PlannedCopy &copy : draft().session->plan().copies()) {
         auto *item = new QTreeWidgetItem(m_files);
         item->setText(0, copy.source.fileName());
-        item->setIcon(0, Icons::named(Looks::roleIcon(copy.source.role)));
+        item->setIcon(0, Icons::named(roleIcon(copy.source.role)));
         item->setText(1, copy.target);
         item->setText(2, Format::size(copy.source.size));
         item->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);

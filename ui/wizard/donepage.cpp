@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/donepage.h"
 
+#include "ui/card.h"
 #include "ui/dialogs.h"
 #include "ui/format.h"
 #include "ui/icons.h"
-#include "ui/inspector/looks.h"
-#include "ui/inspector/verdictcard.h"
+#include "ui/looks.h"
 #include "ui/messagebar.h"
 
 #include <QDir>
@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 DonePage::DonePage(RestoreDraft &draft, QWidget *parent)
     : WizardPage(draft, parent)
-    , m_card(new VerdictCard(this))
+    , m_card(new Card(this))
     , m_message(new MessageBar(this))
     , m_next(new QLabel(this))
     , m_filesLabel(new QLabel(this))
@@ -124,17 +124,17 @@ void DonePage::showOutcome()
     const std::optional<RestoreReport> &report = draft().session->restored();
     const bool inPlace = report && !draft().undone;
     if (draft().undone) {
-        m_card->setVerdict(Looks::of(Verdict::Loads), tr("The restore was undone"),
+        m_card->setVerdict(lookOf(Verdict::Loads), tr("The restore was undone"),
             tr("What had been replaced is back in its place, and what had been copied is kept in the backup."));
     } else if (report) {
-        m_card->setVerdict(Looks::of(Verdict::Loads),
+        m_card->setVerdict(lookOf(Verdict::Loads),
             tr("%n file(s) restored", nullptr, static_cast<int>(report->files.size())),
             tr("%1 copied and verified.").arg(Format::size(report->bytesCopied)));
     } else if (draft().failure.kind == ErrorKind::Cancelled) {
-        m_card->setVerdict(Looks::of(Severity::Info), tr("Nothing was changed"),
+        m_card->setVerdict(lookOf(Severity::Info), tr("Nothing was changed"),
             tr("You stopped the restore; everything was put back as it was."));
     } else {
-        m_card->setVerdict(Looks::of(Severity::Blocking), tr("Nothing was changed"), draft().failure.message);
+        m_card->setVerdict(lookOf(Severity::Blocking), tr("Nothing was changed"), draft().failure.message);
     }
 
     const LatestCheckpoint &found = draft().session->plan().foundAfterwards();
@@ -163,7 +163,7 @@ void DonePage::showFiles()
     for (const RestoredFile &file : draft().session->restored()->files) {
         auto *item = new QTreeWidgetItem(m_files);
         item->setText(0, file.name);
-        item->setIcon(0, Icons::named(Looks::roleIcon(file.role)));
+        item->setIcon(0, Icons::named(roleIcon(file.role)));
         item->setText(1, Format::size(file.size));
         item->setTextAlignment(1, Qt::AlignTrailing | Qt::AlignVCenter);
         item->setText(2, file.sha256.first(qMin<qsizetype>(12, file.sha256.size())));

@@ -13,7 +13,7 @@ class QTreeWidget;
 namespace Reprise {
 
 class MessageBar;
-class VerdictCard;
+class Card;
 
 /// How it ended, what the next run will do with it, and Undo.
 class DonePage final : public WizardPage
@@ -38,7 +38,7 @@ private:
     void showOutcome();
     void showFiles();
 
-    VerdictCard *m_card;
+    Card *m_card;
     MessageBar *m_message;
     QLabel *m_next;
     QLabel *m_filesLabel;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/planpage.h"
 
+#include "ui/card.h"
 #include "ui/format.h"
-#include "ui/inspector/looks.h"
-#include "ui/inspector/verdictcard.h"
+#include "ui/looks.h"
 #include "ui/placeholder.h"
+#include "ui/wrapdelegate.h"
 
 #include <QDir>
 #include <QHeaderView>
@@ -21,7 +22,7 @@ StatusLook actionLook(const QModelIndex &index)
 {
     switch (PlanModel::Action(index.data(PlanModel::ActionRole).toInt())) {
     case PlanModel::Action::Finding:
-        return Looks::of(PlanFinding::Severity(index.data(PlanModel::SeverityRole).toInt()));
+        return lookOf(PlanFinding::Severity(index.data(PlanModel::SeverityRole).toInt()));
     case PlanModel::Action::Copy:
         return {u"copy"_s, Meaning::Neutral};
     case PlanModel::Action::Replace:
@@ -38,7 +39,7 @@ StatusLook actionLook(const QModelIndex &index)
 
 PlanPage::PlanPage(RestoreDraft &draft, QWidget *parent)
     : WizardPage(draft, parent)
-    , m_card(new VerdictCard(this))
+    , m_card(new Card(this))
     , m_location(new QLabel(this))
     , m_view(new QTreeView(this))
     , m_placeholder(new Placeholder(m_view))
@@ -61,8 +62,7 @@ PlanPage::PlanPage(RestoreDraft &draft, QWidget *parent)
     m_afterwards->setWordWrap(true);
     m_view->setRootIsDecorated(false);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setUniformRowHeights(true);
-    m_view->setTextElideMode(Qt::ElideMiddle);
+    WrapDelegate::install(m_view); // what is going to happen is read whole
     m_view->setItemDelegateForColumn(PlanModel::ActionColumn, new StatusDelegate(actionLook, this));
 
     const int space = fontMetrics().height();
@@ -119,7 +119,7 @@ void PlanPage::initializePage()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(PlanModel::FileColumn, QHeaderView::Interactive);
-    header->resizeSection(PlanModel::FileColumn, fontMetrics().averageCharWidth() * 54);
+    header->resizeSection(PlanModel::FileColumn, fontMetrics().averageCharWidth() * 46);
     header->setSectionResizeMode(PlanModel::DetailColumn, QHeaderView::Stretch);
     makePlan();
 }
@@ -146,7 +146,7 @@ void PlanPage::planned(Job *job)
     m_planned = job->state() == Job::State::Succeeded;
     if (!m_planned) {
         m_placeholder->setSentence(Placeholder::State::Failed, job->error().message);
-        m_card->setVerdict(Looks::of(Severity::Blocking), tr("The plan could not be made"), job->error().message);
+        m_card->setVerdict(lookOf(Severity::Blocking), tr("The plan could not be made"), job->error().message);
     }
     m_placeholder->setState(m_planned ? Placeholder::State::Empty : Placeholder::State::Failed);
     showPlan();
@@ -190,11 +190,11 @@ void PlanPage::showPlan()
             warnings |= finding.severity == PlanFinding::Severity::Warning;
         }
         if (plan.isBlocked()) {
-            m_card->setVerdict(Looks::of(Severity::Blocking), tr("It cannot be done like this"), blocking);
+            m_card->setVerdict(lookOf(Severity::Blocking), tr("It cannot be done like this"), blocking);
         } else if (plan.isEmpty()) {
-            m_card->setVerdict(Looks::of(Verdict::Loads), tr("Nothing to do"), parts.join(u' '));
+            m_card->setVerdict(lookOf(Verdict::Loads), tr("Nothing to do"), parts.join(u' '));
         } else {
-            m_card->setVerdict(Looks::of(warnings ? Severity::Caveat : Severity::Info),
+            m_card->setVerdict(lookOf(warnings ? Severity::Caveat : Severity::Info),
                 warnings ? tr("Ready, with something to know first") : tr("Ready"), parts.join(u' '));
         }
         const LatestCheckpoint &found = plan.foundAfterwards();

@@ -13,7 +13,7 @@ class QTreeView;
 namespace Reprise {
 
 class Placeholder;
-class VerdictCard;
+class Card;
 
 /// What will be copied, replaced and moved aside, with sizes and paths, before anything is touched. Its forward button
 /// carries the deed: “Restore 3 Files”.
@@ -40,7 +40,7 @@ private:
     void showDetail(const QModelIndex &current);
     void showPlan();
 
-    VerdictCard *m_card;
+    Card *m_card;
     QLabel *m_location;
     QTreeView *m_view;
     Placeholder *m_placeholder;

@@ -3,8 +3,9 @@
 
 #include "ui/format.h"
 #include "ui/icons.h"
-#include "ui/inspector/looks.h"
+#include "ui/looks.h"
 #include "ui/messagebar.h"
+#include "ui/palette.h"
 #include "ui/placeholder.h"
 
 #include <QCheckBox>
@@ -14,13 +15,27 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
+#include <QTimer>
 #include <QTreeView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace Reprise {
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int companionRole = Qt::UserRole;
+
+/// The restore never copies these, checked or not.
+bool comesAlong(FileRole role)
+{
+    return role != FileRole::Cache && role != FileRole::Other && role != FileRole::Checkpoint;
+}
+
+} // namespace
 
 SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
     : WizardPage(draft, parent)
@@ -35,6 +50,7 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
     , m_detailsTitle(new QLabel(m_details))
     , m_facts(new QLabel(m_details))
     , m_companions(new QTreeWidget(m_details))
+    , m_losses(new QLabel(m_details))
 {
     setObjectName(u"selectPage"_s);
     m_view->setObjectName(u"candidatesView"_s);
@@ -46,6 +62,10 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
     m_detailsTitle->setObjectName(u"candidateTitle"_s);
     m_facts->setObjectName(u"candidateFacts"_s);
     m_companions->setObjectName(u"companionsList"_s);
+    m_losses->setObjectName(u"companionLosses"_s);
+    m_losses->setWordWrap(true);
+    m_losses->setTextFormat(Qt::PlainText);
+    m_losses->hide();
 
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
@@ -54,8 +74,8 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
     m_view->setItemDelegateForColumn(CheckpointModel::LevelColumn,
         new StatusDelegate(
             [](const QModelIndex &index) {
-                return StatusLook {Looks::levelIcon(CheckpointLevel(index.data(CheckpointModel::LevelRole).toInt())),
-                    Meaning::Neutral};
+                return StatusLook {
+                    levelIcon(CheckpointLevel(index.data(CheckpointModel::LevelRole).toInt())), Meaning::Neutral};
             },
             this));
     m_view->setItemDelegateForColumn(CheckpointModel::VerdictColumn,
@@ -63,8 +83,8 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
             [](const QModelIndex &index) {
                 const auto state = CheckpointModel::Inspection(index.data(CheckpointModel::InspectionRole).toInt());
                 return state == CheckpointModel::Inspection::Failed
-                    ? Looks::of(Fit::Refused)
-                    : Looks::of(Fit(index.data(CheckpointModel::FitRole).toInt()));
+                    ? lookOf(Fit::Refused)
+                    : lookOf(Fit(index.data(CheckpointModel::FitRole).toInt()));
             },
             this));
     m_progress->setTextVisible(false);
@@ -86,7 +106,10 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
     auto *columns = new QHBoxLayout;
     columns->setSpacing(space);
     columns->addWidget(m_facts, 1);
-    columns->addWidget(m_companions, 1);
+    auto *companions = new QVBoxLayout;
+    companions->addWidget(m_companions, 1);
+    companions->addWidget(m_losses);
+    columns->addLayout(companions, 1);
     auto *details = new QVBoxLayout(m_details);
     details->setContentsMargins(0, space / 2, 0, 0);
     details->addWidget(m_detailsTitle);
@@ -117,6 +140,7 @@ SelectPage::SelectPage(RestoreDraft &draft, QWidget *parent)
     connect(m_asLatest, &QCheckBox::clicked, this, [this](bool on) {
         this->draft().session->checkpoints().setAsLatest(current().data(CheckpointModel::IdRole).toString(), on);
     });
+    connect(m_companions, &QTreeWidget::itemChanged, this, &SelectPage::leaveOut);
     connect(m_placeholder, &Placeholder::actionTriggered, this, &SelectPage::load);
 }
 
@@ -291,16 +315,35 @@ void SelectPage::showFacts(const CheckpointCandidate &candidate)
 
 void SelectPage::showCompanions(const CheckpointCandidate &candidate)
 {
+    const QSignalBlocker quiet(m_companions);
+    const CheckpointModel &model = draft().session->checkpoints();
     m_companions->clear();
+    QStringList losses;
     for (const FoundFile &file : candidate.companions) {
+        const bool leftOut = model.isLeftOut(candidate.id(), file.role);
         auto *item = new QTreeWidgetItem(m_companions);
-        item->setIcon(0, Icons::named(Looks::roleIcon(file.role)));
+        item->setData(0, companionRole, int(file.role));
+        item->setIcon(0, Icons::named(roleIcon(file.role)));
         item->setText(0, roleTitle(file.role));
         item->setText(1, file.fileName());
         item->setText(2, Format::size(file.size));
         item->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);
         item->setToolTip(1, file.name);
+        if (comesAlong(file.role)) {
+            item->setCheckState(0, leftOut ? Qt::Unchecked : Qt::Checked);
+        } else {
+            item->setFlags(item->flags() & ~Qt::ItemIsUserCheckable);
+            item->setToolTip(0, tr("Stays where it is: it holds paths of the machine that wrote it."));
+        }
+        if (const QString loss = leftOut ? lossWithout(file.role) : QString(); !loss.isEmpty()) {
+            losses += losses.contains(loss) ? QStringList() : QStringList {loss};
+        }
     }
+    m_losses->setText(losses.join(u'\n'));
+    m_losses->setVisible(!losses.isEmpty());
+    QPalette warning = palette();
+    warning.setColor(QPalette::WindowText, Colors::text(Meaning::Warning, palette()));
+    m_losses->setPalette(warning);
     if (candidate.companions.isEmpty()) {
         auto *item = new QTreeWidgetItem(m_companions);
         item->setText(0, tr("None found"));
@@ -310,6 +353,41 @@ void SelectPage::showCompanions(const CheckpointCandidate &candidate)
     m_companions->header()->setStretchLastSection(false);
     m_companions->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_companions->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+}
+
+QString SelectPage::lossWithout(FileRole role)
+{
+    switch (role) {
+    case FileRole::ReplayBuffer:
+        return tr("Without the replay buffer training goes on with an empty one, as another agent.");
+    case FileRole::VecNormalize:
+        return tr("Without the normalisation statistics the network sees other numbers than it was trained on.");
+    case FileRole::Metadata:
+        return tr("Without the metadata the next run does not know what was done before it.");
+    case FileRole::Evaluations:
+        return tr("Without the evaluations their curve begins anew.");
+    case FileRole::Monitor:
+    case FileRole::Progress:
+        return tr("Without the training log the learning curves begin anew.");
+    case FileRole::Checkpoint:
+    case FileRole::Cache:
+    case FileRole::Other:
+        break;
+    }
+    return {};
+}
+
+void SelectPage::leaveOut(const QTreeWidgetItem *item)
+{
+    const QString id = current().data(CheckpointModel::IdRole).toString();
+    const auto role = FileRole(item->data(0, companionRole).toInt());
+    const bool leftOut = item->checkState(0) == Qt::Unchecked;
+    // The list is filled anew; not while it still works on this item.
+    QTimer::singleShot(0, this, [this, id, role, leftOut] {
+        if (m_loaded) {
+            draft().session->checkpoints().setLeftOut(id, role, leftOut);
+        }
+    });
 }
 
 void SelectPage::retranslate()

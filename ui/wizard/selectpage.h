@@ -13,6 +13,7 @@ class QProgressBar;
 class QPushButton;
 class QTreeView;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace Reprise {
 
@@ -44,6 +45,9 @@ private:
     void showCurrent();
     void showFacts(const CheckpointCandidate &candidate);
     void showCompanions(const CheckpointCandidate &candidate);
+    void leaveOut(const QTreeWidgetItem *item);
+    /// What is lost when this companion stays behind; empty when nothing is.
+    [[nodiscard]] static QString lossWithout(FileRole role);
     [[nodiscard]] QModelIndex current() const;
 
     MessageBar *m_message;
@@ -57,6 +61,7 @@ private:
     QLabel *m_detailsTitle;
     QLabel *m_facts;
     QTreeWidget *m_companions;
+    QLabel *m_losses;
     QPointer<Job> m_job;
     RestoreSession *m_loadedSession = nullptr; ///< what the view shows, to be compared only
     RestoreSource m_loadedSource;

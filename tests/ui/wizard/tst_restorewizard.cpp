@@ -4,7 +4,7 @@
 #include "model/core/settings.h"
 #include "model/workflow/workspace.h"
 #include "tests/testsupport.h"
-#include "ui/inspector/verdictcard.h"
+#include "ui/card.h"
 #include "ui/wizard/restorewizard.h"
 #include "ui/wizard/steprail.h"
 #include "ui/wizard/wizardpage.h"
@@ -44,6 +44,7 @@ private Q_SLOTS:
     void checkpointThatWillNotLoadBlocks();
     void leavingOutTheRefusedOneUnblocks();
     void sourceWithoutCheckpointsSaysSo();
+    void aCompanionCanBeLeftBehindAndWhatIsLostIsSaid();
     void goingBackKeepsWhatWasChecked();
     void stoppingTheCopyChangesNothing();
     void closingWhileReadingIsHarmless();
@@ -181,7 +182,7 @@ void tst_RestoreWizard::goesThroughItsSixPagesAndUndoes()
     goTo(Step::Select);
     QCOMPARE(control<QTreeView>(u"candidatesView"_s)->model()->rowCount(), 3);
     goTo(Step::Compare);
-    QVERIFY(control<VerdictCard>(u"compareCard"_s)->meaning() != Meaning::Error);
+    QVERIFY(control<Card>(u"compareCard"_s)->meaning() != Meaning::Error);
     QVERIFY(!control<QCheckBox>(u"forceCheck"_s)->isVisible());
     goTo(Step::Plan);
     QVERIFY2(control<QAbstractButton>(u"nextButton"_s)->text().contains("Restore"_L1),
@@ -238,7 +239,7 @@ void tst_RestoreWizard::checkpointThatWillNotLoadBlocks()
     QCOMPARE(m_wizard->step(), Step::Compare);
     QVERIFY(!m_wizard->page(Step::Compare)->isComplete());
     QVERIFY(!control<QAbstractButton>(u"nextButton"_s)->isEnabled());
-    const auto *card = control<VerdictCard>(u"compareCard"_s);
+    const auto *card = control<Card>(u"compareCard"_s);
     QCOMPARE(card->meaning(), Meaning::Error);
     QVERIFY2(card->sentence().contains("bservation"_L1), qPrintable(card->sentence()));
 
@@ -292,6 +293,35 @@ void tst_RestoreWizard::sourceWithoutCheckpointsSaysSo()
     QVERIFY(!control<QAbstractButton>(u"nextButton"_s)->isEnabled()); // no source at all
 }
 
+void tst_RestoreWizard::aCompanionCanBeLeftBehindAndWhatIsLostIsSaid()
+{
+    openWizard();
+    goTo(Step::Select);
+    auto *companions = control<QTreeWidget>(u"companionsList"_s);
+    const auto *losses = control<QLabel>(u"companionLosses"_s);
+    // Every checked one is asked to leave the file all of them share.
+    const QAbstractItemModel *model = control<QTreeView>(u"candidatesView"_s)->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        control<QTreeView>(u"candidatesView"_s)->setCurrentIndex(model->index(row, 0));
+        if (companions->topLevelItem(0)->data(0, Qt::CheckStateRole).isNull()) {
+            continue; // "None found"
+        }
+        QVERIFY(!losses->isVisible());
+        QCOMPARE(companions->topLevelItem(0)->text(1), u"training_metadata.json"_s);
+        companions->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+        QTRY_VERIFY(losses->isVisible());
+        QVERIFY2(losses->text().contains("metadata"_L1), qPrintable(losses->text()));
+        QCOMPARE(companions->topLevelItem(0)->checkState(0), Qt::Unchecked);
+    }
+    goTo(Step::Compare);
+    goTo(Step::Plan);
+    press(u"nextButton"_s);
+    QTRY_COMPARE(m_wizard->step(), Step::Done);
+    const QStringList inPlace = filesBelow(m_training);
+    QVERIFY(inPlace.contains("checkpoints/demo_checkpoint_50_steps.zip"_L1));
+    QVERIFY2(!inPlace.contains("training_metadata.json"_L1), qPrintable(inPlace.join(u' ')));
+}
+
 void tst_RestoreWizard::goingBackKeepsWhatWasChecked()
 {
     openWizard();
@@ -321,7 +351,7 @@ void tst_RestoreWizard::stoppingTheCopyChangesNothing()
     QCOMPARE(restored.count(), 0);
     QCOMPARE(filesBelow(m_training), QStringList());
     QVERIFY(!control<QAbstractButton>(u"undoButton"_s)->isVisible());
-    QCOMPARE(control<VerdictCard>(u"doneCard"_s)->meaning(), Meaning::Info);
+    QCOMPARE(control<Card>(u"doneCard"_s)->meaning(), Meaning::Info);
 }
 
 void tst_RestoreWizard::closingWhileReadingIsHarmless()

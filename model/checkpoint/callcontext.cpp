@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/checkpoint/callcontext.h"
+
+#include "model/checkpoint/globalpolicy.h"
+#include "model/checkpoint/numpyreader.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+
+namespace Reprise {
+
+namespace {
+
+template <size_t N> bool isOneOf(QByteArrayView name, const std::array<const char *, N> &names)
+{
+    return std::ranges::any_of(names, [name](const char *known) { return name == known; });
+}
+
+/// A dtype of objects whose own flags deny it. With honest flags numpy refuses raw bytes.
+bool deniesObjects(const PickleGraph &graph, PickleRef dtype)
+{
+    constexpr qint64 hasObjects = 1; // NPY_ITEM_REFCOUNT
+    if (!graph.is(dtype, PickleType::Call) || graph.name(dtype) != "numpy dtype") {
+        return false;
+    }
+    const bool denied = std::ranges::any_of(graph.call(dtype)->states, [&](PickleRef state) {
+        const auto parts = graph.items(state);
+        return parts.size() >= 8 && (graph.integer(parts[7]).value_or(0) & hasObjects) == 0;
+    });
+    return denied && holdsObjects(graph, dtype);
+}
+
+} // namespace
+
+bool isCloudpickle(const PickleGraph &graph, PickleRef ref, QByteArrayView name)
+{
+    const PickleGlobal *global = graph.global(ref);
+    return global != nullptr && global->name == name && global->module.startsWith("cloudpickle");
+}
+
+bool isFunctionCall(const PickleGraph &graph, PickleRef call)
+{
+    const PickleCall how = graph.at(call).how;
+    return how == PickleCall::Reduce || how == PickleCall::Inst || how == PickleCall::Obj;
+}
+
+bool hasArguments(const PickleGraph &graph, PickleRef call)
+{
+    const PickleRef arguments = graph.call(call)->arguments;
+    return !graph.is(arguments, PickleType::Tuple) || !graph.items(arguments).empty();
+}
+
+bool isPlainAttribute(const PickleGraph &graph, PickleRef call)
+{
+    const auto arguments = graph.arguments(call);
+    if (arguments.size() != 2) {
+        return false;
+    }
+    const PickleGlobal *type = graph.global(arguments[0]);
+    const auto member = graph.text(arguments[1]);
+    if (type == nullptr || !member || member->isEmpty() || member->startsWith("__")) {
+        return false;
+    }
+    const bool sb3 = type->module.startsWith("stable_baselines3.") || type->module.startsWith("sb3_contrib.");
+    return sb3 && judgeGlobal(type->module, type->name).verdict == GlobalVerdict::Innocuous
+        && std::ranges::all_of(*member, [](char c) {
+               return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+           });
+}
+
+bool rebuildsTensor(const PickleGraph &graph, PickleRef call)
+{
+    const auto arguments = graph.arguments(call);
+    const PickleGlobal *function = arguments.empty() ? nullptr : graph.global(arguments[0]);
+    return function != nullptr && function->module == "torch._utils" && function->name.startsWith("_rebuild_");
+}
+
+bool namesType(const PickleGraph &graph, PickleRef call)
+{
+    const auto arguments = graph.arguments(call);
+    const auto name = arguments.empty() ? std::nullopt : graph.text(arguments[0]);
+    return name && (name->endsWith("Type") || *name == QByteArrayView("SimpleNamespace"));
+}
+
+bool isCarried(const PickleGraph &graph, PickleRef ref)
+{
+    static constexpr std::array makers {"_make_function", "_make_skel_func", "_fill_function", "_make_method",
+        "_make_skeleton_class", "_make_skeleton_enum", "_rehydrate_skeleton_class", "_rehydrate_function",
+        "_builtin_type", "subimport"};
+    const PickleGraph::CallRecord *record = graph.call(ref);
+    if (record == nullptr) {
+        return false;
+    }
+    const PickleGlobal *callee = graph.global(record->callee);
+    if (callee == nullptr) {
+        return true; // the result of calling a result
+    }
+    return callee->name == "getattr" || (callee->module.startsWith("cloudpickle") && isOneOf(callee->name, makers));
+}
+
+bool handsOverCode(const PickleGraph &graph, PickleRef call)
+{
+    constexpr qsizetype most = 10'000;
+    QSet<PickleRef> seen;
+    QList<PickleRef> open {graph.call(call)->arguments};
+    while (!open.isEmpty()) {
+        const PickleRef ref = open.takeLast();
+        if (isCarried(graph, ref) || seen.size() > most) {
+            return true;
+        }
+        const auto items = graph.items(ref);
+        if (!items.empty() && !seen.contains(ref)) {
+            seen.insert(ref);
+            open.append(QList<PickleRef>(items.begin(), items.end()));
+        }
+    }
+    return false;
+}
+
+bool setsAttributes(const PickleGlobal &function)
+{
+    static constexpr std::array setters {"_function_setstate", "_class_setstate", "_fill_function",
+        "_rehydrate_skeleton_class", "_rehydrate_function", "_cell_set"};
+    return function.module.startsWith("cloudpickle") && isOneOf(function.name, setters);
+}
+
+bool isMadeByCloudpickle(const PickleGraph &graph, PickleRef ref)
+{
+    const PickleGraph::CallRecord *record = graph.call(ref);
+    if (record == nullptr || isCloudpickle(graph, record->callee, "subimport")
+        || isCloudpickle(graph, record->callee, "_builtin_type")) {
+        return false;
+    }
+    // _make_function(…), or _builtin_type('LambdaType')(…).
+    if (const PickleGraph::CallRecord *type = graph.call(record->callee)) {
+        return isCloudpickle(graph, type->callee, "_builtin_type");
+    }
+    const PickleGlobal *maker = graph.global(record->callee);
+    return maker != nullptr && maker->module.startsWith("cloudpickle");
+}
+
+bool hasLoadHooks(const PickleGraph &graph, PickleRef type, int depth)
+{
+    static constexpr std::array hooks {"__new__", "__setstate__", "__init_subclass__", "__set_name__", "__setitem__",
+        "__setattr__", "append", "extend", "add", "__getattribute__", "__getattr__", "__del__"};
+    const auto brings = [&](PickleRef attributes) {
+        return std::ranges::any_of(hooks, [&](const char *hook) { return graph.lookup(attributes, hook) != noPickle; });
+    };
+    const auto made = graph.arguments(type);
+    if (depth > 16 || std::ranges::any_of(made, brings)) {
+        return true;
+    }
+    for (const PickleRef base : made.size() > 2 ? graph.items(made[2]) : std::span<const PickleRef>()) {
+        if (base != type && graph.is(base, PickleType::Call) && hasLoadHooks(graph, base, depth + 1)) {
+            return true;
+        }
+    }
+    return std::ranges::any_of(graph.callNodes, [&](PickleRef call) {
+        const auto arguments = graph.arguments(call);
+        return isCloudpickle(graph, graph.call(call)->callee, "_class_setstate") && arguments.size() >= 2
+            && arguments[0] == type && std::ranges::any_of(graph.items(arguments[1]), brings);
+    });
+}
+
+bool makesRawObjects(const PickleGraph &graph, PickleRef call)
+{
+    const auto isRaw = [&](std::span<const PickleRef> parts) {
+        return std::ranges::any_of(parts, [&](PickleRef part) { return deniesObjects(graph, part); })
+            && std::ranges::any_of(parts, [&](PickleRef part) { return graph.bytes(part).has_value(); });
+    };
+    return isRaw(graph.arguments(call))
+        || std::ranges::any_of(graph.call(call)->states, [&](PickleRef state) { return isRaw(graph.items(state)); });
+}
+
+} // namespace Reprise

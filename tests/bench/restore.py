@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A whole verified restore by reprise-cli, beside `cp -a` followed by `sha256sum` of the copy.
+
+2 GiB in 8 files and 2,000 small files, both with genuine zips as checkpoints. The restore plans, copies, hashes, tests
+the zips, journals, swaps and waits for the disk; the peer copies and hashes only, so the restore does strictly more.
+On a file system with reflinks, one restore of a large and one of a small set show that time does not follow volume.
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+from measure import milliseconds, run, table, verdict
+
+SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "restore", "data", "small.zip")
+AIM = 0.8
+PEER = 'cp -a "$1" "$2" && cd "$2" && find . -type f -print0 | xargs -0 sha256sum > "$3" && sync -f .'
+
+
+def checkpoint(path, filler):
+    """A genuine checkpoint with one more stored member of `filler` random bytes."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    shutil.copyfile(SAMPLE, path)
+    if filler:
+        block = os.urandom(1 << 20)
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_STORED) as archive:
+            with archive.open("filler.bin", "w", force_zip64=True) as member:
+                for _ in range(filler >> 20):
+                    member.write(block)
+
+
+def make_source(folder, files, size):
+    """`files` checkpoints of as many scenarios, `size` bytes all together; 0: as small as the sample."""
+    for i in range(files):
+        checkpoint(os.path.join(folder, "checkpoints", f"s{i}_checkpoint_{1000 + i}_steps.zip"), size // files)
+
+
+def make_project(folder):
+    os.makedirs(folder)
+    with open(os.path.join(folder, "reprise.json"), "w", encoding="utf-8") as out:
+        json.dump({"sections": [{"id": "bench", "module": "train", "training": "models",
+                                 "restores_checkpoints": True}]}, out)
+
+
+def restore_command(place, source):
+    return ["reprise-cli", "restore", "--profile", os.path.join(place, "profile"), "--project",
+            os.path.join(place, "project"), "--section", "bench", "--from", source, "--yes", "--force", "--json"]
+
+
+def reset(place):
+    """Old targets are gone and on the disk before anybody is measured."""
+    for name in ("project", "profile", "copy"):
+        shutil.rmtree(os.path.join(place, name), ignore_errors=True)
+    make_project(os.path.join(place, "project"))
+    os.sync()
+
+
+def restore_once(place, source):
+    reset(place)
+    sample = run(restore_command(place, source), keep_output=True)
+    if sample.code != 0:
+        raise SystemExit(f"restore ended with {sample.code}: run {' '.join(restore_command(place, source))}")
+    files = json.loads(sample.output)["restored"]
+    return sample, len(files), sum(f["size"] for f in files)
+
+
+def peer_once(place, source):
+    reset(place)
+    sums = os.path.join(place, "sums")
+    sample = run(["sh", "-c", PEER, "sh", source, os.path.join(place, "copy"), sums])
+    if sample.code != 0:
+        raise SystemExit(f"cp and sha256sum ended with {sample.code}")
+    return sample
+
+
+def measure(place, name, source, expected, times):
+    """One row of the table and the ratio; the two take turns."""
+    ours, theirs = [], []
+    run(["sh", "-c", 'cat "$1"/*/* > /dev/null', "sh", source])  # the file cache is warm for both
+    for _ in range(times):
+        sample, files, volume = restore_once(place, source)
+        if files != expected:
+            raise SystemExit(f"{name}: {files} of {expected} files were restored")
+        ours.append(sample)
+        theirs.append(peer_once(place, source))
+    mine, peer = min(s.wall for s in ours), min(s.wall for s in theirs)
+    row = [name, f"{files}", f"{volume / 2**20:.0f} MiB", milliseconds(mine), milliseconds(peer), f"{mine / peer:.2f}"]
+    return row, mine / peer
+
+
+def has_reflinks(folder):
+    path = os.path.join(folder, "probe")
+    with open(path, "wb") as out:
+        out.write(b"x" * 8192)
+    done = subprocess.run(["cp", "--reflink=always", path, path + "2"], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def measure_reflinks(place, quick):
+    """Time for sixteen times the volume in as many files; only where blocks can be shared."""
+    if not has_reflinks(place):
+        print("not shown: this file system cannot share blocks (set REPRISE_BENCH_DIR to a folder on btrfs or XFS)")
+        return True
+    walls = []
+    for size in ((2 << 20) * 8, (32 << 20 if quick else 256 << 20) * 8):
+        source = os.path.join(place, f"reflink-{size}")
+        make_source(source, 8, size)
+        os.sync()
+        walls.append(min(restore_once(place, source)[0].wall for _ in range(2)))
+    print(f"reflinks: {milliseconds(walls[0])} for 16 MiB, {milliseconds(walls[1])} for the large set")
+    return verdict("sharing blocks: the large set takes at most 1.5 times as long", walls[1] <= 1.5 * walls[0])
+
+
+def main(quick):
+    times = 1 if quick else 3
+    cases = [("8 large files", 8, (128 << 20) if quick else (2 << 30)), ("small files", 200 if quick else 2000, 0)]
+    rows, ratios = [], []
+    with tempfile.TemporaryDirectory(prefix="reprise-bench-", dir=os.environ.get("REPRISE_BENCH_DIR")) as place:
+        for name, files, size in cases:
+            source = os.path.join(place, f"source-{files}")
+            make_source(source, files, size)
+            row, ratio = measure(place, name, source, files, times)
+            rows.append(row)
+            ratios.append((name, ratio))
+            shutil.rmtree(source)
+        table(["", "files", "volume", "reprise-cli", "cp + sha256sum", "ratio"], rows)
+        met = [verdict(f"{name}: at most {AIM} of the pair", ratio <= AIM) for name, ratio in ratios]
+        met.append(measure_reflinks(place, quick))
+    return all(met)
+
+
+if __name__ == "__main__":
+    sys.exit(0 if main("--quick" in sys.argv) else 1)
