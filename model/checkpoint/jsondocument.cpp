@@ -65,10 +65,12 @@ public:
     }
     bool String(const char *text, rapidjson::SizeType length, bool)
     {
+        m_validUtf8 = m_validUtf8 && QByteArrayView(text, qsizetype(length)).isValidUtf8();
         return add({.type = Type::Text, .text = keep(text, length)});
     }
     bool Key(const char *text, rapidjson::SizeType length, bool)
     {
+        m_validUtf8 = m_validUtf8 && QByteArrayView(text, qsizetype(length)).isValidUtf8();
         m_key = keep(text, length);
         return true;
     }
@@ -85,6 +87,8 @@ public:
     bool Double(double) { return false; }
 
     [[nodiscard]] bool tooDeep() const { return m_depth > deepest; }
+    /// False after the escape of a lone low surrogate, which RapidJSON lets through where it refuses a high one.
+    [[nodiscard]] bool validUtf8() const { return m_validUtf8; }
 
 private:
     QByteArrayView keep(const char *text, rapidjson::SizeType length)
@@ -152,6 +156,7 @@ private:
     QByteArray *m_block = nullptr;
     Ref m_parent = JsonDocument::none;
     int m_depth = 0;
+    bool m_validUtf8 = true;
 };
 
 std::optional<JsonDocument> JsonDocument::parse(QByteArrayView json, QString *error)
@@ -173,10 +178,10 @@ std::optional<JsonDocument> JsonDocument::parse(QByteArrayView json, QString *er
         rapidjson::MemoryStream stream(json.data(), size_t(json.size()));
         rapidjson::Reader reader;
         const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
-        if (!result.IsError()) {
+        if (!result.IsError() && builder.validUtf8()) {
             return document;
         }
-        const bool rare = result.Code() == rapidjson::kParseErrorNumberTooBig
+        const bool rare = !result.IsError() || result.Code() == rapidjson::kParseErrorNumberTooBig
             || result.Code() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid;
         if (rare && !second) {
             // Python takes lone surrogates and numbers of thousands of digits; RapidJSON does not.
