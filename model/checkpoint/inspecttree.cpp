@@ -28,6 +28,12 @@ QString real(double value)
     return std::isnan(value) ? u"NaN"_s : QLocale().toString(value, 'g', 6);
 }
 
+/// What files keep as a floating-point number although it counts something.
+QString whole(double value)
+{
+    return std::abs(value) < 1e15 ? integer(qint64(value)) : real(value);
+}
+
 QString yesNo(bool truth)
 {
     return truth ? Texts::tr("yes") : Texts::tr("no");
@@ -227,7 +233,7 @@ void addGlobals(InspectItem &root, const FileReport &report)
 void addStatistics(InspectItem &parent, const QString &id, const QString &name, const RunningStatistics &statistics)
 {
     InspectItem &item = parent.add(id, name, shapeText(statistics.shape));
-    item.add(u"count"_s, Texts::tr("Samples"), integer(qint64(statistics.count)));
+    item.add(u"count"_s, Texts::tr("Samples"), whole(statistics.count));
     addBounds(item, u"mean"_s, Texts::tr("Mean"), statistics.mean);
     addBounds(item, u"var"_s, Texts::tr("Variance"), statistics.var);
 }
@@ -278,7 +284,7 @@ void addOthers(InspectItem &root, const FileReport &report)
             const Curve &curve = *report.npz->evaluations;
             const auto best = std::ranges::max_element(curve.y) - curve.y.begin();
             group.add(u"best"_s, Texts::tr("Best evaluation"),
-                Texts::tr("%1 at step %2").arg(real(curve.y[best]), integer(qint64(curve.x[best]))));
+                Texts::tr("%1 at step %2").arg(real(curve.y[best]), whole(curve.x[best])));
         }
     }
     if (report.csv) {
