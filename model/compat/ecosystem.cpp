@@ -69,12 +69,14 @@ QVersionNumber gymnasiumFor(const QVersionNumber &sb3)
     };
     static const QList<Row> rows {
         {{2, 8}, {1, 3, 0}}, {{2, 7}, {1, 2, 0}}, {{2, 5}, {1, 1, 1}}, {{2, 4}, {1, 0, 0}}, {{2, 1}, {0, 29, 1}},
-        {{2, 0}, {0, 28, 1}}, {{0, 0}, {0, 21, 0}}, // gym
+        {{2, 0}, {0, 28, 1}},
     };
     if (sb3.isNull()) {
         return rows.first().gymnasium;
     }
-    return std::ranges::find_if(rows, [&](const Row &row) { return sb3 >= row.from; })->gymnasium;
+    // A file may call its version 0, which is less than 0.0.
+    const auto row = std::ranges::find_if(rows, [&](const Row &each) { return sb3 >= each.from; });
+    return row != rows.end() ? row->gymnasium : QVersionNumber(0, 21, 0); // gym
 }
 
 Reader Reader::of(const CheckpointFacts &checkpoint, const Target &target, const CompareOptions &options)
@@ -90,7 +92,12 @@ Reader Reader::of(const CheckpointFacts &checkpoint, const Target &target, const
     reader.python = b.python;
     reader.cloudpickle = b.cloudpickle;
     reader.hidden = options.hiddenModules;
-    reader.present = options.extraModules + topLevelModules(b);
+    QStringList vouched = topLevelModules(b);
+    if (!reader.usesGym()) {
+        // An old file of the target shows gym where it was saved, not beside a Stable-Baselines3 that works without it.
+        vouched.removeAll(u"gym"_s);
+    }
+    reader.present = options.extraModules + vouched;
     return reader;
 }
 
