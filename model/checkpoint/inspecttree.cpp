@@ -23,6 +23,12 @@ QString integer(qint64 value)
     return QLocale().toString(value);
 }
 
+/// Steps and samples come as floats, in which a damaged file may hold anything.
+QString whole(double count)
+{
+    return std::abs(count) < 9e15 ? integer(qint64(count)) : QString::number(count);
+}
+
 QString real(double value)
 {
     return std::isnan(value) ? u"NaN"_s : QLocale().toString(value, 'g', 6);
@@ -227,7 +233,7 @@ void addGlobals(InspectItem &root, const FileReport &report)
 void addStatistics(InspectItem &parent, const QString &id, const QString &name, const RunningStatistics &statistics)
 {
     InspectItem &item = parent.add(id, name, shapeText(statistics.shape));
-    item.add(u"count"_s, Texts::tr("Samples"), integer(qint64(statistics.count)));
+    item.add(u"count"_s, Texts::tr("Samples"), whole(statistics.count));
     addBounds(item, u"mean"_s, Texts::tr("Mean"), statistics.mean);
     addBounds(item, u"var"_s, Texts::tr("Variance"), statistics.var);
 }
@@ -278,7 +284,7 @@ void addOthers(InspectItem &root, const FileReport &report)
             const Curve &curve = *report.npz->evaluations;
             const auto best = std::ranges::max_element(curve.y) - curve.y.begin();
             group.add(u"best"_s, Texts::tr("Best evaluation"),
-                Texts::tr("%1 at step %2").arg(real(curve.y[best]), integer(qint64(curve.x[best]))));
+                Texts::tr("%1 at step %2").arg(real(curve.y[best]), whole(curve.x[best])));
         }
     }
     if (report.csv) {

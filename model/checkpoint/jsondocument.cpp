@@ -242,6 +242,17 @@ std::optional<bool> JsonDocument::boolean(Ref ref) const
     return is(ref, Type::Bool) ? std::optional(m_nodes[ref].truth) : std::nullopt;
 }
 
+namespace {
+
+/// A lone surrogate is a text to Python, but no UTF-8 and so no JSON: it is replaced when written.
+QByteArray soundUtf8(QByteArrayView text)
+{
+    return QUtf8StringView(text).isValidUtf8() ? QByteArray::fromRawData(text.data(), text.size())
+                                               : QString::fromUtf8(text).toUtf8();
+}
+
+} // namespace
+
 QByteArray JsonDocument::compact(Ref ref) const
 {
     if (ref >= m_nodes.size()) {
@@ -253,7 +264,8 @@ QByteArray JsonDocument::compact(Ref ref) const
     while (true) {
         const Node &node = m_nodes[at];
         if (at != ref && m_nodes[node.parent].type == Type::Object) {
-            writer.Key(node.key.data(), rapidjson::SizeType(node.key.size()));
+            const QByteArray key = soundUtf8(node.key);
+            writer.Key(key.constData(), rapidjson::SizeType(key.size()));
         }
         switch (node.type) {
         case Type::Null:
@@ -269,9 +281,11 @@ QByteArray JsonDocument::compact(Ref ref) const
                 writer.RawValue(node.text.data(), size_t(node.text.size()), rapidjson::kNumberType);
             }
             break;
-        case Type::Text:
-            writer.String(node.text.data(), rapidjson::SizeType(node.text.size()));
+        case Type::Text: {
+            const QByteArray text = soundUtf8(node.text);
+            writer.String(text.constData(), rapidjson::SizeType(text.size()));
             break;
+        }
         case Type::Array:
             writer.StartArray();
             break;

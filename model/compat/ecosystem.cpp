@@ -74,7 +74,8 @@ QVersionNumber gymnasiumFor(const QVersionNumber &sb3)
     if (sb3.isNull()) {
         return rows.first().gymnasium;
     }
-    return std::ranges::find_if(rows, [&](const Row &row) { return sb3 >= row.from; })->gymnasium;
+    const auto row = std::ranges::find_if(rows, [&](const Row &r) { return sb3 >= r.from; });
+    return row == rows.end() ? rows.last().gymnasium : row->gymnasium; // QVersionNumber holds 0 to be below 0.0
 }
 
 Reader Reader::of(const CheckpointFacts &checkpoint, const Target &target, const CompareOptions &options)
