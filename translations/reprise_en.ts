@@ -37,6 +37,27 @@
             <numerusform>%n files restored into %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n old backup(s) deleted.</source>
+        <translation>
+            <numerusform>%n old backup deleted.</numerusform>
+            <numerusform>%n old backups deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %n file(s) as the private dataset %1?</source>
+        <translation>
+            <numerusform>Upload %n file as the private dataset %1?</numerusform>
+            <numerusform>Upload %n files as the private dataset %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), %1</source>
+        <translation>
+            <numerusform>%n backup, %1</numerusform>
+            <numerusform>%n backups, %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Reprise::CompatRules</name>
@@ -259,16 +280,6 @@
     </message>
 </context>
 <context>
-    <name>Reprise::InspectorWidget</name>
-    <message numerus="yes">
-        <source>%n tensor(s)</source>
-        <translation>
-            <numerusform>%n tensor</numerusform>
-            <numerusform>%n tensors</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Reprise::JsonTree</name>
     <message numerus="yes">
         <source>It is nested more than %n level(s) deep.</source>
@@ -316,6 +327,26 @@
         <translation>
             <numerusform>Quit while %n activity is running?</numerusform>
             <numerusform>Quit while %n activities are running?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::MembersView</name>
+    <message numerus="yes">
+        <source>%n tensor(s)</source>
+        <translation>
+            <numerusform>%n tensor</numerusform>
+            <numerusform>%n tensors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::Notifier</name>
+    <message numerus="yes">
+        <source>%n activity(ies) have ended</source>
+        <translation>
+            <numerusform>%n activity has ended</numerusform>
+            <numerusform>%n activities have ended</numerusform>
         </translation>
     </message>
 </context>
@@ -403,6 +434,13 @@
         <translation>
             <numerusform>%n older checkpoint is moved to the archive, so that %1 are left.</numerusform>
             <numerusform>%n older checkpoints are moved to the archive, so that %1 are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay buffer(s) or statistics without their checkpoint are moved to the archive.</source>
+        <translation>
+            <numerusform>%n replay buffer or statistics file without its checkpoint is moved to the archive.</numerusform>
+            <numerusform>%n replay buffers or statistics files without their checkpoint are moved to the archive.</numerusform>
         </translation>
     </message>
 </context>
@@ -748,6 +786,13 @@
         <translation>
             <numerusform>%n tensor, %1</numerusform>
             <numerusform>%n tensors, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s) hold numbers that are infinite or none at all (NaN): this network cannot act or learn any more. Go back to an earlier checkpoint.</source>
+        <translation>
+            <numerusform>%n tensor holds numbers that are infinite or none at all (NaN): this network cannot act or learn any more. Go back to an earlier checkpoint.</numerusform>
+            <numerusform>%n tensors hold numbers that are infinite or none at all (NaN): this network cannot act or learn any more. Go back to an earlier checkpoint.</numerusform>
         </translation>
     </message>
 </context>

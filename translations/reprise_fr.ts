@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Reprise</name>
+    <message>
+        <source>“%1” must be %2.</source>
+        <translation>«&#xa0;%1&#xa0;» doit être %2.</translation>
+    </message>
+    <message>
+        <source>a call’s name or a list of them</source>
+        <translation>le nom d’un appel ou une liste de noms</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::AccountReadJob</name>
     <message>
         <source>keychain, account %1</source>
@@ -418,6 +429,100 @@
     </message>
 </context>
 <context>
+    <name>Reprise::Backups</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>Another Reprise is restoring into “%1” at this moment. Wait until it has finished.</source>
+        <translation>Une autre instance de Reprise restaure en ce moment dans «&#xa0;%1&#xa0;». Attendez qu’elle ait terminé.</translation>
+    </message>
+    <message>
+        <source>There is no backup of this restore (any more).</source>
+        <translation>Il n’y a pas (ou plus) de sauvegarde de cette restauration.</translation>
+    </message>
+    <message>
+        <source>The backup in “%1” could not be deleted completely. Check the permissions there.</source>
+        <translation>La sauvegarde dans «&#xa0;%1&#xa0;» n’a pas pu être supprimée entièrement. Vérifiez les droits d’accès.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be deleted. Check the permissions there.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être supprimé. Vérifiez les droits d’accès.</translation>
+    </message>
+    <message>
+        <source>The backup could not be packed into “%1”. Is the disk full? It stays a folder.</source>
+        <translation>La sauvegarde n’a pas pu être compressée dans «&#xa0;%1&#xa0;». Le disque est-il plein&#xa0;? Elle reste un dossier.</translation>
+    </message>
+    <message>
+        <source>A packed backup is damaged and cannot be read.</source>
+        <translation>Une sauvegarde compressée est endommagée et ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>The packed backup “%1” is damaged and cannot be read.</source>
+        <translation>La sauvegarde compressée «&#xa0;%1&#xa0;» est endommagée et ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>The packed backup “%1” is damaged: “%2” is missing.</source>
+        <translation>La sauvegarde compressée «&#xa0;%1&#xa0;» est endommagée&#xa0;: «&#xa0;%2&#xa0;» manque.</translation>
+    </message>
+    <message>
+        <source>The packed backup “%1” is damaged: “%2” has other content.</source>
+        <translation>La sauvegarde compressée «&#xa0;%1&#xa0;» est endommagée&#xa0;: «&#xa0;%2&#xa0;» a un autre contenu.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::BrowserSignIn</name>
+    <message>
+        <source>Sign in to Kaggle with the browser</source>
+        <translation>Se connecter à Kaggle avec le navigateur</translation>
+    </message>
+    <message>
+        <source>No port between 8000 and 9000 of this machine is free for the browser to come back to. Use the code instead.</source>
+        <translation>Aucun port entre 8000 et 9000 de cette machine n’est libre pour le retour du navigateur. Utiliser plutôt le code.</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser…</source>
+        <translation>Attente du navigateur…</translation>
+    </message>
+    <message>
+        <source>Waiting for the code from the browser…</source>
+        <translation>Attente du code affiché par le navigateur…</translation>
+    </message>
+    <message>
+        <source>Nobody came back from the browser. Try again.</source>
+        <translation>Personne n’est revenu du navigateur. Réessayer.</translation>
+    </message>
+    <message>
+        <source>Reprise waits for a sign-in here, and for nothing else.</source>
+        <translation>Reprise attend ici une connexion, et rien d’autre.</translation>
+    </message>
+    <message>
+        <source>This sign-in was not begun by this window of Reprise. Nothing was changed.</source>
+        <translation>Cette connexion n’a pas été commencée par cette fenêtre de Reprise. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>You did not let Reprise in. You can close this page.</source>
+        <translation>Vous n’avez pas autorisé Reprise. Vous pouvez fermer cette page.</translation>
+    </message>
+    <message>
+        <source>Kaggle says that the sign-in was refused in the browser.</source>
+        <translation>Kaggle indique que la connexion a été refusée dans le navigateur.</translation>
+    </message>
+    <message>
+        <source>Reprise is signed in. You can close this page.</source>
+        <translation>Reprise est connecté. Vous pouvez fermer cette page.</translation>
+    </message>
+    <message>
+        <source>Asking Kaggle for the token…</source>
+        <translation>Demande du jeton à Kaggle…</translation>
+    </message>
+    <message>
+        <source>Kaggle does not take this code. Codes work once and for a few minutes.</source>
+        <translation>Kaggle n’accepte pas ce code. Un code sert une seule fois, pendant quelques minutes.</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::CheckItem</name>
     <message>
         <source>Waiting</source>
@@ -513,10 +618,6 @@
         <source>Upload checkpoints to the dataset %1</source>
         <translation>Envoyer des points de reprise vers le jeu de données %1</translation>
     </message>
-    <message>
-        <source>Looking for the dataset %1…</source>
-        <translation>Recherche du jeu de données %1…</translation>
-    </message>
     <message numerus="yes">
         <source>Packing %n file(s)…</source>
         <translation>
@@ -531,30 +632,6 @@
     <message>
         <source>The checkpoints cannot be packed into %1. Is the disk full?</source>
         <translation>Impossible d’empaqueter les points de reprise dans %1. Le disque est-il plein&#xa0;?</translation>
-    </message>
-    <message>
-        <source>Uploading the checkpoints…</source>
-        <translation>Envoi des points de reprise…</translation>
-    </message>
-    <message>
-        <source>Making a new version of the dataset…</source>
-        <translation>Création d’une nouvelle version du jeu de données…</translation>
-    </message>
-    <message>
-        <source>Making the private dataset…</source>
-        <translation>Création du jeu de données privé…</translation>
-    </message>
-    <message>
-        <source>Kaggle did not make the dataset: %1</source>
-        <translation>Kaggle n’a pas créé le jeu de données&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Waiting until Kaggle has processed the dataset…</source>
-        <translation>Attente du traitement du jeu de données par Kaggle…</translation>
-    </message>
-    <message>
-        <source>Kaggle could not process the dataset %1. Look at it on the web, then try again.</source>
-        <translation>Kaggle n’a pas pu traiter le jeu de données %1. L’examiner sur le web, puis réessayer.</translation>
     </message>
 </context>
 <context>
@@ -851,10 +928,6 @@
         <translation>La commande «&#xa0;%1&#xa0;» n’existe pas.</translation>
     </message>
     <message>
-        <source>Name one source: --run REF or --from PATH.</source>
-        <translation>Indiquer une seule source&#xa0;: --run REF ou --from PATH.</translation>
-    </message>
-    <message>
         <source>This profile knows no run %1. Download it first, or use --from.</source>
         <translation>Ce profil ne connaît aucune exécution %1. La télécharger d’abord, ou utiliser --from.</translation>
     </message>
@@ -1045,10 +1118,6 @@
         <translation>Dossier de destination du téléchargement.</translation>
     </message>
     <message>
-        <source>Only files that match, e.g. &quot;*.zip&quot;.</source>
-        <translation>Seulement les fichiers qui correspondent, par exemple &quot;*.zip&quot;.</translation>
-    </message>
-    <message>
         <source>--%1 takes a whole number from %2 to %3.</source>
         <translation>--%1 attend un nombre entier de %2 à %3.</translation>
     </message>
@@ -1099,6 +1168,339 @@
     <message>
         <source>There is no Kaggle credential. Put kaggle.json into ~/.kaggle, or set KAGGLE_API_TOKEN.</source>
         <translation>Il n’y a pas d’identifiant Kaggle. Placer kaggle.json dans ~/.kaggle, ou définir KAGGLE_API_TOKEN.</translation>
+    </message>
+    <message>
+        <source>The part of reprise-cli with this command cannot be loaded; install Reprise again.</source>
+        <translation>La partie de reprise-cli qui contient cette commande ne peut pas être chargée&#xa0;; réinstallez Reprise.</translation>
+    </message>
+    <message>
+        <source>The server does not tell how much accelerator time is left.</source>
+        <translation>Le serveur ne dit pas combien de temps d’accélérateur il reste.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 hours left this week (%4 used, %5 held by running sessions)</source>
+        <translation>%1&#xa0;: %2 heures sur %3 restent cette semaine (%4 utilisées, %5 réservées par les sessions en cours)</translation>
+    </message>
+    <message>
+        <source>Starts anew: %1</source>
+        <translation>Remise à zéro&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>Connecté en tant que %1.</translation>
+    </message>
+    <message>
+        <source>The keychain has no account “%1” of this profile. It has: %2.</source>
+        <translation>Le trousseau n’a pas de compte «&#xa0;%1&#xa0;» pour ce profil. Il contient&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The account %1 is used from now on.</source>
+        <translation>Le compte %1 est utilisé à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>Open this address in your browser:</source>
+        <translation>Ouvrir cette adresse dans le navigateur&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Then enter the code it shows:</source>
+        <translation>Saisir ensuite le code affiché&#xa0;:</translation>
+    </message>
+    <message>
+        <source>No account of this profile is in the keychain. Files and variables stay yours.</source>
+        <translation>Aucun compte de ce profil n’est dans le trousseau. Les fichiers et les variables restent les vôtres.</translation>
+    </message>
+    <message>
+        <source>Signed out.</source>
+        <translation>Déconnecté.</translation>
+    </message>
+    <message>
+        <source>Whose credential is used, where it comes from and why.</source>
+        <translation>À qui appartient l’identifiant utilisé, d’où il vient et pourquoi.</translation>
+    </message>
+    <message>
+        <source>Signs in with the browser and keeps it in the system&apos;s keychain.</source>
+        <translation>Se connecte avec le navigateur et garde la connexion dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>The browser is on another machine: enter the code it shows.</source>
+        <translation>Le navigateur est sur une autre machine&#xa0;: saisir le code qu’il affiche.</translation>
+    </message>
+    <message>
+        <source>Read a token, user:key or kaggle.json from the first line of stdin.</source>
+        <translation>Lire un jeton, utilisateur:clé ou kaggle.json sur la première ligne de l’entrée standard.</translation>
+    </message>
+    <message>
+        <source>Switch to this account of the keychain.</source>
+        <translation>Passer à ce compte du trousseau.</translation>
+    </message>
+    <message>
+        <source>Forgets the keychain&apos;s account; ends a browser sign-in at Kaggle too.</source>
+        <translation>Oublie le compte du trousseau&#xa0;; met aussi fin à une connexion par navigateur chez Kaggle.</translation>
+    </message>
+    <message>
+        <source>Accelerator time left this week.</source>
+        <translation>Temps d’accélérateur restant cette semaine.</translation>
+    </message>
+    <message>
+        <source>--limit-rate takes bytes per second, e.g. 500k or 2M; not “%1”.</source>
+        <translation>--limit-rate attend des octets par seconde, p. ex. 500k ou 2M&#xa0;; pas «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>Impossible d’écrire %1.</translation>
+    </message>
+    <message>
+        <source>The code file “%1” that kernel-metadata.json names cannot be read.</source>
+        <translation>Le fichier de code «&#xa0;%1&#xa0;» nommé dans kernel-metadata.json est illisible.</translation>
+    </message>
+    <message>
+        <source>Delete the notebook %1 with all its versions and outputs at Kaggle?</source>
+        <translation>Supprimer chez Kaggle le notebook %1 avec toutes ses versions et sorties&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>Rien n’a été supprimé.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>%1 a été supprimé.</translation>
+    </message>
+    <message>
+        <source>Kaggle’s interface cannot stop a run by its name: only the web page can. Open it and choose “Cancel Run”:</source>
+        <translation>L’interface de Kaggle ne permet pas d’arrêter une exécution par son nom&#xa0;: seule la page web le peut. L’ouvrir et choisir «&#xa0;Cancel Run&#xa0;»&#xa0;:</translation>
+    </message>
+    <message>
+        <source>datasets publish needs the folder with the files.</source>
+        <translation>datasets publish attend le dossier des fichiers.</translation>
+    </message>
+    <message>
+        <source>datasets takes status, files, download or publish; not “%1”.</source>
+        <translation>datasets attend status, files, download ou publish&#xa0;; pas «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Folder to write to.</source>
+        <translation>Dossier où écrire.</translation>
+    </message>
+    <message>
+        <source>Your notebooks at Kaggle, or those a search finds.</source>
+        <translation>Vos notebooks chez Kaggle, ou ceux que trouve une recherche.</translation>
+    </message>
+    <message>
+        <source>Words to look for.</source>
+        <translation>Mots à chercher.</translation>
+    </message>
+    <message>
+        <source>Only this user&apos;s.</source>
+        <translation>Seulement ceux de cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>All pages; without it the first hundred.</source>
+        <translation>Toutes les pages&#xa0;; sans cette option, les cent premiers.</translation>
+    </message>
+    <message>
+        <source>Fetches a notebook&apos;s source and kernel-metadata.json.</source>
+        <translation>Récupère le code source d’un notebook et son kernel-metadata.json.</translation>
+    </message>
+    <message>
+        <source>Pushes the notebook of a folder with kernel-metadata.json, and runs it.</source>
+        <translation>Envoie le notebook d’un dossier contenant kernel-metadata.json, et l’exécute.</translation>
+    </message>
+    <message>
+        <source>Save the version without running it.</source>
+        <translation>Enregistrer la version sans l’exécuter.</translation>
+    </message>
+    <message>
+        <source>Machine instead of the metadata&apos;s, e.g. NvidiaTeslaT4.</source>
+        <translation>Machine à la place de celle des métadonnées, p. ex. NvidiaTeslaT4.</translation>
+    </message>
+    <message>
+        <source>End the run after so many seconds.</source>
+        <translation>Arrêter l’exécution après ce nombre de secondes.</translation>
+    </message>
+    <message>
+        <source>Deletes a notebook at Kaggle, with all its versions.</source>
+        <translation>Supprime un notebook chez Kaggle, avec toutes ses versions.</translation>
+    </message>
+    <message>
+        <source>Do not ask.</source>
+        <translation>Ne pas demander.</translation>
+    </message>
+    <message>
+        <source>Says where a run can be stopped.</source>
+        <translation>Dit où une exécution peut être arrêtée.</translation>
+    </message>
+    <message>
+        <source>A dataset&apos;s state and files; download; publish a folder as a new version.</source>
+        <translation>État et fichiers d’un jeu de données&#xa0;; téléchargement&#xa0;; publication d’un dossier comme nouvelle version.</translation>
+    </message>
+    <message>
+        <source>Title of a new dataset.</source>
+        <translation>Titre d’un nouveau jeu de données.</translation>
+    </message>
+    <message>
+        <source>Notes of the version.</source>
+        <translation>Notes de la version.</translation>
+    </message>
+    <message>
+        <source>A new dataset is public; without it private.</source>
+        <translation>Un nouveau jeu de données est public&#xa0;; sans cette option, privé.</translation>
+    </message>
+    <message>
+        <source>Put right: %1 (%2).</source>
+        <translation>Corrigé&#xa0;: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Make missing folders, rename and move aside what the check offers to.</source>
+        <translation>Crée les dossiers manquants, renomme et met de côté ce que la vérification propose.</translation>
+    </message>
+    <message>
+        <source>Name one source: --run REF, --from PATH or --from-section ID.</source>
+        <translation>Indiquez une seule source&#xa0;: --run REF, --from PATH ou --from-section ID.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old backup(s) deleted.</source>
+        <translation>
+            <numerusform>%n ancienne sauvegarde supprimée.</numerusform>
+            <numerusform>%n anciennes sauvegardes supprimées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was uploaded: the next run could not load it.</source>
+        <translation>Rien n’a été envoyé&#xa0;: la prochaine exécution ne pourrait pas le charger.</translation>
+    </message>
+    <message>
+        <source>upload %1</source>
+        <translation>envoyer %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %n file(s) as the private dataset %1?</source>
+        <translation>
+            <numerusform>Envoyer %n fichier comme jeu de données privé %1&#xa0;?</numerusform>
+            <numerusform>Envoyer %n fichiers comme jeu de données privé %1&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was uploaded: confirm with --yes, or look only with --dry-run.</source>
+        <translation>Rien n’a été envoyé&#xa0;: confirmez avec --yes, ou regardez seulement avec --dry-run.</translation>
+    </message>
+    <message>
+        <source>The dataset %1 is ready.</source>
+        <translation>Le jeu de données %1 est prêt.</translation>
+    </message>
+    <message>
+        <source>The plan %1 cannot be read.</source>
+        <translation>Le plan %1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>--keep wants a number of checkpoints, 0 for all.</source>
+        <translation>--keep attend un nombre de points de reprise, 0 pour tous.</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>annulable</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>non annulable</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), %1</source>
+        <translation>
+            <numerusform>%n sauvegarde, %1</numerusform>
+            <numerusform>%n sauvegardes, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take what another section of the project trained.</source>
+        <translation>Prend ce qu’une autre section du projet a entraîné.</translation>
+    </message>
+    <message>
+        <source>Into this folder instead of the section&apos;s training location.</source>
+        <translation>Dans ce dossier plutôt que dans le dossier d’entraînement de la section.</translation>
+    </message>
+    <message>
+        <source>Upload them as this private dataset instead.</source>
+        <translation>Les envoie plutôt comme ce jeu de données privé.</translation>
+    </message>
+    <message>
+        <source>Leave only so many checkpoints there, archive older ones; 0 keeps all.</source>
+        <translation>N’y laisse que ce nombre de points de reprise et archive les plus anciens&#xa0;; 0 les garde tous.</translation>
+    </message>
+    <message>
+        <source>Carry out a plan that --dry-run --json printed.</source>
+        <translation>Exécute un plan affiché par --dry-run --json.</translation>
+    </message>
+    <message>
+        <source>With --undo: the restore to take back, see “backups”.</source>
+        <translation>Avec --undo&#xa0;: la restauration à annuler, voir «&#xa0;backups&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Lists what restores put aside, with its size.</source>
+        <translation>Liste ce que les restaurations ont mis de côté, avec sa taille.</translation>
+    </message>
+    <message>
+        <source>Delete this backup; its restore cannot be undone any more.</source>
+        <translation>Supprime cette sauvegarde&#xa0;; sa restauration ne pourra plus être annulée.</translation>
+    </message>
+    <message>
+        <source>Pack this backup as .tar.zst.</source>
+        <translation>Compresse cette sauvegarde en .tar.zst.</translation>
+    </message>
+    <message>
+        <source>Delete and pack as the settings say.</source>
+        <translation>Supprime et compresse selon les réglages.</translation>
+    </message>
+    <message>
+        <source>Only files that match, e.g. &quot;*.zip&quot;; may be given several times.</source>
+        <translation>Seulement les fichiers qui correspondent, p. ex. &quot;*.zip&quot;&#xa0;; peut être donné plusieurs fois.</translation>
+    </message>
+    <message>
+        <source>Only checkpoints and what belongs to them.</source>
+        <translation>Seulement les points de reprise et ce qui leur appartient.</translation>
+    </message>
+    <message>
+        <source>At most so many bytes per second, e.g. 500k or 2M.</source>
+        <translation>Au plus ce nombre d’octets par seconde, p. ex. 500k ou 2M.</translation>
+    </message>
+    <message>
+        <source>The faults in “%1” cannot be read.</source>
+        <translation>Les pannes de «&#xa0;%1&#xa0;» ne peuvent pas être lues.</translation>
+    </message>
+    <message>
+        <source>Bytes per second of each download (default: no limit).</source>
+        <translation>Octets par seconde de chaque téléchargement (par défaut&#xa0;: sans limite).</translation>
+    </message>
+    <message>
+        <source>JSON file of faults to meet the requests with; its form is resources/faults.schema.json. While running: GET, PUT or DELETE /control/faults with the server&apos;s own credential.</source>
+        <translation>Fichier JSON des pannes à opposer aux requêtes&#xa0;; sa forme est resources/faults.schema.json. En marche&#xa0;: GET, PUT ou DELETE /control/faults avec l’identifiant du serveur.</translation>
+    </message>
+    <message>
+        <source>Seed of the faults&apos; luck, instead of the file&apos;s.</source>
+        <translation>Graine du hasard des pannes, au lieu de celle du fichier.</translation>
+    </message>
+    <message>
+        <source>GPU sessions before a push is refused (default: 2).</source>
+        <translation>Sessions GPU avant qu’un envoi soit refusé (par défaut&#xa0;: 2).</translation>
+    </message>
+    <message>
+        <source>Kernels that run at once (default: 1); others are queued.</source>
+        <translation>Notebooks exécutés à la fois (par défaut&#xa0;: 1)&#xa0;; les autres attendent.</translation>
+    </message>
+    <message>
+        <source>Seconds after which a kernel is stopped (default: 43200).</source>
+        <translation>Secondes après lesquelles un notebook est arrêté (par défaut&#xa0;: 43200).</translation>
+    </message>
+    <message>
+        <source>Seconds of GPU time used up already; 108000 is all of it.</source>
+        <translation>Secondes de GPU déjà consommées&#xa0;; 108000 en est la totalité.</translation>
+    </message>
+    <message>
+        <source>Milliseconds a new dataset version is processed.</source>
+        <translation>Millisecondes de traitement d’une nouvelle version de jeu de données.</translation>
+    </message>
+    <message>
+        <source>Seconds a signed link is good for (default: 3600).</source>
+        <translation>Secondes de validité d’un lien signé (par défaut&#xa0;: 3600).</translation>
     </message>
 </context>
 <context>
@@ -1259,6 +1661,26 @@
     <message>
         <source>Version of Stable-Baselines3 that loads</source>
         <translation>Version de Stable-Baselines3 qui charge</translation>
+    </message>
+    <message>
+        <source>Save the Comparison</source>
+        <translation>Enregistrer la comparaison</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Page web</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve As…</source>
+        <translation>&amp;Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>The whole comparison as a web page, JSON or text</source>
+        <translation>Toute la comparaison en page web, JSON ou texte</translation>
     </message>
 </context>
 <context>
@@ -2220,6 +2642,21 @@
     </message>
 </context>
 <context>
+    <name>Reprise::ContentCheck</name>
+    <message>
+        <source>“%1” is damaged or cut off: it is no complete zip archive. Choose the checkpoint before it.</source>
+        <translation>«&#xa0;%1&#xa0;» est endommagé ou tronqué&#xa0;: ce n’est pas une archive zip complète. Choisissez le point de reprise précédent.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer the checkpoint that was looked at when the plan was made: somebody put another one in its place. Look at the new plan, then restore.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est plus le point de reprise examiné lors de la préparation du plan&#xa0;: un autre a été mis à sa place. Regardez le nouveau plan, puis restaurez.</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::CopyPage</name>
     <message>
         <source>Copy</source>
@@ -2380,6 +2817,30 @@
         <source>Spread</source>
         <translation>Dispersion</translation>
     </message>
+    <message>
+        <source>Smoothed</source>
+        <translation>Lissé</translation>
+    </message>
+    <message>
+        <source>Save the Curve</source>
+        <translation>Enregistrer la courbe</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>The numbers, to be pasted into a spreadsheet</source>
+        <translation>Les nombres, à coller dans un tableur</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve As…</source>
+        <translation>&amp;Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>The numbers as a CSV file</source>
+        <translation>Les nombres dans un fichier CSV</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::Database</name>
@@ -2441,6 +2902,54 @@
     <message>
         <source>There is no database “%1”.</source>
         <translation>Il n’y a pas de base de données «&#xa0;%1&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::DatasetPublishJob</name>
+    <message>
+        <source>Publish the dataset %1</source>
+        <translation>Publier le jeu de données %1</translation>
+    </message>
+    <message>
+        <source>A dataset needs at least one file.</source>
+        <translation>Un jeu de données a besoin d’au moins un fichier.</translation>
+    </message>
+    <message>
+        <source>Looking for the dataset %1…</source>
+        <translation>Recherche du jeu de données %1…</translation>
+    </message>
+    <message>
+        <source>Waiting until Kaggle has processed the version before…</source>
+        <translation>Attente du traitement de la version précédente par Kaggle…</translation>
+    </message>
+    <message>
+        <source>The dataset was not made, because not every file could be uploaded: %1. %2</source>
+        <extracomment>%1: names of files; %2: a whole sentence about the first of them</extracomment>
+        <translation>Le jeu de données n’a pas été créé, car tous les fichiers n’ont pas pu être envoyés&#xa0;: %1. %2</translation>
+    </message>
+    <message>
+        <source>Making a new version of the dataset…</source>
+        <translation>Création d’une nouvelle version du jeu de données…</translation>
+    </message>
+    <message>
+        <source>Making the dataset…</source>
+        <translation>Création du jeu de données…</translation>
+    </message>
+    <message>
+        <source>The answer was lost. Looking whether the dataset was made…</source>
+        <translation>La réponse s’est perdue. Vérification de la création du jeu de données…</translation>
+    </message>
+    <message>
+        <source>The answer to the making of the dataset was lost, and Kaggle does not tell whether it was made. Look at %1 before you try again.</source>
+        <translation>La réponse à la création du jeu de données s’est perdue, et Kaggle ne dit pas s’il a été créé. Regarder %1 avant de réessayer.</translation>
+    </message>
+    <message>
+        <source>Waiting until Kaggle has processed the dataset…</source>
+        <translation>En attente du traitement du jeu de données par Kaggle…</translation>
+    </message>
+    <message>
+        <source>Kaggle could not process the dataset %1. Look at it on the web, then try again.</source>
+        <translation>Kaggle n’a pas pu traiter le jeu de données %1. Consultez-le sur le web, puis réessayez.</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +3023,13 @@
     </message>
 </context>
 <context>
+    <name>Reprise::DesktopNotification</name>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::DiffModel</name>
     <message>
         <source>Differs</source>
@@ -2581,6 +3097,14 @@
     <message>
         <source>Show Everything</source>
         <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Nothing was compared</source>
+        <translation>Rien n’a été comparé</translation>
+    </message>
+    <message>
+        <source>It takes two checkpoints that can be read.</source>
+        <translation>Il faut deux points de reprise lisibles.</translation>
     </message>
 </context>
 <context>
@@ -2708,6 +3232,14 @@
             <numerusform>%1 Nouvel essai dans %n secondes.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 does not send ranges of the file as it promised.</source>
+        <translation>%1 n’envoie pas les parties du fichier comme promis.</translation>
+    </message>
+    <message>
+        <source>%1 answered with a web page instead of the file. A proxy or a network’s sign-in page may be in between.</source>
+        <translation>%1 a répondu par une page web à la place du fichier. Un serveur mandataire ou la page de connexion d’un réseau s’interpose peut-être.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::DropFrame</name>
@@ -2755,6 +3287,56 @@
     <message>
         <source>The last record is incomplete: the run is still writing, or was stopped.</source>
         <translation>Le dernier enregistrement est incomplet&#xa0;: l’exécution écrit encore, ou a été arrêtée.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::Exporter</name>
+    <message>
+        <source>“%1” exists already and was left as it is. Choose it by its full name to replace it.</source>
+        <translation>«&#xa0;%1&#xa0;» existe déjà et a été laissé tel quel. Pour le remplacer, le choisir sous son nom complet.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::FaultPlan</name>
+    <message>
+        <source>The faults are no JSON object (at byte %1: %2).</source>
+        <translation>Les pannes ne forment pas un objet JSON (à l’octet %1&#xa0;: %2).</translation>
+    </message>
+    <message>
+        <source>Fault %1: %2</source>
+        <translation>Panne %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here or of the wrong type; there are seed, latencyMs, bytesPerSecond and the list faults.</source>
+        <translation>«&#xa0;%1&#xa0;» est inconnu ici ou d’un mauvais type&#xa0;; il y a seed, latencyMs, bytesPerSecond et la liste faults.</translation>
+    </message>
+    <message>
+        <source>a number from 1 on or a list of them</source>
+        <translation>un nombre à partir de 1 ou une liste de nombres</translation>
+    </message>
+    <message>
+        <source>It says when, but not what to do.</source>
+        <translation>Elle dit quand, mais pas quoi faire.</translation>
+    </message>
+    <message>
+        <source>a whole number of bytes</source>
+        <translation>un nombre entier d’octets</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true ou false</translation>
+    </message>
+    <message>
+        <source>“%1” is not known or of the wrong type; faults.schema.json names what there is.</source>
+        <translation>«&#xa0;%1&#xa0;» est inconnu ou d’un mauvais type&#xa0;; faults.schema.json nomme ce qui existe.</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +3547,14 @@
     <message>
         <source>“%1” is not an ordinary file.</source>
         <translation>«&#xa0;%1&#xa0;» n’est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than its file system, or a limit set for this program, allows. Choose a target on another disk.</source>
+        <translation>«&#xa0;%1&#xa0;» est plus gros que ne le permet son système de fichiers ou une limite fixée à ce programme. Choisissez une cible sur un autre disque.</translation>
+    </message>
+    <message>
+        <source>“%1” was written to after the plan was made. Look at the new plan, then restore.</source>
+        <translation>«&#xa0;%1&#xa0;» a été modifié après la préparation du plan. Regardez le nouveau plan, puis restaurez.</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +4146,14 @@
         <source>Reprise does not know it and cannot vouch for it; loading would import its module.</source>
         <translation>Reprise ne le connaît pas et ne peut pas s’en porter garant&#xa0;; le chargement importerait son module.</translation>
     </message>
+    <message>
+        <source>Genuine files name it but never call it; called, it calls what it is given or imports a module that a text names.</source>
+        <translation>Les fichiers authentiques la nomment sans jamais l’appeler&#xa0;; appelée, elle appelle ce qu’on lui donne ou importe un module nommé par un texte.</translation>
+    </message>
+    <message>
+        <source>It makes Python objects of raw bytes, which takes over the interpreter.</source>
+        <translation>Elle fabrique des objets Python à partir d’octets bruts, ce qui permet de prendre le contrôle de l’interpréteur.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::HttpError</name>
@@ -4098,29 +4696,6 @@
         <translation>Inspecter %1</translation>
     </message>
     <message>
-        <source>settings and state of the algorithm (JSON)</source>
-        <translation>paramètres et état de l’algorithme (JSON)</translation>
-    </message>
-    <message>
-        <source>versions of the machine that saved it</source>
-        <translation>versions de la machine qui l’a enregistré</translation>
-    </message>
-    <message>
-        <source>version that saved it</source>
-        <translation>version qui l’a enregistré</translation>
-    </message>
-    <message>
-        <source>state of an optimizer</source>
-        <translation>état d’un optimiseur</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tensor(s)</source>
-        <translation>
-            <numerusform>%n tenseur</numerusform>
-            <numerusform>%n tenseurs</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Com&amp;pare…</source>
         <translation>Com&amp;parer…</translation>
     </message>
@@ -4153,22 +4728,6 @@
         <translation>Au format &amp;JSON</translation>
     </message>
     <message>
-        <source>Member</source>
-        <translation>Membre</translation>
-    </message>
-    <message>
-        <source>What it is</source>
-        <translation>Description</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>Members of the file</source>
-        <translation>Membres du fichier</translation>
-    </message>
-    <message>
         <source>Properties</source>
         <translation>Propriétés</translation>
     </message>
@@ -4191,6 +4750,46 @@
     <message>
         <source>Members</source>
         <translation>Membres</translation>
+    </message>
+    <message>
+        <source>Reading was stopped. What is shown was read before; it may not be all.</source>
+        <translation>La lecture a été arrêtée. Ce qui est affiché a été lu avant&#xa0;; il peut en manquer.</translation>
+    </message>
+    <message>
+        <source>“%1” was opened together with this one.</source>
+        <translation>«&#xa0;%1&#xa0;» a été ouvert en même temps que celui-ci.</translation>
+    </message>
+    <message>
+        <source>Compare the Two</source>
+        <translation>Comparer les deux</translation>
+    </message>
+    <message>
+        <source>S&amp;top Reading</source>
+        <translation>&amp;Arrêter la lecture</translation>
+    </message>
+    <message>
+        <source>Save What Was Found</source>
+        <translation>Enregistrer ce qui a été trouvé</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve As…</source>
+        <translation>&amp;Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Everything that was found, as text or JSON</source>
+        <translation>Tout ce qui a été trouvé, en texte ou JSON</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Lecture du fichier</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Courbes</translation>
     </message>
 </context>
 <context>
@@ -4398,6 +4997,30 @@
         <source>Make a new version of the dataset %1</source>
         <translation>Créer une nouvelle version du jeu de données %1</translation>
     </message>
+    <message>
+        <source>Kaggle does not take the browser sign-in any more. Sign in again.</source>
+        <translation>Kaggle n’accepte plus la connexion par navigateur. Se connecter à nouveau.</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>navigateur</translation>
+    </message>
+    <message>
+        <source>Kaggle gave no token for the sign-in, and did not say why.</source>
+        <translation>Kaggle n’a donné aucun jeton pour la connexion, sans dire pourquoi.</translation>
+    </message>
+    <message>
+        <source>Ask for the token of the browser sign-in</source>
+        <translation>Demander le jeton de la connexion par navigateur</translation>
+    </message>
+    <message>
+        <source>Renew the browser sign-in</source>
+        <translation>Renouveler la connexion par navigateur</translation>
+    </message>
+    <message>
+        <source>End the sign-in at Kaggle</source>
+        <translation>Mettre fin à la connexion chez Kaggle</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::KaggleTypes</name>
@@ -4437,6 +5060,62 @@
     <message>
         <source>Unknown</source>
         <translation>Inconnu</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::KernelMetadata</name>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <extracomment>%1: a file name; %2: a whole sentence</extracomment>
+        <translation>%1 est inutilisable&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>ligne %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>it is no JSON object.</source>
+        <translation>ce n’est pas un objet JSON.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>Impossible de lire %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>Impossible d’écrire %1.</translation>
+    </message>
+    <message>
+        <source>“%1” must be true or false.</source>
+        <translation>«&#xa0;%1&#xa0;» doit être true ou false.</translation>
+    </message>
+    <message>
+        <source>“id” must be owner/name, without a version.</source>
+        <translation>«&#xa0;id&#xa0;» doit être propriétaire/nom, sans version.</translation>
+    </message>
+    <message>
+        <source>“id” (owner/name) or “id_no” is missing.</source>
+        <translation>«&#xa0;id&#xa0;» (propriétaire/nom) ou «&#xa0;id_no&#xa0;» manque.</translation>
+    </message>
+    <message>
+        <source>“title” needs five characters or more.</source>
+        <translation>«&#xa0;title&#xa0;» doit avoir au moins cinq caractères.</translation>
+    </message>
+    <message>
+        <source>“language” must be python, r or rmarkdown.</source>
+        <translation>«&#xa0;language&#xa0;» doit être python, r ou rmarkdown.</translation>
+    </message>
+    <message>
+        <source>“kernel_type” must be script or notebook.</source>
+        <translation>«&#xa0;kernel_type&#xa0;» doit être script ou notebook.</translation>
+    </message>
+    <message>
+        <source>The title would make the name “%1”, but “id” says “%2”. Kaggle goes by the title for a new notebook.</source>
+        <translation>Le titre donnerait le nom «&#xa0;%1&#xa0;», mais «&#xa0;id&#xa0;» dit «&#xa0;%2&#xa0;». Pour un nouveau notebook, Kaggle suit le titre.</translation>
+    </message>
+    <message>
+        <source>The code file is no notebook: it must be JSON with a list of cells.</source>
+        <translation>Le fichier de code n’est pas un notebook&#xa0;: il doit être du JSON avec une liste de cellules.</translation>
     </message>
 </context>
 <context>
@@ -4527,6 +5206,10 @@
     <message>
         <source>%1 answered with a web page instead of a log.</source>
         <translation>%1 a répondu par une page web au lieu d’un journal.</translation>
+    </message>
+    <message>
+        <source>%1 sent a part of the log only.</source>
+        <translation>%1 n’a envoyé qu’une partie du journal.</translation>
     </message>
 </context>
 <context>
@@ -4795,6 +5478,105 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Reprise::MemberPreview</name>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Le fichier n’est plus là.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>Le fichier ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Le fichier ne peut pas être lu.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::MembersView</name>
+    <message>
+        <source>settings and state of the algorithm (JSON)</source>
+        <translation>paramètres et état de l’algorithme (JSON)</translation>
+    </message>
+    <message>
+        <source>versions of the machine that saved it</source>
+        <translation>versions de la machine qui l’a enregistré</translation>
+    </message>
+    <message>
+        <source>version that saved it</source>
+        <translation>version qui l’a enregistré</translation>
+    </message>
+    <message>
+        <source>state of an optimizer</source>
+        <translation>état d’un optimiseur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s)</source>
+        <translation>
+            <numerusform>%n tenseur</numerusform>
+            <numerusform>%n tenseurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hidden by a later member of this name</source>
+        <translation>masqué par un membre ultérieur du même nom</translation>
+    </message>
+    <message>
+        <source>%1 in the archive</source>
+        <translation>%1 dans l’archive</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Nothing can be shown: %1</source>
+        <translation>Rien ne peut être affiché&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 — damaged, shown as it is</source>
+        <extracomment>After a member&apos;s name: its checksum is another than the archive states</extracomment>
+        <translation>%1 — endommagé, affiché tel quel</translation>
+    </message>
+    <message>
+        <source>%1 — the beginning</source>
+        <extracomment>After a member&apos;s name: only the beginning of its content is shown</extracomment>
+        <translation>%1 — le début</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Membre</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <source>Members of the file</source>
+        <translation>Membres du fichier</translation>
+    </message>
+    <message>
+        <source>Content of the chosen member</source>
+        <translation>Contenu du membre choisi</translation>
+    </message>
+    <message>
+        <source>Choose a member to see what is in it.</source>
+        <translation>Choisir un membre pour voir ce qu’il contient.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Content</source>
+        <translation>Copier le &amp;contenu</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::MessageBar</name>
     <message>
         <source>Details</source>
@@ -4834,6 +5616,21 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The file is larger than any genuine one.</source>
         <translation>Le fichier est plus grand que tout fichier authentique.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::NetSettings</name>
+    <message>
+        <source>“%1” is not the address of a proxy. It looks like http://host:3128 or socks5://host:1080.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas l’adresse d’un serveur mandataire. Elle ressemble à http://host:3128 ou socks5://host:1080.</translation>
+    </message>
+    <message>
+        <source>The certificates in %1 cannot be read.</source>
+        <translation>Les certificats de %1 sont illisibles.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1. It must be a PEM file (“-----BEGIN CERTIFICATE-----”).</source>
+        <translation>Il n’y a aucun certificat dans %1. Ce doit être un fichier PEM («&#xa0;-----BEGIN CERTIFICATE-----&#xa0;»).</translation>
     </message>
 </context>
 <context>
@@ -4901,6 +5698,45 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Target networks of the same shape exist beside these.</source>
         <translation>Des réseaux cibles de même forme existent en parallèle.</translation>
     </message>
+    <message>
+        <source>Copy as &amp;Text</source>
+        <translation>Copier en &amp;texte</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Picture</source>
+        <translation>Copier en &amp;image</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 paramètres</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>entrée</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>sortie</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::Notifier</name>
+    <message>
+        <source>Finished</source>
+        <translation>Terminé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activity(ies) have ended</source>
+        <translation>
+            <numerusform>%n activité est terminée</numerusform>
+            <numerusform>%n activités sont terminées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What ended, and how</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::NpzReader</name>
@@ -4951,10 +5787,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Télécharger les sorties de %1</translation>
     </message>
     <message>
-        <source>“%1” and another file of the run would be one file on many disks. It was not downloaded.</source>
-        <translation>«&#xa0;%1&#xa0;» et un autre fichier de l’exécution ne feraient qu’un seul fichier sur de nombreux disques. Il n’a pas été téléchargé.</translation>
-    </message>
-    <message>
         <source>“%1” has the name that is used while “%2” comes in. It was not downloaded.</source>
         <translation>«&#xa0;%1&#xa0;» porte le nom utilisé pendant la réception de «&#xa0;%2&#xa0;». Il n’a pas été téléchargé.</translation>
     </message>
@@ -4976,6 +5808,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%n fichier n’a pas pu être téléchargé&#xa0;: %1. %2</numerusform>
             <numerusform>%n fichiers n’ont pas pu être téléchargés&#xa0;: %1. %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” and another file of the run would be one file on many disks. Only the other one was downloaded.</source>
+        <translation>«&#xa0;%1&#xa0;» et un autre fichier de l’exécution seraient un seul fichier sur bien des disques. Seul l’autre a été téléchargé.</translation>
     </message>
 </context>
 <context>
@@ -5582,6 +6418,25 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Free some space, for example by removing old backups.</source>
         <translation>Libérer de la place, par exemple en supprimant d’anciennes sauvegardes.</translation>
     </message>
+    <message>
+        <source>“%1” gets a later time than “%2”, because it has more steps and training code goes by file times.</source>
+        <translation>«&#xa0;%1&#xa0;» reçoit une date plus récente que «&#xa0;%2&#xa0;», car il compte plus de pas et le code d’entraînement se fie aux dates des fichiers.</translation>
+    </message>
+    <message>
+        <source>“%1” gets the present time: “%2” in the target is newer, and training code that goes by file times would prefer it, or delete the restored one first.</source>
+        <translation>«&#xa0;%1&#xa0;» reçoit la date actuelle&#xa0;: «&#xa0;%2&#xa0;», dans la cible, est plus récent, et un code d’entraînement qui se fie aux dates des fichiers le préférerait, ou supprimerait d’abord celui qui est restauré.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay buffer(s) or statistics without their checkpoint are moved to the archive.</source>
+        <translation>
+            <numerusform>%n fichier associé (mémoire de rejeu ou statistiques) sans son point de reprise est déplacé dans l’archive.</numerusform>
+            <numerusform>%n fichiers associés (mémoires de rejeu ou statistiques) sans leur point de reprise sont déplacés dans l’archive.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its checkpoint is gone</source>
+        <translation>son point de reprise n’est plus là</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::PrepareJob</name>
@@ -5780,6 +6635,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Reprise does not know the key “%1”; it is kept as it is.</source>
         <translation>Reprise ne connaît pas la clé «&#xa0;%1&#xa0;»&#xa0;; elle est conservée telle quelle.</translation>
+    </message>
+    <message>
+        <source>It must be “train_dqn”, “section_7_6” or “trainer”.</source>
+        <translation>Ce doit être «&#xa0;train_dqn&#xa0;», «&#xa0;section_7_6&#xa0;» ou «&#xa0;trainer&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -6173,6 +7032,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>Not there any more</source>
+        <translation>Fichier introuvable</translation>
+    </message>
+    <message>
+        <source>The file was moved, renamed or removed. Put it back and read again, or open it from its new place.</source>
+        <translation>Le fichier a été déplacé, renommé ou supprimé. Le remettre en place et relire, ou l’ouvrir à son nouvel emplacement.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::RestoreEngine</name>
@@ -6199,10 +7066,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>“%1” did not arrive whole on the disk. Check the disk and try again.</source>
         <translation>«&#xa0;%1&#xa0;» n’est pas arrivé entier sur le disque. Vérifier le disque et réessayer.</translation>
-    </message>
-    <message>
-        <source>“%1” is damaged or cut off: it is no complete zip archive. Choose the checkpoint before it.</source>
-        <translation>«&#xa0;%1&#xa0;» est endommagé ou tronqué&#xa0;: ce n’est pas une archive zip complète. Choisir le point de reprise précédent.</translation>
     </message>
     <message>
         <source>“%1” was moved here by Reprise: %2.
@@ -6250,10 +7113,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%n fichier a changé depuis la restauration&#xa0;: «&#xa0;%1&#xa0;». Annuler malgré tout conserve le fichier présent dans une sauvegarde.</numerusform>
             <numerusform>%n fichiers ont changé depuis la restauration, à commencer par «&#xa0;%1&#xa0;». Annuler malgré tout conserve les fichiers présents dans une sauvegarde.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The backup in “%1” could not be deleted completely.</source>
-        <translation>La sauvegarde dans «&#xa0;%1&#xa0;» n’a pas pu être entièrement supprimée.</translation>
     </message>
 </context>
 <context>
@@ -6375,6 +7234,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Undo the restore of %1</source>
         <translation>Annuler la restauration de %1</translation>
     </message>
+    <message>
+        <source>The project has no section “%1”.</source>
+        <translation>Le projet n’a pas de section «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoints yet: its training location does not exist.</source>
+        <translation>%1 n’a pas encore de points de reprise&#xa0;: son dossier d’entraînement n’existe pas.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::RestoreWizard</name>
@@ -6436,6 +7303,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The run has not said yet whether it resumed.</source>
         <translation>L’exécution n’a pas encore indiqué si elle a repris.</translation>
+    </message>
+    <message>
+        <source>Training resumed at step %L1, but not from the restored checkpoint, which has %L2.</source>
+        <translation>L’entraînement a repris au pas %L1, mais pas depuis le point de reprise restauré, qui en compte %L2.</translation>
     </message>
 </context>
 <context>
@@ -7302,6 +8173,33 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>the whole file</source>
         <translation>le fichier entier</translation>
+    </message>
+    <message>
+        <source>Looking for code…</source>
+        <translation>Recherche de code…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Everything on this page as text</source>
+        <translation>Toute cette page en texte</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::SaveFile</name>
+    <message>
+        <source>The folder “%1” does not exist. Choose another place.</source>
+        <translation>Le dossier «&#xa0;%1&#xa0;» n’existe pas. Choisir un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written. Choose another place.</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être écrit. Choisir un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written completely; what was there before is unchanged.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être écrit en entier&#xa0;; ce qui s’y trouvait avant est inchangé.</translation>
     </message>
 </context>
 <context>
@@ -8173,6 +9071,30 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Try Again</source>
         <translation>Réessayer</translation>
     </message>
+    <message>
+        <source>Stays where it is: it holds paths of the machine that wrote it.</source>
+        <translation>Reste où il est&#xa0;: il contient des chemins de la machine qui l’a écrit.</translation>
+    </message>
+    <message>
+        <source>Without the replay buffer training goes on with an empty one, as another agent.</source>
+        <translation>Sans la mémoire de rejeu, l’entraînement continue avec une mémoire vide, comme un autre agent.</translation>
+    </message>
+    <message>
+        <source>Without the normalisation statistics the network sees other numbers than it was trained on.</source>
+        <translation>Sans les statistiques de normalisation, le réseau voit d’autres nombres que ceux de son entraînement.</translation>
+    </message>
+    <message>
+        <source>Without the metadata the next run does not know what was done before it.</source>
+        <translation>Sans les métadonnées, la prochaine exécution ignore ce qui a été fait avant elle.</translation>
+    </message>
+    <message>
+        <source>Without the evaluations their curve begins anew.</source>
+        <translation>Sans les évaluations, leur courbe repart de zéro.</translation>
+    </message>
+    <message>
+        <source>Without the training log the learning curves begin anew.</source>
+        <translation>Sans le journal d’entraînement, les courbes d’apprentissage repartent de zéro.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::ServerIdentity</name>
@@ -8267,6 +9189,62 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
+    <message>
+        <source>Choose Certificates</source>
+        <translation>Choisir des certificats</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>A password would be kept in a plain file. Put a proxy with a password into the variable HTTPS_PROXY instead.</source>
+        <translation>Un mot de passe serait gardé en clair dans un fichier. Placer plutôt un serveur mandataire avec mot de passe dans la variable HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <source>Speed &amp;limit:</source>
+        <translation>&amp;Limite de débit&#xa0;:</translation>
+    </message>
+    <message>
+        <source> KiB/s</source>
+        <translation> Kio/s</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy:</source>
+        <translation>Serveur &amp;mandataire&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Proxy’s a&amp;ddress:</source>
+        <translation>A&amp;dresse du mandataire&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates to trust besides the system’s:</source>
+        <translation>&amp;Certificats acceptés en plus de ceux du système&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A PEM file, where your network opens encrypted connections</source>
+        <translation>Un fichier PEM, si votre réseau déchiffre les connexions</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>Pa&amp;rcourir…</translation>
+    </message>
+    <message>
+        <source>As the system and its variables say</source>
+        <translation>Selon le système et ses variables</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Celui-ci</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::SignInDialog</name>
@@ -8329,6 +9307,34 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Sign In</source>
         <translation>Se &amp;connecter</translation>
+    </message>
+    <message>
+        <source>Your browser shows Kaggle’s sign-in now. If it does not, open the address under Details yourself.</source>
+        <translation>Le navigateur affiche maintenant la connexion de Kaggle. Sinon, ouvrir soi-même l’adresse indiquée dans les détails.</translation>
+    </message>
+    <message>
+        <source>The &amp;code that the browser shows:</source>
+        <translation>Le &amp;code affiché par le navigateur&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Use the &amp;account:</source>
+        <translation>Utiliser le &amp;compte&#xa0;:</translation>
+    </message>
+    <message>
+        <source>What files and variables say</source>
+        <translation>Ce que disent les fichiers et variables</translation>
+    </message>
+    <message>
+        <source>Sign In with the Bro&amp;wser</source>
+        <translation>Se connecter avec le navi&amp;gateur</translation>
+    </message>
+    <message>
+        <source>Use a &amp;Code Instead</source>
+        <translation>Utiliser plutôt un &amp;code</translation>
+    </message>
+    <message>
+        <source>Stop Waiting</source>
+        <translation>Ne plus attendre</translation>
     </message>
 </context>
 <context>
@@ -8612,6 +9618,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Actions</source>
         <translation>Actions</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>As &amp;Text</source>
+        <translation>Au format &amp;texte</translation>
+    </message>
+    <message>
+        <source>As &amp;JSON</source>
+        <translation>Au format &amp;JSON</translation>
     </message>
 </context>
 <context>
@@ -8991,6 +10009,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>File</source>
         <translation>Fichier</translation>
     </message>
+    <message>
+        <source>Magnitude</source>
+        <extracomment>Column: a strip coloured by how large the numbers of a tensor are</extracomment>
+        <translation>Amplitude</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::TensorStatistics</name>
@@ -9052,6 +10075,29 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%n tenseurs, %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tensor(s) hold numbers that are infinite or none at all (NaN): this network cannot act or learn any more. Go back to an earlier checkpoint.</source>
+        <translation>
+            <numerusform>%n tenseur contient des nombres infinis ou qui n’en sont pas (NaN)&#xa0;: ce réseau ne peut plus ni agir ni apprendre. Revenir à un point de reprise antérieur.</numerusform>
+            <numerusform>%n tenseurs contiennent des nombres infinis ou qui n’en sont pas (NaN)&#xa0;: ce réseau ne peut plus ni agir ni apprendre. Revenir à un point de reprise antérieur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>The chosen rows, or all, as text with tabs</source>
+        <translation>Les lignes choisies, ou toutes, en texte avec tabulations</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>Lecture des poids</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::Timeline</name>
@@ -9109,6 +10155,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Runs, their checkpoints and what was restored into what appear here.</source>
         <translation>Les exécutions, leurs points de reprise et les restaurations effectuées s’affichent ici.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::TokenKeeper</name>
+    <message>
+        <source>Kaggle ended the browser sign-in. Sign in again.</source>
+        <translation>Kaggle a mis fin à la connexion par navigateur. Se connecter à nouveau.</translation>
     </message>
 </context>
 <context>
@@ -9216,6 +10269,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>A tensor reaches beyond the numbers it is made of.</source>
         <translation>Un tenseur dépasse les nombres dont il est fait.</translation>
     </message>
+    <message>
+        <source>This is a tar file, as PyTorch wrote before version 0.1.10; only its safety was judged.</source>
+        <translation>C’est un fichier tar, comme PyTorch en écrivait avant la version 0.1.10 ; seule sa sûreté a été évaluée.</translation>
+    </message>
+    <message>
+        <source>Something was put in front of the file; PyTorch would look for its list in the wrong place.</source>
+        <translation>Quelque chose a été placé devant le fichier ; PyTorch chercherait sa liste au mauvais endroit.</translation>
+    </message>
+    <message>
+        <source>There are two lists of tensors, and nobody can say which one PyTorch takes.</source>
+        <translation>Il y a deux listes de tenseurs, et nul ne peut dire laquelle PyTorch prend.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::TrainingChecks</name>
@@ -9304,13 +10369,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
-    <name>Reprise::VerdictCard</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
-    </message>
-</context>
-<context>
     <name>Reprise::WatchDialog</name>
     <message>
         <source>Watch Existing Notebook</source>
@@ -9366,6 +10424,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>An interrupted restore into %1 was taken back; everything is as it was before.</source>
         <translation>Une restauration interrompue dans %1 a été annulée&#xa0;; tout est comme avant.</translation>
+    </message>
+    <message>
+        <source>The credential you entered is used until Reprise ends.</source>
+        <translation>L’identifiant saisi est utilisé jusqu’à la fermeture de Reprise.</translation>
+    </message>
+    <message>
+        <source>The account %1 from the keychain is used, because you chose it in Reprise.</source>
+        <translation>Le compte %1 du trousseau est utilisé, car vous l’avez choisi dans Reprise.</translation>
+    </message>
+    <message>
+        <source>The account %1 from the keychain is used.</source>
+        <translation>Le compte %1 du trousseau est utilisé.</translation>
+    </message>
+    <message>
+        <source>%1 Also found: %2.</source>
+        <extracomment>%1: a whole sentence; %2: a list of files and variables</extracomment>
+        <translation>%1 Également trouvé&#xa0;: %2.</translation>
     </message>
 </context>
 <context>

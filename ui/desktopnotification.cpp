@@ -31,7 +31,7 @@ DesktopNotification::DesktopNotification(QObject *parent)
     : QObject(parent)
 {
     QDBusConnection::sessionBus().connect(
-        service, path, service, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint,QString)));
+        service, path, service, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
 }
 
 void DesktopNotification::show(const Notifier::Message &message)

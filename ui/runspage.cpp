@@ -285,8 +285,8 @@ void RunsPage::refresh()
     const bool filtered = m_proxy->isFiltered();
     const int all = m_runs.rowCount();
     m_clear->setVisible(filtered);
-    m_count->setText(
-        filtered && all > 0 ? tr("%1 of %n run(s)", nullptr, all).arg(m_proxy->rowCount()) : tr("%n run(s)", nullptr, all));
+    m_count->setText(filtered && all > 0 ? tr("%1 of %n run(s)", nullptr, all).arg(m_proxy->rowCount())
+                                         : tr("%n run(s)", nullptr, all));
     m_placeholder->setState(filtered && all > 0 ? Placeholder::State::Filtered
             : m_offline                         ? Placeholder::State::Offline
                                                 : Placeholder::State::Empty);

@@ -163,7 +163,8 @@ void Style::drawPrimitive(
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton) {
-        const bool focused = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_KeyboardFocusChange);
+        const bool focused
+            = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_KeyboardFocusChange);
         if (!focused) { // the focus has a colour of its own
             drawOutline(*option, *painter, element == PE_IndicatorRadioButton);
         }

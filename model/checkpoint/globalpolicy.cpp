@@ -311,14 +311,16 @@ constexpr const char *innocuous[][2] = {
     {"gym.utils.seeding", "RandomNumberGenerator"},
     {"torch",
         "FloatStorage DoubleStorage HalfStorage BFloat16Storage LongStorage IntStorage ShortStorage CharStorage "
-        "ByteStorage BoolStorage ComplexHalfStorage ComplexFloatStorage ComplexDoubleStorage QInt8Storage QUInt8Storage "
+        "ByteStorage BoolStorage ComplexHalfStorage ComplexFloatStorage ComplexDoubleStorage QInt8Storage "
+        "QUInt8Storage "
         "QInt32Storage "
         "QUInt4x2Storage QUInt2x4Storage UntypedStorage TypedStorage Tensor Size device dtype Generator float16 "
         "float32 "
         "float64 bfloat16 half float double int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool complex64 "
         "complex128 complex32 float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz float8_e8m0fnu "
         "float4_e2m1fn_x2 strided sparse_coo sparse_csr sparse_csc sparse_bsr sparse_bsc jagged quint8 qint8 qint32 "
-        "quint4x2 quint2x4 per_tensor_affine per_channel_affine per_channel_affine_float_qparams contiguous_format channels_last preserve_format"},
+        "quint4x2 quint2x4 per_tensor_affine per_channel_affine per_channel_affine_float_qparams contiguous_format "
+        "channels_last preserve_format"},
     {"torch.cuda",
         "FloatStorage DoubleStorage HalfStorage BFloat16Storage LongStorage IntStorage ShortStorage CharStorage "
         "ByteStorage BoolStorage"},

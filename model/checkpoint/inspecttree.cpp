@@ -23,15 +23,15 @@ QString integer(qint64 value)
     return QLocale().toString(value);
 }
 
+/// Steps and samples come as floats, in which a damaged file may hold anything.
+QString whole(double count)
+{
+    return std::abs(count) < 9e15 ? integer(qint64(count)) : QString::number(count);
+}
+
 QString real(double value)
 {
     return std::isnan(value) ? u"NaN"_s : QLocale().toString(value, 'g', 6);
-}
-
-/// What files keep as a floating-point number although it counts something.
-QString whole(double value)
-{
-    return std::abs(value) < 1e15 ? integer(qint64(value)) : real(value);
 }
 
 QString yesNo(bool truth)

@@ -65,12 +65,10 @@ public:
     }
     bool String(const char *text, rapidjson::SizeType length, bool)
     {
-        m_validUtf8 = m_validUtf8 && QByteArrayView(text, qsizetype(length)).isValidUtf8();
         return add({.type = Type::Text, .text = keep(text, length)});
     }
     bool Key(const char *text, rapidjson::SizeType length, bool)
     {
-        m_validUtf8 = m_validUtf8 && QByteArrayView(text, qsizetype(length)).isValidUtf8();
         m_key = keep(text, length);
         return true;
     }
@@ -87,8 +85,6 @@ public:
     bool Double(double) { return false; }
 
     [[nodiscard]] bool tooDeep() const { return m_depth > deepest; }
-    /// False after the escape of a lone low surrogate, which RapidJSON lets through where it refuses a high one.
-    [[nodiscard]] bool validUtf8() const { return m_validUtf8; }
 
 private:
     QByteArrayView keep(const char *text, rapidjson::SizeType length)
@@ -156,7 +152,6 @@ private:
     QByteArray *m_block = nullptr;
     Ref m_parent = JsonDocument::none;
     int m_depth = 0;
-    bool m_validUtf8 = true;
 };
 
 std::optional<JsonDocument> JsonDocument::parse(QByteArrayView json, QString *error)
@@ -178,10 +173,10 @@ std::optional<JsonDocument> JsonDocument::parse(QByteArrayView json, QString *er
         rapidjson::MemoryStream stream(json.data(), size_t(json.size()));
         rapidjson::Reader reader;
         const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
-        if (!result.IsError() && builder.validUtf8()) {
+        if (!result.IsError()) {
             return document;
         }
-        const bool rare = !result.IsError() || result.Code() == rapidjson::kParseErrorNumberTooBig
+        const bool rare = result.Code() == rapidjson::kParseErrorNumberTooBig
             || result.Code() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid;
         if (rare && !second) {
             // Python takes lone surrogates and numbers of thousands of digits; RapidJSON does not.
@@ -247,6 +242,17 @@ std::optional<bool> JsonDocument::boolean(Ref ref) const
     return is(ref, Type::Bool) ? std::optional(m_nodes[ref].truth) : std::nullopt;
 }
 
+namespace {
+
+/// A lone surrogate is a text to Python, but no UTF-8 and so no JSON: it is replaced when written.
+QByteArray soundUtf8(QByteArrayView text)
+{
+    return QUtf8StringView(text).isValidUtf8() ? QByteArray::fromRawData(text.data(), text.size())
+                                               : QString::fromUtf8(text).toUtf8();
+}
+
+} // namespace
+
 QByteArray JsonDocument::compact(Ref ref) const
 {
     if (ref >= m_nodes.size()) {
@@ -258,7 +264,8 @@ QByteArray JsonDocument::compact(Ref ref) const
     while (true) {
         const Node &node = m_nodes[at];
         if (at != ref && m_nodes[node.parent].type == Type::Object) {
-            writer.Key(node.key.data(), rapidjson::SizeType(node.key.size()));
+            const QByteArray key = soundUtf8(node.key);
+            writer.Key(key.constData(), rapidjson::SizeType(key.size()));
         }
         switch (node.type) {
         case Type::Null:
@@ -274,9 +281,11 @@ QByteArray JsonDocument::compact(Ref ref) const
                 writer.RawValue(node.text.data(), size_t(node.text.size()), rapidjson::kNumberType);
             }
             break;
-        case Type::Text:
-            writer.String(node.text.data(), rapidjson::SizeType(node.text.size()));
+        case Type::Text: {
+            const QByteArray text = soundUtf8(node.text);
+            writer.String(text.constData(), rapidjson::SizeType(text.size()));
             break;
+        }
         case Type::Array:
             writer.StartArray();
             break;

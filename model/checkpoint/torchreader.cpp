@@ -94,7 +94,8 @@ private:
         checkVersion(zip.read(prefix + u"version"_s, 64));
         checkByteOrder(zip.read(prefix + u"byteorder"_s, 64));
         if (zip.start() != 0) {
-            fail(Texts::tr("Something was put in front of the file; PyTorch would look for its list in the wrong place."));
+            fail(Texts::tr(
+                "Something was put in front of the file; PyTorch would look for its list in the wrong place."));
         }
         const PickleResult pickle = readPickle(data.bytes, torchLimits());
         take(pickle);

@@ -69,14 +69,13 @@ QVersionNumber gymnasiumFor(const QVersionNumber &sb3)
     };
     static const QList<Row> rows {
         {{2, 8}, {1, 3, 0}}, {{2, 7}, {1, 2, 0}}, {{2, 5}, {1, 1, 1}}, {{2, 4}, {1, 0, 0}}, {{2, 1}, {0, 29, 1}},
-        {{2, 0}, {0, 28, 1}},
+        {{2, 0}, {0, 28, 1}}, {{0, 0}, {0, 21, 0}}, // gym
     };
     if (sb3.isNull()) {
         return rows.first().gymnasium;
     }
-    // A file may call its version 0, which is less than 0.0.
-    const auto row = std::ranges::find_if(rows, [&](const Row &each) { return sb3 >= each.from; });
-    return row != rows.end() ? row->gymnasium : QVersionNumber(0, 21, 0); // gym
+    const auto row = std::ranges::find_if(rows, [&](const Row &r) { return sb3 >= r.from; });
+    return row == rows.end() ? rows.last().gymnasium : row->gymnasium; // QVersionNumber holds 0 to be below 0.0
 }
 
 Reader Reader::of(const CheckpointFacts &checkpoint, const Target &target, const CompareOptions &options)

@@ -340,10 +340,11 @@ bool JsonNode::means(const JsonNode &other) const
         return std::ranges::equal(
             items, other.items, [](const JsonNode &one, const JsonNode &two) { return one.means(two); });
     case Type::Object:
-        return members.size() == other.members.size() && std::ranges::all_of(members, [&other](const JsonMember &member) {
-            const JsonNode *twin = other.find(member.key);
-            return twin && member.value.means(*twin);
-        });
+        return members.size() == other.members.size()
+            && std::ranges::all_of(members, [&other](const JsonMember &member) {
+                   const JsonNode *twin = other.find(member.key);
+                   return twin && member.value.means(*twin);
+               });
     }
     Q_UNREACHABLE_RETURN(false);
 }

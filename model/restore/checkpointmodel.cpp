@@ -202,7 +202,8 @@ QString CheckpointModel::text(const Row &row, int column) const
     case CompanionsColumn: {
         QStringList titles;
         for (const FoundFile &file : row.candidate.companions) {
-            if (const QString title = roleTitle(file.role); !titles.contains(title) && !row.leftOut.contains(file.role)) {
+            if (const QString title = roleTitle(file.role);
+                !titles.contains(title) && !row.leftOut.contains(file.role)) {
                 titles.append(title);
             }
         }

@@ -8,8 +8,6 @@
 #include "model/checkpoint/spacereader.h"
 #include "tests/testsupport.h"
 
-#include <KTar>
-
 #include <QBuffer>
 #include <QDir>
 #include <QFile>
@@ -18,6 +16,8 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <KTar>
 
 #include <cmath>
 

@@ -125,13 +125,14 @@ void tst_MemberPreview::curvesBeside_data()
     QTest::addColumn<QStringList>("files");
     QTest::addColumn<QStringList>("found");
     QTest::newRow("alone") << u"a.zip"_s << QStringList {u"notes.csv"_s} << QStringList {};
-    QTest::newRow("own folder") << u"a.zip"_s << QStringList {u"monitor.csv"_s, u"0.monitor.csv"_s, u"evaluations.npz"_s}
+    QTest::newRow("own folder") << u"a.zip"_s
+                                << QStringList {u"monitor.csv"_s, u"0.monitor.csv"_s, u"evaluations.npz"_s}
                                 << QStringList {u"0.monitor.csv"_s, u"evaluations.npz"_s, u"monitor.csv"_s};
-    QTest::newRow("a run's checkpoints")
-        << u"checkpoints/a.zip"_s << QStringList {u"progress.csv"_s, u"eval/evaluations.npz"_s}
-        << QStringList {u"progress.csv"_s, u"eval/evaluations.npz"_s};
-    QTest::newRow("another folder is no run's") << u"downloads/a.zip"_s << QStringList {u"progress.csv"_s}
-                                                << QStringList {};
+    QTest::newRow("a run's checkpoints") << u"checkpoints/a.zip"_s
+                                         << QStringList {u"progress.csv"_s, u"eval/evaluations.npz"_s}
+                                         << QStringList {u"progress.csv"_s, u"eval/evaluations.npz"_s};
+    QTest::newRow("another folder is no run's")
+        << u"downloads/a.zip"_s << QStringList {u"progress.csv"_s} << QStringList {};
     QTest::newRow("events") << u"best_model/a.zip"_s << QStringList {u"tb/events.out.tfevents.1.host.2.0"_s}
                             << QStringList {u"tb/events.out.tfevents.1.host.2.0"_s};
 }

@@ -12,9 +12,9 @@ class ZipBuilder
 public:
     ZipBuilder &add(QByteArrayView name, QByteArrayView content)
     {
-        const QByteArray common = number<quint16>(20) + number<quint16>(0) + number<quint16>(0) + number<quint32>(0x210000)
-            + number(crc32(content)) + number(quint32(content.size())) + number(quint32(content.size()))
-            + number(quint16(name.size())) + number<quint16>(0);
+        const QByteArray common = number<quint16>(20) + number<quint16>(0) + number<quint16>(0)
+            + number<quint32>(0x210000) + number(crc32(content)) + number(quint32(content.size()))
+            + number(quint32(content.size())) + number(quint16(name.size())) + number<quint16>(0);
         m_directory += "PK\1\2" + number<quint16>(20) + common + number<quint16>(0) + number<quint16>(0)
             + number<quint16>(0) + number<quint32>(0) + number(quint32(m_bytes.size())) + name.toByteArray();
         m_bytes += "PK\3\4" + common + name.toByteArray() + content.toByteArray();

@@ -113,7 +113,8 @@ QByteArray mutateZip(QByteArrayView bytes, qsizetype room, Random &random, int d
     }
     Members members;
     for (const ZipEntry &entry : archive.entries()) {
-        members.emplace_back(entry.rawName.toByteArray(), archive.read(entry, largestMember, false).bytes.toByteArray());
+        members.emplace_back(
+            entry.rawName.toByteArray(), archive.read(entry, largestMember, false).bytes.toByteArray());
     }
     const size_t chosen = below(random, members.size());
     if (below(random, 10) == 0) {

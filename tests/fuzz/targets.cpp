@@ -86,8 +86,7 @@ Complaint checkReport(const FileReport &report)
     checks.that(report.status != FileStatus::Ok || report.dangerousGlobals.isEmpty(),
         u"a file with dangerous names is called fine"_s);
     checks.that(report.isReadable()
-            || std::ranges::any_of(report.problems,
-                [](const Problem &problem) { return !problem.message.isEmpty(); })
+            || std::ranges::any_of(report.problems, [](const Problem &problem) { return !problem.message.isEmpty(); })
             || report.status == FileStatus::Danger,
         u"a file is refused without a word of reason"_s);
     for (const FileReport &member : report.members) {
@@ -96,8 +95,8 @@ Complaint checkReport(const FileReport &report)
     return checks.complaint();
 }
 
-// The report of a file, with and without its checksums believed: the fuzzer seldom guesses a checksum, and what lies behind
-// one has to be as safe as what lies before.
+// The report of a file, with and without its checksums believed: the fuzzer seldom guesses a checksum, and what lies
+// behind one has to be as safe as what lies before.
 Complaint inspect(QByteArrayView bytes, const QString &name, FileReport *last = nullptr)
 {
     Checks checks;
@@ -285,7 +284,10 @@ Complaint fuzzEvents(QByteArrayView bytes)
     checks.take(inspect(bytes, name, &raw));
     // The same as the content of one record: its checksums are then right, and the message is read.
     FileReport wrapped;
-    checks.take(inspect(QByteArray(eventRecord("\x1a\x0d" "brain.Event:2") + eventRecord(bytes)), name, &wrapped));
+    checks.take(inspect(QByteArray(eventRecord("\x1a\x0d"
+                                               "brain.Event:2")
+                            + eventRecord(bytes)),
+        name, &wrapped));
     for (const FileReport *report : {&raw, &wrapped}) {
         if (!report->events) {
             continue;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Replays what the fuzzer once found (tests/data/fuzz/TARGET/…) and the small files of tests/data through the entry points of
-// the fuzz targets: no crash, and every promise of theirs kept.
+// Replays what the fuzzer once found (tests/data/fuzz/TARGET/…) and the small files of tests/data through the entry
+// points of the fuzz targets: no crash, and every promise of theirs kept.
 #include "tests/fuzz/pack.h"
 #include "tests/fuzz/targets.h"
 #include "tests/testsupport.h"
@@ -22,12 +22,12 @@ QByteArray content(const QString &path)
 
 const char *targetFor(const QString &name)
 {
-    return name.endsWith(".zip"_L1)       ? "sb3zip"
-        : name.endsWith(".pt"_L1)         ? "torch"
-        : name.endsWith(".pkl"_L1)        ? "pickle"
-        : name.endsWith(".npz"_L1)        ? "npy"
+    return name.endsWith(".zip"_L1)         ? "sb3zip"
+        : name.endsWith(".pt"_L1)           ? "torch"
+        : name.endsWith(".pkl"_L1)          ? "pickle"
+        : name.endsWith(".npz"_L1)          ? "npy"
         : name.endsWith("metadata.json"_L1) ? "json"
-                                          : nullptr;
+                                            : nullptr;
 }
 
 } // namespace

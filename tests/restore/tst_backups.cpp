@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/restore/backups.h"
-
 #include "model/core/workerjob.h"
+#include "model/restore/backups.h"
 #include "model/restore/folderlock.h"
 #include "model/restore/restorehistory.h"
 #include "model/store/database.h"

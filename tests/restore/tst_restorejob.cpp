@@ -527,7 +527,10 @@ private Q_SLOTS:
             // as if by a process that is dead
             struct Dead final : RestoreJournal
             {
-                explicit Dead(RestoreJournal &journal) : real(journal) { }
+                explicit Dead(RestoreJournal &journal)
+                    : real(journal)
+                {
+                }
                 Result<> append(const QString &id, const QJsonObject &record) override
                 {
                     QJsonObject changed = record;

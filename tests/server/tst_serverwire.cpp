@@ -392,7 +392,8 @@ void ServerWireTest::servesThousandsOfKernels()
         QCOMPARE(page["files"_L1].toArray().size(), 200);
         QVERIFY(!page["nextPageToken"_L1].toString().isEmpty());
     }
-#ifdef Q_OS_LINUX
+    // What a sanitizer keeps of freed memory is not the server's.
+#if defined(Q_OS_LINUX) && !defined(REPRISE_SANITIZED)
     // A million outputs, and what is in memory is bounded.
     QFile status(u"/proc/self/status"_s);
     QVERIFY(status.open(QIODevice::ReadOnly));

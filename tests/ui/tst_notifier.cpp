@@ -79,7 +79,7 @@ void tst_Notifier::whatIsToldOfAJob()
     }
     QTRY_VERIFY(good.isRunning() && bad.isRunning() && stopped.isRunning());
     good.succeed();
-    bad.fail({ErrorKind::Io, u"The disk is full."_s});
+    bad.fail({ErrorKind::Io, u"The disk is full."_s, {}});
     stopped.cancel();
     QCOMPARE(Notifier::endingOf(good, 0)->title, u"Download"_s);
     QCOMPARE(Notifier::endingOf(bad, 0)->outcome, u"The disk is full."_s);

@@ -111,8 +111,7 @@ void DiffView::setComparison(const Comparison &comparison)
 {
     m_model.setComparison(comparison);
     // Without a verdict nothing was compared, so “no difference” would be a wrong answer.
-    m_placeholder->setState(
-        comparison.methods.isEmpty() ? Placeholder::State::Empty : Placeholder::State::Filtered);
+    m_placeholder->setState(comparison.methods.isEmpty() ? Placeholder::State::Empty : Placeholder::State::Filtered);
     fitColumns();
     showDetail(m_view->currentIndex());
 }
