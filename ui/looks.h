@@ -5,7 +5,7 @@
 #include "model/compat/findings.h"
 #include "model/kaggle/logparser.h"
 #include "model/kaggle/outputmodel.h"
-#include "model/project/sectionstate.h"
+#include "model/runs/sectionstate.h"
 #include "model/restore/plan.h"
 #include "model/runs/run.h"
 #include "model/verify/checkitem.h"

@@ -2,7 +2,7 @@
 // MainWindow's menus and what their entries do.
 #include "model/core/settings.h"
 #include "model/core/translations.h"
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"

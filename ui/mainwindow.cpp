@@ -3,7 +3,7 @@
 
 #include "model/core/translations.h"
 #include "model/project/projectfile.h"
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"

@@ -2,7 +2,7 @@
 #include "ui/projectpage.h"
 
 #include "model/kaggle/outputmodel.h"
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runspage.h"
 
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runsortmodel.h"
 #include "ui/actions.h"

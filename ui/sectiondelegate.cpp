@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sectiondelegate.h"
 
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/looks.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sectionspage.h"
 
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "ui/actions.h"
 #include "ui/buttons.h"
 #include "ui/flowlayout.h"

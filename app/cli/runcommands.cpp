@@ -5,7 +5,7 @@
 #include "app/cli/session.h"
 #include "model/kaggle/logfollower.h"
 #include "model/kaggle/logparser.h"
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "model/restore/plan.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/kaggle/types.h"
-#include "model/project/jsontree.h"
+#include "model/core/jsontree.h"
 
 namespace Reprise {
 

@@ -3,7 +3,7 @@
 
 #include "model/net/partfile.h"
 #include "model/net/rangeset.h"
-#include "model/restore/sha256.h"
+#include "model/core/sha256.h"
 
 #include <QCryptographicHash>
 #include <QFile>

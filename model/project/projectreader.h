@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/project/jsontree.h"
+#include "model/core/jsontree.h"
 #include "model/project/projectfile.h"
 
 #include <QCoreApplication>

@@ -6,7 +6,7 @@
 #include "model/restore/filecopy.h"
 #include "model/restore/folderlock.h"
 #include "model/restore/journalentry.h"
-#include "model/restore/sha256.h"
+#include "model/core/sha256.h"
 
 #include <QCoreApplication>
 #include <QDir>

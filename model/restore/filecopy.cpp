@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/restore/filecopy.h"
 
-#include "model/restore/sha256.h"
+#include "model/core/sha256.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/project/projectfile.h"
-#include "model/project/sectionstate.h"
+#include "model/runs/sectionstate.h"
 
 #include <QJsonObject>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/project/jsontree.h"
+#include "model/core/jsontree.h"
 #include "model/project/projectfile.h"
 #include "tests/project/projectsamples.h"
 

@@ -3,7 +3,7 @@
 #include "model/core/secretstore.h"
 #include "model/core/settings.h"
 #include "model/core/translations.h"
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/workspace.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/core/settings.h"
 #include "model/kaggle/logmodel.h"
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
 #include "ui/actions.h"
 #include "ui/dropframe.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/project/sectionmodel.h"
+#include "model/runs/sectionmodel.h"
 
 #include "model/runs/runtexts.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/project/sectionstate.h"
+#include "model/runs/sectionstate.h"
 
 #include <QCoreApplication>
 
