@@ -2,8 +2,8 @@
 // MainWindow's menus and what their entries do.
 #include "model/core/settings.h"
 #include "model/core/translations.h"
-#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"
 #include "ui/activitypanel.h"

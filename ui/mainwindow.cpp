@@ -3,8 +3,8 @@
 
 #include "model/core/translations.h"
 #include "model/project/projectfile.h"
-#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"
 #include "ui/activitypanel.h"

@@ -2,10 +2,10 @@
 #include "ui/projectpage.h"
 
 #include "model/kaggle/outputmodel.h"
-#include "model/runs/sectionmodel.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
+#include "model/runs/sectionmodel.h"
 #include "model/workflow/rundetails.h"
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"

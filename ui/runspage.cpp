@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runspage.h"
 
-#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runsortmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "ui/actions.h"
 #include "ui/icons.h"
 #include "ui/looks.h"

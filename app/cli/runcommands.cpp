@@ -5,10 +5,10 @@
 #include "app/cli/session.h"
 #include "model/kaggle/logfollower.h"
 #include "model/kaggle/logparser.h"
-#include "model/runs/sectionmodel.h"
 #include "model/restore/plan.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
+#include "model/runs/sectionmodel.h"
 
 #include <QDir>
 #include <QJsonArray>

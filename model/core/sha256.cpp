@@ -3,9 +3,8 @@
 
 #include <QByteArray>
 
-#include <openssl/evp.h>
-
 #include <array>
+#include <openssl/evp.h>
 
 namespace Reprise {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/kaggle/types.h"
 #include "model/core/jsontree.h"
+#include "model/kaggle/types.h"
 
 namespace Reprise {
 

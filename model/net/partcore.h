@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/core/sha256.h"
 #include "model/net/partfile.h"
 #include "model/net/rangeset.h"
-#include "model/core/sha256.h"
 
 #include <QCryptographicHash>
 #include <QFile>

@@ -2,11 +2,11 @@
 #include "model/restore/backups.h"
 
 #include "model/core/safepath.h"
+#include "model/core/sha256.h"
 #include "model/core/workerjob.h"
 #include "model/restore/filecopy.h"
 #include "model/restore/folderlock.h"
 #include "model/restore/journalentry.h"
-#include "model/core/sha256.h"
 
 #include <QCoreApplication>
 #include <QDir>

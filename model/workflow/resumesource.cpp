@@ -124,7 +124,7 @@ void ResumeSourceJob::examine()
     } else {
         const QString folder = m_folder.isEmpty() ? m_session->location().root : m_folder;
         if (!m_explicit && !QFileInfo(folder).isDir()) {
-            succeed(); // nothing was ever restored: the first run starts from scratch, rightly
+            startFromScratch();
             return;
         }
         source = {RestoreSource::Kind::Folder, 0, folder};
@@ -140,7 +140,7 @@ void ResumeSourceJob::examine()
         if (job->state() == State::Succeeded) {
             examined();
         } else if (job->error().kind == ErrorKind::NotFound && !m_explicit) {
-            succeed();
+            startFromScratch();
         } else {
             fail(job->error());
         }
@@ -159,8 +159,13 @@ void ResumeSourceJob::examined()
                     .arg(m_session->sourceTitle()),
                 {}, false});
         } else {
-            succeed();
+            startFromScratch();
         }
+        return;
+    }
+    const FileReport *read = m_session->report(latest->id());
+    if (!m_explicit
+        && forgetsTheNewestRun(read && read->checkpoint ? read->checkpoint->numTimesteps.value_or(-1) : -1)) {
         return;
     }
     const Comparison *comparison = m_session->comparison(latest->id());
@@ -186,6 +191,66 @@ void ResumeSourceJob::examined()
         }
     }
     hash(files);
+}
+
+/// Nothing lies where training looks. Right for a first run, but only for that.
+void ResumeSourceJob::startFromScratch()
+{
+    if (!forgetsTheNewestRun(-1)) {
+        succeed();
+    }
+}
+
+/// Fails when the section's newest run went beyond `step` (or nobody knows how far it went) and its checkpoints were
+/// never restored: this run would not go on from them.
+bool ResumeSourceJob::forgetsTheNewestRun(qint64 step)
+{
+    RunQuery query;
+    query.server = m_workspace.client().server().toString();
+    query.projectFolder = m_workspace.project().folder;
+    query.sectionId = m_section.id;
+    query.limit = 1;
+    const Result<QList<Run>> newest = m_workspace.runStore().runs(query);
+    const auto restored = m_workspace.runStore().restored(query.projectFolder, query.sectionId);
+    if (!newest || !restored) {
+        fail(newest ? restored.error() : newest.error());
+        return true;
+    }
+    if (newest->isEmpty()) {
+        return false;
+    }
+    const Run &run = newest->constFirst();
+    const bool isRestored
+        = std::ranges::any_of(*restored, [&run](const RestoredOutput &file) { return file.fromRunId == run.id; });
+    if (isRestored || (run.steps && *run.steps <= step)) {
+        return false;
+    }
+    const QString ways = u"reprise-cli watch %1\nreprise-cli restore --run %1 --section %2\n"
+                         "reprise-cli run %2 --resume-from %1|DIR|none"_s.arg(run.kernel.toString(), m_section.id);
+    if (run.watching || !run.isFinished()) {
+        fail({ErrorKind::Conflict,
+            tr("%1 was not followed to its end, so its checkpoints are not restored and this run would not go on from "
+               "them. Watch it first, or choose what to resume from.")
+                .arg(run.kernel.toString()),
+            ways, false});
+        return true;
+    }
+    const Result<QList<Download>> files = m_workspace.runStore().downloads(run.id);
+    if (!files) {
+        fail(files.error());
+        return true;
+    }
+    const bool left = std::ranges::any_of(*files, [](const Download &file) {
+        return parseCheckpointName(file.name.section(u'/', -1)).level == CheckpointLevel::Latest;
+    });
+    if (left) {
+        fail({ErrorKind::Conflict,
+            tr("%1 left checkpoints that were never restored, and this run would not go on from them. Restore them "
+               "first, or choose what to resume from.")
+                .arg(run.kernel.toString()),
+            ways, false});
+    }
+    return left;
 }
 
 void ResumeSourceJob::hash(const QList<FoundFile> &files)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/compat/ecosystem.h"
 #include "model/compat/checkpointfacts.h"
 #include "model/compat/compare.h"
+#include "model/compat/ecosystem.h"
 #include "model/compat/target.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
+#include "model/runs/sectionmodel.h"
 #include "model/workflow/workspace.h"
 #include "ui/card.h"
 #include "ui/mainwindow.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/core/settings.h"
 #include "model/kaggle/logmodel.h"
-#include "model/runs/sectionmodel.h"
 #include "model/runs/runlistmodel.h"
+#include "model/runs/sectionmodel.h"
 #include "ui/actions.h"
 #include "ui/dropframe.h"
 #include "ui/flowlayout.h"

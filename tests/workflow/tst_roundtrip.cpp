@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/kaggle/logparser.h"
-#include "model/project/sectionmodel.h"
 #include "model/restore/latestcheckpoint.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
+#include "model/runs/sectionmodel.h"
 #include "model/workflow/restoresession.h"
 #include "model/workflow/rundetails.h"
 #include "tests/workflow/demofixture.h"
@@ -155,6 +155,50 @@ private Q_SLOTS:
         QCOMPARE(taken->run().status, RunStatus::Complete);
         QVERIFY(!taken->run().watching);
         QVERIFY(demo.workspace().runStore().watched()->isEmpty());
+    }
+
+    /// A run that was never followed to its end, or whose checkpoints were never restored, must not be forgotten by the
+    /// next one: that would train from scratch in silence.
+    void aRunNobodyRestoredIsNotForgotten()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        RunRequest request;
+        request.sectionId = demo.project().section;
+        request.quick = true;
+        SectionWorkflow *workflow = demo.workspace().runSection(request);
+        QSignalSpy stored(workflow, &SectionWorkflow::runStored);
+        QVERIFY(stored.wait(60000));
+        const KernelRef kernel = workflow->run().kernel;
+        demo.reopenWorkspace();
+
+        // Not followed to its end.
+        const SectionWorkflow *second = demo.run(RunRequest::Restore::Never);
+        QCOMPARE(second->state(), Job::State::Failed);
+        QCOMPARE(second->error().kind, ErrorKind::Conflict);
+        QVERIFY2(second->error().message.contains(kernel.toString()), qPrintable(second->error().message));
+        QCOMPARE(demo.workspace().runs().rowCount(), 1);
+
+        // Followed, not restored.
+        request.restore = RunRequest::Restore::Never;
+        SectionWorkflow *watched = demo.workspace().monitor(kernel, demo.project().section);
+        QVERIFY(watched);
+        QSignalSpy ended(watched, &Job::finished);
+        QVERIFY(ended.wait(120000));
+        QVERIFY2(watched->state() == Job::State::Succeeded, qPrintable(evidence(*watched)));
+        if (!watched->restored()) {
+            const SectionWorkflow *third = demo.run(RunRequest::Restore::Never);
+            QCOMPARE(third->error().kind, ErrorKind::Conflict);
+        }
+        QCOMPARE(demo.workspace().runs().rowCount(), 1);
+
+        // Whoever says from what the run is to go on is not held up.
+        request.resume = RunRequest::ResumeFrom::Nothing;
+        SectionWorkflow *scratch = demo.workspace().runSection(request);
+        QSignalSpy scratchEnded(scratch, &Job::finished);
+        QVERIFY(scratchEnded.wait(120000));
+        QVERIFY2(scratch->state() == Job::State::Succeeded, qPrintable(evidence(*scratch)));
+        QCOMPARE(scratch->run().kernel.version, kernel.version + 1);
     }
 
     void cancelDuringTheWatchLeavesTheRunKnown()
