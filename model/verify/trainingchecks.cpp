@@ -51,10 +51,13 @@ void read(const QString &text, Signs &signs)
 {
     static const QRegularExpression looks(
         u"find_latest_checkpoint|resume_or_create|REPRISE_RESUME_FROM|_checkpoint_\\*|latest_checkpoint|glob\\([^)]*checkpoint"_s);
+    // A class's load(), the parameters put into a model, or a function of the project's own that is called for it:
+    // `json.load(` or `def load(` say nothing.
     static const QRegularExpression loads(
-        u"\\b(?:DQN|PPO|A2C|SAC|TD3|DDPG|\\w*[Aa]lgo\\w*|\\w*[Mm]odel_class|cls)\\.load\\(|set_parameters\\("
-        u"|resume_or_create\\("_s);
-    static const QRegularExpression offPolicy(u"\\b(?:DQN|SAC|TD3|DDPG|QRDQN|TQC)\\("_s);
+        u"\\b(?:DQN|(?:Maskable|Recurrent)?PPO|A2C|SAC|TD3|DDPG|QRDQN|TQC|TRPO|ARS|CrossQ|HER|\\w*[Aa]lgo\\w*"
+        u"|\\w*[Mm]odel_(?:class|cls)|cls)\\.load\\(|\\b(?:set_parameters|load_state_dict|resume_or_create)\\("
+        u"|(?<![\\w.])(?<!def )(?:load|restore|resume)(?:_from)?(?:_checkpoint|_model|_agent|_policy)?\\("_s);
+    static const QRegularExpression offPolicy(u"\\b(?:DQN|SAC|TD3|DDPG|QRDQN|TQC|CrossQ)\\("_s);
     signs.looks = signs.looks || looks.match(text).hasMatch();
     signs.loads = signs.loads || loads.match(text).hasMatch();
     signs.offPolicy = signs.offPolicy || offPolicy.match(text).hasMatch();

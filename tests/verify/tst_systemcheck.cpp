@@ -218,6 +218,13 @@ private Q_SLOTS:
                                  << u"ok"_s;
         QTest::newRow("never loads") << QByteArray("model = PPO('MlpPolicy', env)\nmodel.learn(1000)\n")
                                      << u"warning"_s;
+        QTest::newRow("by a function of its own")
+            << QByteArray("path, steps = find_latest_checkpoint(d)\nmodel = load(path, network)\n") << u"ok"_s;
+        QTest::newRow("another algorithm's class")
+            << QByteArray("path = find_latest_checkpoint(d)\nmodel = MaskablePPO.load(path)\n") << u"ok"_s;
+        QTest::newRow("looks, but loads other things")
+            << QByteArray("p = find_latest_checkpoint(d)\nc = json.load(f)\ndef load(path):\n    return path\n")
+            << u"warning"_s;
         QTest::newRow("saves buffers it never loads") << QByteArray(
             "p, n = find_latest_checkpoint(d, x)\nmodel = DQN.load(p)\nmodel = DQN('Mlp', "
             "env)\nCb(save_replay_buffer=True)\n") << u"warning"_s;
