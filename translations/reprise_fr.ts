@@ -7396,11 +7396,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 was not followed to its end, so its checkpoints are not restored and this run would not go on from them. Watch it first, or choose what to resume from.</source>
-        <translation>%1 n’a pas été suivi jusqu’à la fin&#xa0;: ses checkpoints ne sont pas restaurés et cette exécution n’en repartirait pas. Suivez-le d’abord, ou choisissez d’où reprendre.</translation>
+        <translation>%1 n’a pas été suivi jusqu’à la fin&#xa0;: ses points de reprise ne sont pas restaurés et cette exécution n’en repartirait pas. Suivez-le d’abord, ou choisissez d’où reprendre.</translation>
     </message>
     <message>
         <source>%1 left checkpoints that were never restored, and this run would not go on from them. Restore them first, or choose what to resume from.</source>
-        <translation>%1 a laissé des checkpoints qui n’ont jamais été restaurés, et cette exécution n’en repartirait pas. Restaurez-les d’abord, ou choisissez d’où reprendre.</translation>
+        <translation>%1 a laissé des points de reprise qui n’ont jamais été restaurés, et cette exécution n’en repartirait pas. Restaurez-les d’abord, ou choisissez d’où reprendre.</translation>
     </message>
 </context>
 <context>
