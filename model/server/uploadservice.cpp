@@ -51,7 +51,7 @@ void UploadService::begin(const ExchangePtr &exchange)
         older->abort();
     }
     if (exchange->fault().expired) {
-        m_context.uploads.remove(incoming->id);
+        m_context.uploads.expire(incoming->id);
     }
     Upload *upload = m_context.uploads.find(incoming->id);
     if (request.method != "PUT" || !upload) {
