@@ -49,7 +49,8 @@ bool isFunctionCall(const PickleGraph &graph, PickleRef call)
 bool hasArguments(const PickleGraph &graph, PickleRef call)
 {
     const PickleRef arguments = graph.call(call)->arguments;
-    return !graph.is(arguments, PickleType::Tuple) || !graph.items(arguments).empty();
+    return !graph.is(arguments, PickleType::Tuple) || !graph.items(arguments).empty()
+        || graph.call(call)->keywords != noPickle;
 }
 
 bool isPlainAttribute(const PickleGraph &graph, PickleRef call)
@@ -64,10 +65,11 @@ bool isPlainAttribute(const PickleGraph &graph, PickleRef call)
         return false;
     }
     const bool sb3 = type->module.startsWith("stable_baselines3.") || type->module.startsWith("sb3_contrib.");
-    return sb3 && judgeGlobal(type->module, type->name).verdict == GlobalVerdict::Innocuous
-        && std::ranges::all_of(*member, [](char c) {
-               return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-           });
+    // A class's other attributes are methods, and among those are some that load files.
+    const bool constant = *member == QByteArrayView("_dummy_schedule") || std::ranges::all_of(*member, [](char c) {
+        return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    });
+    return sb3 && constant && judgeGlobal(type->module, type->name).verdict == GlobalVerdict::Innocuous;
 }
 
 bool rebuildsTensor(const PickleGraph &graph, PickleRef call)
@@ -97,7 +99,8 @@ bool isCarried(const PickleGraph &graph, PickleRef ref)
     if (callee == nullptr) {
         return true; // the result of calling a result
     }
-    return callee->name == "getattr" || (callee->module.startsWith("cloudpickle") && isOneOf(callee->name, makers));
+    return callee->name == "getattr" || makesClasses(*callee)
+        || (callee->module.startsWith("cloudpickle") && isOneOf(callee->name, makers));
 }
 
 bool handsOverCode(const PickleGraph &graph, PickleRef call)
@@ -105,6 +108,9 @@ bool handsOverCode(const PickleGraph &graph, PickleRef call)
     constexpr qsizetype most = 10'000;
     QSet<PickleRef> seen;
     QList<PickleRef> open {graph.call(call)->arguments};
+    if (graph.call(call)->keywords != noPickle) {
+        open.append(graph.call(call)->keywords);
+    }
     while (!open.isEmpty()) {
         const PickleRef ref = open.takeLast();
         if (isCarried(graph, ref) || seen.size() > most) {
@@ -117,6 +123,15 @@ bool handsOverCode(const PickleGraph &graph, PickleRef call)
         }
     }
     return false;
+}
+
+bool makesClasses(const PickleGlobal &function)
+{
+    static constexpr std::array builders {
+        "type", "ABCMeta", "EnumMeta", "EnumType", "Enum", "IntEnum", "Flag", "IntFlag", "StrEnum"};
+    const bool where = function.module == "builtins" || function.module == "__builtin__" || function.module == "abc"
+        || function.module == "enum";
+    return where && isOneOf(function.name, builders);
 }
 
 bool setsAttributes(const PickleGlobal &function)

@@ -173,6 +173,12 @@ std::optional<NumpyType> numpyType(QByteArrayView code)
     if (code.isEmpty()) {
         return {};
     }
+    // Dates have a unit: M8[ns], m8[25s].
+    QByteArrayView unit;
+    if ((code.front() == 'M' || code.front() == 'm') && code.endsWith(']') && code.indexOf('[') > 0) {
+        unit = code.sliced(code.indexOf('['));
+        code = code.first(code.indexOf('['));
+    }
     // numpy writes bool as b1, but accepts ? as well.
     type.kind = code.front() == '?' ? 'b' : code.front();
     bool ok = code.size() == 1;
@@ -202,6 +208,10 @@ std::optional<NumpyType> numpyType(QByteArrayView code)
     case 'U':
         type.name = (type.bigEndian ? u">U%1"_s : u"<U%1"_s).arg(type.size);
         type.size *= 4;
+        break;
+    case 'M':
+    case 'm':
+        type.name = (type.kind == 'M' ? u"datetime64"_s : u"timedelta64"_s) + QString::fromLatin1(unit);
         break;
     default:
         type.name = u"|%1%2"_s.arg(QLatin1Char(type.kind)).arg(type.size);

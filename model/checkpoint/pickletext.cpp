@@ -147,14 +147,26 @@ std::optional<double> pickleFloat(QByteArrayView line)
     return ok ? std::optional(value) : std::nullopt;
 }
 
-PickleDecimal pickleDecimal(QByteArrayView line)
+PickleDecimal pickleDecimal(QByteArrayView line, bool anyBase)
 {
     QByteArrayView text = line.trimmed();
     if (text.endsWith('L')) {
         text.chop(1);
     }
+    QByteArray joined;
+    if (text.contains('_')) {
+        // Single ones between digits.
+        if (text.startsWith('_') || text.endsWith('_') || text.indexOf("__") >= 0) {
+            return {};
+        }
+        joined = text.toByteArray().replace("_", "");
+        text = joined;
+    }
     bool ok = false;
-    const qint64 value = text.toLongLong(&ok, 10);
+    qint64 value = text.toLongLong(&ok, 10);
+    if (!ok && anyBase) {
+        value = text.toLongLong(&ok, 0);
+    }
     if (ok) {
         return {value, false};
     }
@@ -162,6 +174,27 @@ PickleDecimal pickleDecimal(QByteArrayView line)
     const bool number = !body.isEmpty() && body.size() <= 4300
         && std::ranges::all_of(body, [](char c) { return c >= '0' && c <= '9'; });
     return {{}, number};
+}
+
+bool isPythonUtf8(QByteArrayView text)
+{
+    if (text.isValidUtf8()) {
+        return true;
+    }
+    // Only a surrogate on its own (ED A0…BF xx) may be the reason: Python keeps those.
+    for (qsizetype at = 0; (at = text.indexOf('\xed', at)) >= 0;) {
+        const auto after = [&](qsizetype i) { return at + i < text.size() ? uchar(text[at + i]) : uchar(0); };
+        if (after(1) < 0xa0 || after(1) > 0xbf || (after(2) & 0xc0) != 0x80) {
+            ++at;
+            continue;
+        }
+        if (!text.first(at).isValidUtf8()) {
+            return false;
+        }
+        text = text.sliced(at + 3);
+        at = 0;
+    }
+    return text.isValidUtf8();
 }
 
 } // namespace Reprise

@@ -26,7 +26,11 @@ struct PickleDecimal
     friend bool operator==(const PickleDecimal &, const PickleDecimal &) = default;
 };
 
-/// INT, LONG, GET, PUT: a decimal number, an L behind it allowed. Default-made = no number.
-[[nodiscard]] PickleDecimal pickleDecimal(QByteArrayView line);
+/// INT, LONG, GET, PUT: a number as Python's int() reads it (1_000 too), an L behind it allowed; INT also takes 0x1f
+/// and the like. Default-made = no number.
+[[nodiscard]] PickleDecimal pickleDecimal(QByteArrayView line, bool anyBase = false);
+
+/// Text of the binary instructions: strict UTF-8, but surrogates may stand alone ("surrogatepass").
+[[nodiscard]] bool isPythonUtf8(QByteArrayView text);
 
 } // namespace Reprise

@@ -116,6 +116,7 @@ public:
     std::vector<CallRecord> calls;
     std::vector<PickleRef> callNodes; ///< every call ever made, in order, popped ones too
     std::vector<PickleGlobal> globals; ///< every name ever imported, in order, each once
+    size_t certainGlobals = 0; ///< of these, met before any fault; what comes behind one may be misread
     std::vector<PickleRef> builtGlobals; ///< globals whose attributes BUILD overwrites
     mutable std::deque<QByteArray> pool; ///< decoded texts
 };

@@ -125,7 +125,11 @@ void Sb3Data::readBlob(Json::Ref text, const QString &where, const QString &key,
     for (const QString &warning : std::as_const(warnings)) {
         m_findings.warning(where, warning);
     }
-    if (!blob->pickle.isSound()) {
+    const PickleFault fault = blob->pickle.fault;
+    if (!essential && (fault == PickleFault::TooLong || fault == PickleFault::TooDeep)) {
+        // Python has no such bounds, so nobody saw all of what it would run.
+        m_findings.fatal(FileStatus::Unsupported, where, blob->pickle.faultText());
+    } else if (!blob->pickle.isSound()) {
         broken(blob->pickle.faultText());
     } else if (blob->pickle.end < blob->bytes.size()) {
         const qint64 rest = blob->bytes.size() - blob->pickle.end;

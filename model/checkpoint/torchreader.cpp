@@ -97,6 +97,10 @@ private:
             fail(Texts::tr(
                 "Something was put in front of the file; PyTorch would look for its list in the wrong place."));
         }
+        if (zip.hasTwoDirectories()) {
+            fail(
+                Texts::tr("There are two lists of the archive's members, and PyTorch takes another than Python does."));
+        }
         const PickleResult pickle = readPickle(data.bytes, torchLimits());
         take(pickle);
         takeOtherPickles(zip, dataName);
@@ -378,8 +382,8 @@ QList<GlobalUse> scanDeep(const PickleResult &pickle, const QString &where, QStr
 QStringList globalNames(const PickleGraph &graph)
 {
     QStringList names;
-    for (const PickleGlobal &global : graph.globals) {
-        names.append(QString::fromUtf8(global.full()));
+    for (size_t i = 0; i < graph.certainGlobals; ++i) {
+        names.append(QString::fromUtf8(graph.globals[i].full()));
     }
     names.sort();
     return names;
