@@ -131,9 +131,43 @@ private:
     Findings &m_findings;
 };
 
-/// All files of an archive of KArchive's, folders walked with a list instead of recursion.
-void readArchive(KArchive &archive, const ContainerBudget &budget, Members &members)
+/// Ordinary files that the headers of a tar archive announce. KArchive keeps one of equal names, Python the last.
+int countTarFiles(QByteArrayView bytes)
 {
+    constexpr qint64 block = 512;
+    int count = 0;
+    for (qint64 at = 0; at + block <= bytes.size() && count <= mostEntries; ++count) {
+        const QByteArrayView header = bytes.sliced(at, block);
+        if (header.front() == '\0') {
+            break;
+        }
+        const char type = header[156];
+        // Eleven octal digits, or for large ones a number in base 256.
+        std::optional<qint64> size;
+        if (uchar(header[124]) == 0x80) {
+            size = qFromBigEndian<qint64>(header.data() + 128);
+        } else {
+            QByteArray digits = header.sliced(124, 12).toByteArray();
+            digits.truncate(qMax<qsizetype>(0, digits.indexOf('\0') < 0 ? digits.size() : digits.indexOf('\0')));
+            bool ok = false;
+            const qint64 value = digits.trimmed().isEmpty() ? 0 : digits.trimmed().toLongLong(&ok, 8);
+            size = ok || digits.trimmed().isEmpty() ? std::optional(value) : std::nullopt;
+        }
+        if (!size || *size < 0 || *size > bytes.size() - at - block) {
+            return std::numeric_limits<int>::max(); // what follows cannot be found
+        }
+        if (type != '0' && type != '\0' && type != '7') {
+            --count;
+        }
+        at += block + (*size + block - 1) / block * block;
+    }
+    return count;
+}
+
+/// All files of an archive of KArchive's, and how many they are; folders walked with a list instead of recursion.
+int readArchive(KArchive &archive, const ContainerBudget &budget, Members &members)
+{
+    int files = 0;
     QList<std::pair<QString, const KArchiveDirectory *>> folders {{QString(), archive.directory()}};
     int entries = 0;
     while (!folders.isEmpty()) {
@@ -145,7 +179,7 @@ void readArchive(KArchive &archive, const ContainerBudget &budget, Members &memb
             const QString full = path.isEmpty() ? name : QString(path + u'/' + name);
             if (++entries > mostEntries || full.size() > 4'000) {
                 members.tooMany();
-                return;
+                return mostEntries;
             }
             if (entry == nullptr || !entry->symLinkTarget().isEmpty()) {
                 continue;
@@ -155,6 +189,7 @@ void readArchive(KArchive &archive, const ContainerBudget &budget, Members &memb
                 continue;
             }
             const auto *file = static_cast<const KArchiveFile *>(entry);
+            ++files;
             const bool large = file->size() > budget.unpacked;
             const bool named = isInspectableName(name);
             // A member of a tar lies in memory already, and a larger one could not be there.
@@ -164,7 +199,7 @@ void readArchive(KArchive &archive, const ContainerBudget &budget, Members &memb
                 continue;
             }
             if (!members.another()) {
-                return;
+                return mostEntries;
             }
             if (large) {
                 members.tooLarge(full);
@@ -173,6 +208,7 @@ void readArchive(KArchive &archive, const ContainerBudget &budget, Members &memb
             }
         }
     }
+    return files;
 }
 
 struct Unpacked
@@ -437,7 +473,11 @@ bool readOtherContainer(
             FileStatus::Corrupt, {}, Texts::tr("The archive cannot be read: it is damaged, cut off or encrypted."));
         return true;
     }
-    readArchive(*archive, budget, members);
+    const int files = readArchive(*archive, budget, members);
+    if (!is7z && files < countTarFiles(unpacked)) {
+        findings.fatal(FileStatus::Unsupported, {},
+            Texts::tr("Not every member of the archive could be looked into: there are several of one name."));
+    }
     if (report.members.empty()) {
         findings.fatal(FileStatus::NotSb3, {}, Texts::tr("The archive is no checkpoint, and there is none inside."));
     }
