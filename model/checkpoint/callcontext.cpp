@@ -32,6 +32,44 @@ bool deniesObjects(const PickleGraph &graph, PickleRef dtype)
     return denied && holdsObjects(graph, dtype);
 }
 
+/// Bytes of one element as a dtype itself states it, or as its code says; nothing if neither does.
+std::optional<qint64> elementSize(const PickleGraph &graph, PickleRef dtype)
+{
+    const PickleGraph::CallRecord *record = graph.call(dtype);
+    if (record != nullptr && !record->states.empty()) {
+        const auto parts = graph.items(record->states.back());
+        const auto stated = parts.size() > 5 ? graph.integer(parts[5]) : std::nullopt;
+        if (stated && *stated >= 0) {
+            return stated;
+        }
+    }
+    const auto type = readNumpyType(graph, dtype);
+    return type ? std::optional<qint64>(type->size) : std::nullopt;
+}
+
+/// A dtype with fields outside of its own element: numpy believes that too, and reads and writes there.
+bool hasWildFields(const PickleGraph &graph, PickleRef dtype)
+{
+    const PickleGraph::CallRecord *record = graph.call(dtype);
+    if (record == nullptr || graph.name(dtype) != "numpy dtype") {
+        return false;
+    }
+    return std::ranges::any_of(record->states, [&](PickleRef state) {
+        const auto parts = graph.items(state);
+        const auto whole = elementSize(graph, dtype);
+        const auto fields = parts.size() > 5 ? graph.dictItems(parts[4]) : std::span<const PickleRef>();
+        for (size_t i = 0; i + 1 < fields.size(); i += 2) {
+            const auto field = graph.items(fields[i + 1]);
+            const auto size = field.size() < 2 ? std::nullopt : elementSize(graph, field[0]);
+            const auto offset = field.size() < 2 ? std::nullopt : graph.integer(field[1]);
+            if (!whole || !size || !offset || *offset < 0 || *size > *whole || *offset > *whole - *size) {
+                return true;
+            }
+        }
+        return false;
+    });
+}
+
 } // namespace
 
 bool isCloudpickle(const PickleGraph &graph, PickleRef ref, QByteArrayView name)
@@ -185,7 +223,9 @@ bool makesRawObjects(const PickleGraph &graph, PickleRef call)
         return std::ranges::any_of(parts, [&](PickleRef part) { return deniesObjects(graph, part); })
             && std::ranges::any_of(parts, [&](PickleRef part) { return graph.bytes(part).has_value(); });
     };
-    return isRaw(graph.arguments(call))
+    // ndarray(shape, dtype, buffer): no array that numpy pickles is made so.
+    const bool overBuffer = graph.name(call) == "numpy ndarray" && graph.arguments(call).size() > 2;
+    return overBuffer || hasWildFields(graph, call) || isRaw(graph.arguments(call))
         || std::ranges::any_of(graph.call(call)->states, [&](PickleRef state) { return isRaw(graph.items(state)); });
 }
 

@@ -7,6 +7,7 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QtEndian>
 
 #include <K7Zip>
 #include <KCompressionDevice>

@@ -7,6 +7,8 @@
 #include "model/checkpoint/torchreader.h"
 #include "model/checkpoint/ziparchive.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <array>
 #include <zlib.h>
