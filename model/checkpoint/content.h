@@ -21,8 +21,8 @@ enum class Content {
 /// With `complete` false the bytes are only the beginning of more.
 [[nodiscard]] Content contentOf(QByteArrayView bytes, bool complete = true);
 
-/// A pickle of any protocol begins here, with or without a header, and it does something: it runs to its end, or at least
-/// to a call. Whole texts and tables that only begin like one are none.
+/// A pickle of any protocol begins here, with or without a header, and it does something: it runs to its end, or at
+/// least to a call. Whole texts and tables that only begin like one are none.
 [[nodiscard]] bool isPickleContent(QByteArrayView bytes, bool complete = true);
 
 /// True for bytes that begin with a pickle's header (protocols 2 to 5 always have one).

@@ -221,10 +221,14 @@ private:
         pushText(utf8);
     }
 
-    void pushOwnText(const QByteArray &utf8)
+    /// Python 2's str: cloudpickle and numpy let it be ASCII only, torch UTF-8.
+    void pushOldText(QByteArrayView text)
     {
-        m_graph.pool.push_back(utf8);
-        pushText(m_graph.pool.back());
+        const bool ascii = std::ranges::none_of(text, [](char c) { return uchar(c) >= 0x80; });
+        if (!ascii && !(m_limits.persistentIds && isPythonUtf8(text))) {
+            note(PickleFault::BadText);
+        }
+        pushText(text);
     }
 
     void pushBytes(QByteArrayView bytes, PickleType type = PickleType::Bytes)
@@ -325,8 +329,14 @@ private:
             pushBool(false);
             return true;
         case Op::NextBuffer:
-        case Op::ReadOnlyBuffer:
             fail(PickleFault::OutOfBand);
+            return true;
+        case Op::ReadOnlyBuffer:
+            // Bytes in the pickle itself may be declared so too.
+            if (const PickleRef ref = top();
+                !m_graph.is(ref, PickleType::Bytes) && !m_graph.is(ref, PickleType::ByteArray)) {
+                fail(PickleFault::OutOfBand);
+            }
             return true;
         case Op::Ext1:
         case Op::Ext2:
@@ -408,7 +418,7 @@ private:
             pushBool(line == "01");
             return;
         }
-        const PickleDecimal decimal = pickleDecimal(line, !isLong);
+        const PickleDecimal decimal = pickleDecimal(line, true);
         if (decimal == PickleDecimal {}) {
             fail(PickleFault::BadNumber);
         } else if (decimal.small) {
@@ -422,7 +432,7 @@ private:
     {
         switch (op) {
         case Op::ShortBinString:
-            pushText(takeBytes(take<quint8>()));
+            pushOldText(takeBytes(take<quint8>()));
             return true;
         case Op::ShortBinUnicode:
             pushUtf8(takeBytes(take<quint8>()));
@@ -438,7 +448,7 @@ private:
             if (length < 0) {
                 fail(PickleFault::BadLength);
             }
-            pushText(takeBytes(quint64(qMax(length, 0))));
+            pushOldText(takeBytes(quint64(qMax(length, 0))));
             return true;
         }
         case Op::ShortBinBytes:
@@ -460,7 +470,12 @@ private:
             if (!decoded) {
                 fail(PickleFault::BadText);
             }
-            pushOwnText(decoded.value_or(QByteArray()));
+            m_graph.pool.push_back(decoded.value_or(QByteArray()));
+            if (op == Op::String) {
+                pushOldText(m_graph.pool.back());
+            } else {
+                pushText(m_graph.pool.back());
+            }
             return true;
         }
         default:
@@ -531,7 +546,7 @@ private:
 
     void append(PickleRef target, std::span<const PickleRef> items, bool toSet)
     {
-        if (m_failed) {
+        if (m_failed || items.empty()) { // of nothing, Python does not look to what
             return;
         }
         if (m_graph.is(target, PickleType::Call)) {
@@ -549,7 +564,7 @@ private:
 
     void setItems(PickleRef target, std::span<const PickleRef> items)
     {
-        if (m_failed) {
+        if (m_failed || items.empty()) {
             return;
         }
         if (items.size() % 2 != 0) {
@@ -691,6 +706,9 @@ private:
     {
         if (m_failed) {
             return;
+        }
+        if (!isPythonUtf8(global.module) || !isPythonUtf8(global.name)) {
+            note(PickleFault::BadText);
         }
         const QByteArray full = global.full();
         auto it = m_globalIndex.constFind(full);

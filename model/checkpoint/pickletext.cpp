@@ -133,7 +133,10 @@ std::optional<QByteArray> pickleUnicode(QByteArrayView line)
 
 std::optional<double> pickleFloat(QByteArrayView line)
 {
-    const QByteArray text = line.trimmed().toByteArray().toLower();
+    const QByteArray text = line.toByteArray().toLower();
+    if (text != text.trimmed()) {
+        return {};
+    }
     const bool negative = text.startsWith('-');
     const QByteArray name = negative || text.startsWith('+') ? text.sliced(1) : text;
     if (name == "nan") {

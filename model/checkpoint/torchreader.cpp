@@ -134,8 +134,8 @@ private:
         }
     }
 
-    /// Nobody loads other members; but a pickle among them is there for a reason. Storages are numbers, whatever they look
-    /// like.
+    /// Nobody loads other members; but a pickle among them is there for a reason. Storages are numbers, whatever they
+    /// look like.
     void takeHiddenPickle(const ZipArchive &zip, const ZipEntry &entry)
     {
         constexpr qint64 largest = 16LL * 1024 * 1024;
@@ -145,8 +145,8 @@ private:
         }
         const ZipMember member = zip.read(entry, largest, false);
         if (member.isSound() && isPickleContent(member.bytes)) {
-            m_reading.uses += scanDeep(readPickle(member.bytes, torchLimits()), m_where, m_reading.warnings,
-                m_options.nesting);
+            m_reading.uses
+                += scanDeep(readPickle(member.bytes, torchLimits()), m_where, m_reading.warnings, m_options.nesting);
         }
     }
 

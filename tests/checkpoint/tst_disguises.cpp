@@ -125,9 +125,8 @@ void DisguisesTest::hiddenCommandsAreFound_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
-    const auto row = [](const char *what, const QString &name, const QByteArray &bytes) {
-        QTest::newRow(what) << name << bytes;
-    };
+    const auto row
+        = [](const char *what, const QString &name, const QByteArray &bytes) { QTest::newRow(what) << name << bytes; };
     using enum KCompressionDevice::CompressionType;
 
     // Names that promise something else.
@@ -222,7 +221,10 @@ void DisguisesTest::hiddenCommandsAreFound_data()
                            "0j\x00\x00\x10\x00j\x00\x00\x20\x00\x93(X\x04\x00\x00\x00truetR",
             56)));
     row("a memo's place with an underscore", u"x.pkl"_s, "Vposix\np1_0\n0Vsystem\np1_1\n0g1_0\ng11\n\x93(Vtrue\ntR.");
-    row("behind an unknown extension", u"x.pkl"_s, pickled("\x82\x05" "0" + evil().sliced(2).chopped(1)));
+    row("behind an unknown extension", u"x.pkl"_s,
+        pickled("\x82\x05"
+                "0"
+            + evil().sliced(2).chopped(1)));
     row("behind a number in hexadecimal", u"x.pkl"_s, "I0x10\n0" + evilText());
     row("behind an append to nothing sensible", u"x.pkl"_s, pickled("NNa0" + evil().sliced(2).chopped(1)));
     row("in numbers that joblib skips", u"x.pkl"_s,
@@ -261,16 +263,18 @@ void DisguisesTest::nothingUnreadIsFine_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
-    const auto row = [](const char *what, const QString &name, const QByteArray &bytes) {
-        QTest::newRow(what) << name << bytes;
-    };
+    const auto row
+        = [](const char *what, const QString &name, const QByteArray &bytes) { QTest::newRow(what) << name << bytes; };
     using enum KCompressionDevice::CompressionType;
     row("text", u"notes.txt"_s, "Some notes\nof no consequence.\n");
     row("nothing", u"notes.txt"_s, {});
     row("nothing named as a pickle", u"x.pkl"_s, {});
     row("numbers", u"x.bin"_s, QByteArray(1000, '\7'));
     row("unknown JSON", u"x.json"_s, R"({"a": 1})");
-    row("bytes named as a table", u"progress.csv"_s, QByteArray("\x7f" "ELF\0\0\0\0", 8));
+    row("bytes named as a table", u"progress.csv"_s,
+        QByteArray("\x7f"
+                   "ELF\0\0\0\0",
+            8));
     row("an archive of text", u"x.tar"_s, tarOf({{u"a.txt"_s, "text"}}));
     row("a zip of text", u"x.zip"_s, zipOf("a.txt", "text"));
     row("packed text", u"x.gz"_s, packed("Some notes\n", GZip));
@@ -312,9 +316,8 @@ void DisguisesTest::genuineOnesStayFine_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
-    const auto row = [](const char *what, const QString &name, const QByteArray &bytes) {
-        QTest::newRow(what) << name << bytes;
-    };
+    const auto row
+        = [](const char *what, const QString &name, const QByteArray &bytes) { QTest::newRow(what) << name << bytes; };
     using enum KCompressionDevice::CompressionType;
     const QByteArray statistics = [] {
         QFile file(TestSupport::data(u"checkpoint/vecnormalize.pkl"_s));
@@ -352,9 +355,11 @@ void DisguisesTest::genuineOnesStayFine_data()
             .stop());
     row("dates", u"x.npy"_s, npy("{'descr': '<M8[ns]', 'fortran_order': False, 'shape': (1,), }", QByteArray(8, '\0')));
     row("fields", u"x.npy"_s,
-        npy("{'descr': [('a', '<f8'), ('b', '|S3', (2,)), ('c', [('d', '|b1')])], 'fortran_order': False, 'shape': (2,), }",
+        npy("{'descr': [('a', '<f8'), ('b', '|S3', (2,)), ('c', [('d', '|b1')])], 'fortran_order': False, 'shape': "
+            "(2,), }",
             QByteArray(30, '\0')));
-    row("the class of None", u"x.pkl"_s, PickleBuilder().global("builtins", "type").mark().none().tuple().reduce().stop());
+    row("the class of None", u"x.pkl"_s,
+        PickleBuilder().global("builtins", "type").mark().none().tuple().reduce().stop());
 }
 
 void DisguisesTest::genuineOnesStayFine()
@@ -379,8 +384,8 @@ void DisguisesTest::extraMembersOfCheckpointsAreJudged_data()
     QTest::newRow("an archive") << QByteArray("x.bin") << zipOf("y", evil());
     QTest::newRow("a PyTorch file") << QByteArray("x.dat") << zipOf("archive/data.pkl", evil());
     QTest::newRow("the version") << QByteArray("_stable_baselines3_version") << evil();
-    QTest::newRow("an array of objects")
-        << QByteArray("extra.npy") << npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", evil());
+    QTest::newRow("an array of objects") << QByteArray("extra.npy")
+                                         << npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", evil());
     QTest::newRow("a second list of attributes")
         << QByteArray("data") << R"({"a": {":serialized:": ")" + evil().toBase64() + R"("}})";
 }
