@@ -437,22 +437,30 @@ QStringList inspectableFiles(const QString &folder)
     return files;
 }
 
-std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &options)
+namespace {
+
+/// What `make` makes of each file's report, in the order of the paths; a few files are read at a time.
+template <typename Result>
+std::vector<Result> readPath(
+    const QString &path, const InspectOptions &options, const std::function<Result(FileReport &&)> &make)
 {
-    std::vector<FileReport> reports;
+    std::vector<Result> results;
     if (!QFileInfo(path).isDir()) {
-        reports.push_back(inspectFile(path, options));
-        return reports;
+        results.push_back(make(inspectFile(path, options)));
+        return results;
     }
     const QStringList files = inspectableFiles(path);
-    std::vector<std::optional<FileReport>> found(size_t(files.size()));
+    std::vector<std::optional<Result>> found(size_t(files.size()));
     std::atomic<qsizetype> next = 0;
     const auto work = [&] {
         for (qsizetype at = next++; at < files.size(); at = next++) {
             if (options.isCanceled && options.isCanceled()) {
                 return;
             }
-            found[size_t(at)] = inspectFile(files.at(at), options);
+            FileReport report = inspectFile(files.at(at), options);
+            if (!isNothing(report)) {
+                found[size_t(at)] = make(std::move(report));
+            }
         }
     };
     {
@@ -464,12 +472,28 @@ std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &o
         }
         work();
     }
-    for (std::optional<FileReport> &report : found) {
-        if (report && !isNothing(*report)) {
-            reports.push_back(*std::move(report));
+    for (std::optional<Result> &result : found) {
+        if (result) {
+            results.push_back(*std::move(result));
         }
     }
-    return reports;
+    return results;
+}
+
+} // namespace
+
+std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &options)
+{
+    return readPath<FileReport>(path, options, [](FileReport &&report) { return std::move(report); });
+}
+
+std::vector<InspectedText> inspectPathAs(
+    const QString &path, const std::function<QByteArray(const FileReport &)> &write, const InspectOptions &options)
+{
+    return readPath<InspectedText>(path, options, [&write](FileReport &&report) {
+        const FileReport mine = std::move(report); // let go here, in this thread
+        return InspectedText {write(mine), inspectExitCode({&mine, 1})};
+    });
 }
 
 int inspectExitCode(std::span<const FileReport> reports)

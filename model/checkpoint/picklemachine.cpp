@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <bit>
@@ -665,7 +666,7 @@ private:
         switch (op) {
         case Op::Global: {
             const QByteArrayView module = takeLine();
-            pushGlobal({module.toByteArray(), takeLine().toByteArray()});
+            pushGlobal(module, takeLine());
             return true;
         }
         case Op::StackGlobal:
@@ -702,18 +703,22 @@ private:
         }
     }
 
-    void pushGlobal(const PickleGlobal &global)
+    void pushGlobal(QByteArrayView module, QByteArrayView name, bool textOperands = true)
     {
         if (m_failed) {
             return;
         }
-        if (!isPythonUtf8(global.module) || !isPythonUtf8(global.name)) {
+        if (!isPythonUtf8(module) || !isPythonUtf8(name)) {
             note(PickleFault::BadText);
         }
-        const QByteArray full = global.full();
-        auto it = m_globalIndex.constFind(full);
+        // The same few names come again and again.
+        QVarLengthArray<char, 128> key(module.begin(), module.end());
+        key.append(' ');
+        key.append(name.begin(), name.size());
+        auto it = m_globalIndex.constFind(QByteArray::fromRawData(key.constData(), key.size()));
         if (it == m_globalIndex.constEnd()) {
-            m_graph.globals.push_back(global);
+            const QByteArray full(key.constData(), key.size());
+            m_graph.globals.push_back({module.toByteArray(), name.toByteArray(), textOperands, full});
             it = m_globalIndex.insert(full, quint32(m_graph.globals.size() - 1));
         }
         push({.type = PickleType::Global, .extra = *it});
@@ -728,7 +733,7 @@ private:
         const auto module = m_graph.text(parts[0]);
         const auto name = m_graph.text(parts[1]);
         if (module && name) {
-            pushGlobal({module->toByteArray(), name->toByteArray()});
+            pushGlobal(*module, *name);
             return;
         }
         // Python wants two texts. A global or a call in their place may turn out to be one when it runs (a module's
@@ -744,7 +749,7 @@ private:
             return global != nullptr ? global->name : m_graph.display(ref, 40).toUtf8();
         };
         if ((module || computed(parts[0])) && (name || computed(parts[1]))) {
-            pushGlobal({describe(parts[0]), name ? name->toByteArray() : QByteArray("unknown"), false});
+            pushGlobal(describe(parts[0]), name ? name->toByteArray() : QByteArray("unknown"), false);
         } else {
             fail(PickleFault::WrongType);
         }
@@ -779,7 +784,7 @@ private:
             const QByteArrayView module = takeLine();
             const QByteArrayView name = takeLine();
             std::vector<PickleRef> arguments = popToMark();
-            pushGlobal({module.toByteArray(), name.toByteArray()});
+            pushGlobal(module, name);
             if (m_failed) {
                 return;
             }

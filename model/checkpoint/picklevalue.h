@@ -43,8 +43,10 @@ struct PickleGlobal
     QByteArray module;
     QByteArray name;
     bool textOperands = true; ///< false: the name was not made of texts, but computed while loading
+    QByteArray joined = {}; ///< full(), kept because it is asked for all the time
 
-    [[nodiscard]] QByteArray full() const { return module + ' ' + name; }
+    /// "module name"
+    [[nodiscard]] QByteArray full() const { return joined.isEmpty() ? QByteArray(module + ' ' + name) : joined; }
 };
 
 /// What a pickle describes: inert records in one arena. Nothing in it was called, imported or built.
