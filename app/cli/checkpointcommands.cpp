@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace Reprise::Cli {
 
 using namespace Qt::StringLiterals;
@@ -15,13 +17,19 @@ namespace {
 
 int inspect(const Context &context)
 {
-    std::vector<FileReport> reports;
+    const auto write = [json = context.json](const FileReport &report) {
+        return json ? reportToJson(report) : reportsToText({&report, 1}).toUtf8();
+    };
+    std::vector<QByteArray> texts;
+    int exitCode = Ok;
     for (const QString &path : context.arguments) {
-        std::vector<FileReport> found = inspectPath(path);
-        std::ranges::move(found, std::back_inserter(reports));
+        for (InspectedText &found : inspectPathAs(path, write)) {
+            texts.push_back(std::move(found.text));
+            exitCode = std::max(exitCode, found.exitCode); // dangerous content wins over damage
+        }
     }
-    printRaw(context.json ? reportsToJson(reports) : reportsToText(reports).toUtf8() + '\n');
-    return inspectExitCode(reports);
+    printRaw(context.json ? joinJsonReports(texts) : QByteArrayList(texts.cbegin(), texts.cend()).join('\n') + '\n');
+    return exitCode;
 }
 
 /// The facts of one side, or why there are none.

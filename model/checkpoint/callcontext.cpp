@@ -32,6 +32,44 @@ bool deniesObjects(const PickleGraph &graph, PickleRef dtype)
     return denied && holdsObjects(graph, dtype);
 }
 
+/// Bytes of one element as a dtype itself states it, or as its code says; nothing if neither does.
+std::optional<qint64> elementSize(const PickleGraph &graph, PickleRef dtype)
+{
+    const PickleGraph::CallRecord *record = graph.call(dtype);
+    if (record != nullptr && !record->states.empty()) {
+        const auto parts = graph.items(record->states.back());
+        const auto stated = parts.size() > 5 ? graph.integer(parts[5]) : std::nullopt;
+        if (stated && *stated >= 0) {
+            return stated;
+        }
+    }
+    const auto type = readNumpyType(graph, dtype);
+    return type ? std::optional<qint64>(type->size) : std::nullopt;
+}
+
+/// A dtype with fields outside of its own element: numpy believes that too, and reads and writes there.
+bool hasWildFields(const PickleGraph &graph, PickleRef dtype)
+{
+    const PickleGraph::CallRecord *record = graph.call(dtype);
+    if (record == nullptr || graph.name(dtype) != "numpy dtype") {
+        return false;
+    }
+    return std::ranges::any_of(record->states, [&](PickleRef state) {
+        const auto parts = graph.items(state);
+        const auto whole = elementSize(graph, dtype);
+        const auto fields = parts.size() > 5 ? graph.dictItems(parts[4]) : std::span<const PickleRef>();
+        for (size_t i = 0; i + 1 < fields.size(); i += 2) {
+            const auto field = graph.items(fields[i + 1]);
+            const auto size = field.size() < 2 ? std::nullopt : elementSize(graph, field[0]);
+            const auto offset = field.size() < 2 ? std::nullopt : graph.integer(field[1]);
+            if (!whole || !size || !offset || *offset < 0 || *size > *whole || *offset > *whole - *size) {
+                return true;
+            }
+        }
+        return false;
+    });
+}
+
 } // namespace
 
 bool isCloudpickle(const PickleGraph &graph, PickleRef ref, QByteArrayView name)
@@ -49,7 +87,8 @@ bool isFunctionCall(const PickleGraph &graph, PickleRef call)
 bool hasArguments(const PickleGraph &graph, PickleRef call)
 {
     const PickleRef arguments = graph.call(call)->arguments;
-    return !graph.is(arguments, PickleType::Tuple) || !graph.items(arguments).empty();
+    return !graph.is(arguments, PickleType::Tuple) || !graph.items(arguments).empty()
+        || graph.call(call)->keywords != noPickle;
 }
 
 bool isPlainAttribute(const PickleGraph &graph, PickleRef call)
@@ -64,10 +103,11 @@ bool isPlainAttribute(const PickleGraph &graph, PickleRef call)
         return false;
     }
     const bool sb3 = type->module.startsWith("stable_baselines3.") || type->module.startsWith("sb3_contrib.");
-    return sb3 && judgeGlobal(type->module, type->name).verdict == GlobalVerdict::Innocuous
-        && std::ranges::all_of(*member, [](char c) {
-               return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-           });
+    // A class's other attributes are methods, and among those are some that load files.
+    const bool constant = *member == QByteArrayView("_dummy_schedule") || std::ranges::all_of(*member, [](char c) {
+        return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    });
+    return sb3 && constant && judgeGlobal(type->module, type->name).verdict == GlobalVerdict::Innocuous;
 }
 
 bool rebuildsTensor(const PickleGraph &graph, PickleRef call)
@@ -97,7 +137,8 @@ bool isCarried(const PickleGraph &graph, PickleRef ref)
     if (callee == nullptr) {
         return true; // the result of calling a result
     }
-    return callee->name == "getattr" || (callee->module.startsWith("cloudpickle") && isOneOf(callee->name, makers));
+    return callee->name == "getattr" || makesClasses(*callee)
+        || (callee->module.startsWith("cloudpickle") && isOneOf(callee->name, makers));
 }
 
 bool handsOverCode(const PickleGraph &graph, PickleRef call)
@@ -105,6 +146,9 @@ bool handsOverCode(const PickleGraph &graph, PickleRef call)
     constexpr qsizetype most = 10'000;
     QSet<PickleRef> seen;
     QList<PickleRef> open {graph.call(call)->arguments};
+    if (graph.call(call)->keywords != noPickle) {
+        open.append(graph.call(call)->keywords);
+    }
     while (!open.isEmpty()) {
         const PickleRef ref = open.takeLast();
         if (isCarried(graph, ref) || seen.size() > most) {
@@ -117,6 +161,15 @@ bool handsOverCode(const PickleGraph &graph, PickleRef call)
         }
     }
     return false;
+}
+
+bool makesClasses(const PickleGlobal &function)
+{
+    static constexpr std::array builders {
+        "type", "ABCMeta", "EnumMeta", "EnumType", "Enum", "IntEnum", "Flag", "IntFlag", "StrEnum"};
+    const bool where = function.module == "builtins" || function.module == "__builtin__" || function.module == "abc"
+        || function.module == "enum";
+    return where && isOneOf(function.name, builders);
 }
 
 bool setsAttributes(const PickleGlobal &function)
@@ -170,7 +223,9 @@ bool makesRawObjects(const PickleGraph &graph, PickleRef call)
         return std::ranges::any_of(parts, [&](PickleRef part) { return deniesObjects(graph, part); })
             && std::ranges::any_of(parts, [&](PickleRef part) { return graph.bytes(part).has_value(); });
     };
-    return isRaw(graph.arguments(call))
+    // ndarray(shape, dtype, buffer): no array that numpy pickles is made so.
+    const bool overBuffer = graph.name(call) == "numpy ndarray" && graph.arguments(call).size() > 2;
+    return overBuffer || hasWildFields(graph, call) || isRaw(graph.arguments(call))
         || std::ranges::any_of(graph.call(call)->states, [&](PickleRef state) { return isRaw(graph.items(state)); });
 }
 

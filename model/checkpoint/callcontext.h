@@ -30,6 +30,9 @@ namespace Reprise {
 /// Such a thing is among the arguments, however deep in tuples, lists and dicts.
 [[nodiscard]] bool handsOverCode(const PickleGraph &graph, PickleRef call);
 
+/// A metaclass or `type`: called, it makes a class of any attributes, and those may be what pickle itself calls.
+[[nodiscard]] bool makesClasses(const PickleGlobal &function);
+
 /// One of cloudpickle's functions that set attributes of their first argument.
 [[nodiscard]] bool setsAttributes(const PickleGlobal &function);
 /// A function, class or cell that cloudpickle makes in this very pickle.

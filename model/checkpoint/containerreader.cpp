@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/checkpoint/containerreader.h"
 
+#include "model/checkpoint/content.h"
+#include "model/checkpoint/picklemachine.h"
+#include "model/checkpoint/torchreader.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QtEndian>
 
 #include <K7Zip>
 #include <KCompressionDevice>
 #include <KTar>
 
 #include <algorithm>
-#include <array>
+#include <limits>
+#include <zlib.h>
 
 using namespace Qt::StringLiterals;
 
@@ -25,25 +31,8 @@ struct Texts
 constexpr int mostEntries = 100'000;
 constexpr qint64 largest7z = 64LL * 1024 * 1024;
 
-struct Magic
-{
-    QByteArrayView bytes;
-    qsizetype at;
-    const char *name;
-};
-
-constexpr std::array magics {
-    Magic {QByteArrayView("7z\xbc\xaf\x27\x1c", 6), 0, "7z"},
-    Magic {QByteArrayView("\x1f\x8b", 2), 0, "gzip"},
-    Magic {QByteArrayView("\xfd"
-                          "7zXZ",
-               5),
-        0, "xz"},
-    Magic {QByteArrayView("\x28\xb5\x2f\xfd", 4), 0, "zstd"},
-    Magic {QByteArrayView("BZh", 3), 0, "bzip2"},
-    Magic {QByteArrayView("ustar", 5), 257, "tar"},
-    Magic {QByteArrayView("Rar!\x1a\x07", 6), 0, "rar"},
-};
+/// Members of other names are judged by this much of them.
+constexpr qint64 headSize = 64 * 1024;
 
 /// Inspects members one after the other within a budget.
 class Members
@@ -64,11 +53,42 @@ public:
             return false;
         }
         if (--*m_budget.files < 0) {
-            m_findings.warning({}, Texts::tr("The archive holds more files than Reprise looks into at once."));
+            tooMany();
             return false;
         }
         return true;
     }
+
+    void tooMany()
+    {
+        m_findings.fatal(
+            FileStatus::Unsupported, {}, Texts::tr("The archive holds more files than Reprise looks into at once."));
+    }
+
+    void tooLarge(const QString &name)
+    {
+        m_findings.fatal(
+            FileStatus::Unsupported, name, Texts::tr("The file is too large to be looked into inside an archive."));
+    }
+
+    /// Nothing that Reprise knows, by name and by content.
+    void skip(const QString &name)
+    {
+        if (m_skipped++ == 0) {
+            m_firstSkipped = name;
+        }
+    }
+
+    ~Members()
+    {
+        if (m_skipped > 0) {
+            m_findings.note(m_firstSkipped.left(200),
+                Texts::tr(
+                    "%n file(s) inside were not read: Reprise does not know files of their kind.", nullptr, m_skipped));
+        }
+    }
+
+    Q_DISABLE_COPY_MOVE(Members)
 
     void inspect(const QString &name, QByteArrayView bytes)
     {
@@ -79,19 +99,76 @@ public:
             m_findings.uses(
                 {{use.where.isEmpty() ? name : QString(name + u": "_s + use.where), use.name, use.verdict, use.why}});
         }
+        judge(name, found);
         m_report.members.push_back(std::move(found));
     }
 
 private:
+    /// What is wrong with a member is wrong with the archive; an archive inside that holds no checkpoint is nothing
+    /// wrong.
+    void judge(const QString &name, const FileReport &found)
+    {
+        if (found.isReadable() || found.isDangerous() || found.status == FileStatus::NotSb3) {
+            return;
+        }
+        QString why = statusText(found.status);
+        for (const Problem &problem : found.problems) {
+            if (problem.severity == Problem::Severity::Error) {
+                why = problem.message;
+                break;
+            }
+        }
+        m_findings.fatal(found.status == FileStatus::Truncated || found.status == FileStatus::NotZip
+                ? FileStatus::Corrupt
+                : found.status,
+            name, why);
+    }
+
+    int m_skipped = 0;
+    QString m_firstSkipped;
     const InspectOptions &m_options;
     const ContainerBudget &m_budget;
     FileReport &m_report;
     Findings &m_findings;
 };
 
-/// All files of an archive of KArchive's, folders walked with a list instead of recursion.
-void readArchive(KArchive &archive, const ContainerBudget &budget, Members &members, Findings &findings)
+/// Ordinary files that the headers of a tar archive announce. KArchive keeps one of equal names, Python the last.
+int countTarFiles(QByteArrayView bytes)
 {
+    constexpr qint64 block = 512;
+    int count = 0;
+    for (qint64 at = 0; at + block <= bytes.size() && count <= mostEntries; ++count) {
+        const QByteArrayView header = bytes.sliced(at, block);
+        if (header.front() == '\0') {
+            break;
+        }
+        const char type = header[156];
+        // Eleven octal digits, or for large ones a number in base 256.
+        std::optional<qint64> size;
+        if (uchar(header[124]) == 0x80) {
+            size = qFromBigEndian<qint64>(header.data() + 128);
+        } else {
+            QByteArray digits = header.sliced(124, 12).toByteArray();
+            digits.truncate(qMax<qsizetype>(0, digits.indexOf('\0') < 0 ? digits.size() : digits.indexOf('\0')));
+            bool ok = false;
+            const qint64 value = digits.trimmed().isEmpty() ? 0 : digits.trimmed().toLongLong(&ok, 8);
+            size = ok || digits.trimmed().isEmpty() ? std::optional(value) : std::nullopt;
+        }
+        if (!size || *size < 0 || *size > bytes.size() - at - block) {
+            return std::numeric_limits<int>::max(); // what follows cannot be found
+        }
+        if (type != '0' && type != '\0' && type != '7') {
+            --count;
+        }
+        at += block + (*size + block - 1) / block * block;
+    }
+    return count;
+}
+
+/// All files of an archive of KArchive's, and how many they are; folders walked with a list instead of recursion.
+int readArchive(KArchive &archive, const ContainerBudget &budget, Members &members)
+{
+    int files = 0;
     QList<std::pair<QString, const KArchiveDirectory *>> folders {{QString(), archive.directory()}};
     int entries = 0;
     while (!folders.isEmpty()) {
@@ -102,60 +179,154 @@ void readArchive(KArchive &archive, const ContainerBudget &budget, Members &memb
             const KArchiveEntry *entry = folder->entry(name);
             const QString full = path.isEmpty() ? name : QString(path + u'/' + name);
             if (++entries > mostEntries || full.size() > 4'000) {
-                findings.warning({}, Texts::tr("The archive holds more files than Reprise looks into at once."));
-                return;
+                members.tooMany();
+                return mostEntries;
             }
             if (entry == nullptr || !entry->symLinkTarget().isEmpty()) {
                 continue;
             }
             if (entry->isDirectory()) {
                 folders.append({full, static_cast<const KArchiveDirectory *>(entry)});
-            } else if (isInspectableName(name)) {
-                if (!members.another()) {
-                    return;
-                }
-                const auto *file = static_cast<const KArchiveFile *>(entry);
-                if (file->size() > budget.unpacked) {
-                    findings.warning(full, Texts::tr("The file is too large to be looked into inside an archive."));
-                    continue;
-                }
-                members.inspect(full, file->data());
+                continue;
+            }
+            const auto *file = static_cast<const KArchiveFile *>(entry);
+            ++files;
+            const bool large = file->size() > budget.unpacked;
+            const bool named = isInspectableName(name);
+            // A member of a tar lies in memory already, and a larger one could not be there.
+            const QByteArray content = large ? QByteArray() : file->data();
+            if (!named && !large && contentOf(content) == Content::Unknown) {
+                members.skip(full);
+                continue;
+            }
+            if (!members.another()) {
+                return mostEntries;
+            }
+            if (large) {
+                members.tooLarge(full);
+            } else {
+                members.inspect(full, content);
             }
         }
     }
+    return files;
 }
 
-/// Unpacks up to the budget; nothing if there is more.
-std::optional<QByteArray> decompress(
-    QByteArrayView bytes, KCompressionDevice::CompressionType type, qint64 limit, bool &damaged)
+struct Unpacked
+{
+    QByteArray bytes; ///< as far as they could be unpacked
+    bool damaged = false;
+    bool tooLarge = false;
+};
+
+/// zlib's and gzip's streams, of the latter any number back to back.
+Unpacked inflateAll(QByteArrayView packed, qint64 limit)
+{
+    constexpr int zlibOrGzip = MAX_WBITS + 32;
+    Unpacked result;
+    while (!packed.isEmpty() && !result.damaged && !result.tooLarge) {
+        z_stream stream {};
+        if (inflateInit2(&stream, zlibOrGzip) != Z_OK) {
+            result.damaged = true;
+            break;
+        }
+        const std::unique_ptr<z_stream, int (*)(z_stream *)> guard(&stream, inflateEnd);
+        stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.data()));
+        stream.avail_in = uInt(std::min<qsizetype>(packed.size(), std::numeric_limits<int>::max()));
+        int state = Z_OK;
+        while (state == Z_OK && !result.tooLarge) {
+            const qsizetype before = result.bytes.size();
+            result.bytes.resize(before + std::clamp<qsizetype>(before, 256 * 1024, 4 * 1024 * 1024));
+            stream.next_out = reinterpret_cast<Bytef *>(result.bytes.data() + before);
+            stream.avail_out = uInt(result.bytes.size() - before);
+            state = inflate(&stream, Z_NO_FLUSH);
+            result.bytes.chop(stream.avail_out);
+            result.tooLarge = result.bytes.size() > limit;
+        }
+        result.damaged = state != Z_STREAM_END && !result.tooLarge;
+        packed = packed.last(stream.avail_in);
+        if (!packed.startsWith("\x1f\x8b")) {
+            break; // Python ignores what follows
+        }
+    }
+    return result;
+}
+
+/// Unpacks one stream up to the limit.
+void unpackStream(QByteArrayView packed, KCompressionDevice::CompressionType type, qint64 limit, Unpacked &result)
 {
     auto buffer = std::make_unique<QBuffer>();
-    buffer->setData(QByteArray::fromRawData(bytes.data(), bytes.size()));
+    buffer->setData(QByteArray::fromRawData(packed.data(), packed.size()));
     buffer->open(QIODevice::ReadOnly);
     KCompressionDevice device(buffer.get(), false, type);
     if (!device.open(QIODevice::ReadOnly)) {
-        damaged = true;
-        return {};
+        result.damaged = true;
+        return;
     }
-    QByteArray out;
-    while (out.size() <= limit) {
+    while (!result.tooLarge) {
         const QByteArray part = device.read(256 * 1024);
         if (part.isEmpty()) {
-            damaged = device.error() != QFileDevice::NoError;
-            return out;
+            result.damaged = device.error() != QFileDevice::NoError;
+            return;
         }
-        out.append(part);
+        result.bytes.append(part);
+        result.tooLarge = result.bytes.size() > limit;
     }
-    return {};
+}
+
+/// KArchive stops at the end of the first stream, Python goes on with the next: they are told by their first bytes.
+QList<qsizetype> streamStarts(QByteArrayView bytes, const QString &packer)
+{
+    const bool bzip2 = packer == u"bzip2"_s;
+    const QByteArrayView magic = bzip2 ? QByteArrayView("1AY&SY")
+                                       : QByteArrayView("\xfd"
+                                                        "7zXZ\0",
+                                             6);
+    const qsizetype before = bzip2 ? 4 : 0;
+    QList<qsizetype> starts {0};
+    if (bzip2 || packer == u"xz"_s) {
+        for (qsizetype at = before + 1; (at = bytes.indexOf(magic, at)) >= 0; ++at) {
+            const QByteArrayView head = bytes.sliced(at - before);
+            if (at > before && (bzip2 ? head.startsWith("BZh") : bytes.sliced(at - 2, 2) == QByteArrayView("YZ"))) {
+                starts.append(at - before);
+            }
+        }
+    }
+    return starts;
 }
 
 std::optional<KCompressionDevice::CompressionType> compression(const QString &packer)
 {
-    return packer == u"gzip"_s ? std::optional(KCompressionDevice::GZip)
-        : packer == u"xz"_s    ? std::optional(KCompressionDevice::Xz)
-        : packer == u"bzip2"_s ? std::optional(KCompressionDevice::BZip2)
-        : packer == u"zstd"_s  ? std::optional(KCompressionDevice::Zstd)
-                               : std::nullopt;
+    return packer == u"xz"_s || packer == u"lzma"_s ? std::optional(KCompressionDevice::Xz)
+        : packer == u"bzip2"_s                      ? std::optional(KCompressionDevice::BZip2)
+        : packer == u"zstd"_s                       ? std::optional(KCompressionDevice::Zstd)
+                                                    : std::nullopt;
+}
+
+/// Nothing for archives, which KArchive opens itself.
+std::optional<Unpacked> decompress(QByteArrayView bytes, const QString &packer, qint64 limit)
+{
+    if (packer == u"gzip"_s || packer == u"zlib"_s) {
+        return inflateAll(bytes, limit);
+    }
+    const auto type = compression(packer);
+    if (!type) {
+        return {};
+    }
+    Unpacked result;
+    const QList<qsizetype> starts = streamStarts(bytes, packer);
+    for (qsizetype i = 0; i < starts.size() && !result.damaged && !result.tooLarge; ++i) {
+        const qsizetype end = i + 1 < starts.size() ? starts[i + 1] : bytes.size();
+        unpackStream(bytes.sliced(starts[i], end - starts[i]), *type, limit, result);
+    }
+    return result;
+}
+
+/// What a pickle at the beginning of these bytes would use.
+QList<GlobalUse> usesOfBeginning(const QByteArray &bytes)
+{
+    QStringList warnings;
+    return isPickleContent(bytes, false) ? scanDeep(readPickle(bytes), {}, warnings) : QList<GlobalUse>();
 }
 
 } // namespace
@@ -170,14 +341,38 @@ bool isInspectableName(const QString &name)
         || std::ranges::any_of(suffixes, [&](const QString &suffix) { return lower.endsWith(suffix); });
 }
 
-QString packerName(QByteArrayView bytes)
+std::optional<ZipMember> readIfKnown(const ZipArchive &zip, const ZipEntry &entry, const ContainerBudget &budget,
+    bool checksum, Findings &findings, bool &unread)
 {
-    for (const Magic &magic : magics) {
-        if (bytes.size() >= magic.at + magic.bytes.size() && bytes.sliced(magic.at).startsWith(magic.bytes)) {
-            return QString::fromLatin1(magic.name);
-        }
+    unread = false;
+    const bool whole = entry.method == 0 || entry.size <= headSize;
+    ZipEntry beginning = entry;
+    beginning.size = std::min(entry.size, headSize);
+    const auto unpacks = [&](qint64 size) {
+        *budget.looks -= entry.method == 0 ? 0 : size;
+        return *budget.looks >= 0;
+    };
+    const auto give = [&](const ZipMember &member) {
+        findings.warning(
+            entry.name.left(200), Texts::tr("Reprise cannot look into this member: %1").arg(member.faultText()));
+        unread = true;
+        return std::nullopt;
+    };
+    if (!unpacks(beginning.size)) {
+        return give({.fault = MemberFault::TooLarge, .bytes = {}, .unpacked = {}});
     }
-    return {};
+    ZipMember head = zip.read(whole ? entry : beginning, budget.unpacked, false);
+    if (!head.isSound()) {
+        return give(head);
+    }
+    if (contentOf(head.bytes, whole) == Content::Unknown) {
+        return {};
+    }
+    if (!whole && !unpacks(entry.size)) {
+        return give({.fault = MemberFault::TooLarge, .bytes = {}, .unpacked = {}});
+    }
+    ZipMember member = zip.read(entry, budget.unpacked, checksum);
+    return member.isSound() ? std::optional(std::move(member)) : give(member);
 }
 
 int readZipContainer(const ZipArchive &zip, const InspectOptions &options, ContainerBudget budget, FileReport &report,
@@ -185,20 +380,48 @@ int readZipContainer(const ZipArchive &zip, const InspectOptions &options, Conta
 {
     Members members(options, budget, report, findings);
     int count = 0;
+    std::optional<FileStatus> unreadStatus;
     for (const ZipEntry &entry : zip.entries()) {
-        if (entry.isDirectory() || entry.isSymlink() || !isInspectableName(entry.name) || zip.isShadowed(entry)) {
+        if ((entry.isDirectory() && entry.size == 0) || entry.isSymlink()) {
             continue;
         }
-        ++count;
-        if (budget.depth <= 0 || !options.openArchives || !members.another()) {
+        if (options.openArchives && budget.depth <= 0) {
+            findings.fatal(FileStatus::Unsupported, {},
+                Texts::tr("Archives are nested in each other too deeply to be looked into."));
             return count;
         }
-        const ZipMember member = zip.read(entry, budget.unpacked, options.verifyChecksums);
-        if (!member.isSound()) {
-            findings.error(entry.name, member.faultText());
+        std::optional<ZipMember> member;
+        if (!isInspectableName(entry.name)) {
+            bool unread = false;
+            member = readIfKnown(zip, entry, budget, options.verifyChecksums, findings, unread);
+            if (unread) {
+                unreadStatus = entry.isEncrypted() ? FileStatus::Encrypted : FileStatus::Unsupported;
+                continue;
+            }
+            if (!member) {
+                members.skip(entry.name);
+                continue;
+            }
+        }
+        ++count;
+        if (!options.openArchives || !members.another()) {
+            return count;
+        }
+        if (!member) {
+            member = zip.read(entry, budget.unpacked, options.verifyChecksums);
+        }
+        if (!member->isSound()) {
+            findings.fatal(member->fault == MemberFault::Encrypted ? FileStatus::Encrypted
+                    : member->fault == MemberFault::TooLarge || member->fault == MemberFault::Method
+                    ? FileStatus::Unsupported
+                    : FileStatus::Corrupt,
+                entry.name, member->faultText());
             continue;
         }
-        members.inspect(entry.name, member.bytes);
+        members.inspect(entry.name, member->bytes);
+    }
+    if (count > 0 && unreadStatus) {
+        findings.fatal(*unreadStatus, {}, Texts::tr("Not every member of the archive could be looked into."));
     }
     return count;
 }
@@ -212,21 +435,25 @@ bool readOtherContainer(
     }
     Members members(options, budget, report, findings);
     QByteArray unpacked;
-    if (const auto type = compression(packer)) {
-        bool damaged = false;
-        std::optional<QByteArray> content = decompress(bytes, *type, budget.unpacked, damaged);
-        if (damaged || !content) {
-            findings.fatal(damaged ? FileStatus::Corrupt : FileStatus::Unsupported, {},
-                damaged ? Texts::tr("The packed data is damaged or cut off.")
-                        : Texts::tr("The archive is too large to be looked into without unpacking it first."));
+    if (const std::optional<Unpacked> content = decompress(bytes, packer, budget.unpacked)) {
+        if (content->damaged || content->tooLarge) {
+            const bool bomb = content->tooLarge && content->bytes.size() / 200 > bytes.size();
+            findings.fatal(bomb         ? FileStatus::Bomb
+                    : content->tooLarge ? FileStatus::Unsupported
+                                        : FileStatus::Corrupt,
+                {},
+                content->tooLarge ? Texts::tr("The archive is too large to be looked into without unpacking it first.")
+                                  : Texts::tr("The packed data is damaged or cut off."));
+            // Python unpacks while it reads, so a pickle may have run before it notices.
+            findings.uses(usesOfBeginning(content->bytes));
             return true;
         }
-        unpacked = std::move(*content);
-        if (packerName(unpacked) != u"tar"_s) {
+        unpacked = content->bytes;
+        if (contentOf(unpacked) != Content::Tar) {
             members.inspect(report.path.section(u'/', -1).section(u'.', 0, -2), unpacked);
             return true;
         }
-    } else if (packer == u"rar"_s || (packer == u"7z"_s && bytes.size() > largest7z)) {
+    } else if (packer == u"rar"_s || packer == u"lz4"_s || (packer == u"7z"_s && bytes.size() > largest7z)) {
         findings.fatal(
             FileStatus::Unsupported, {}, Texts::tr("Reprise cannot look into archives of this kind or size."));
         return true;
@@ -247,7 +474,14 @@ bool readOtherContainer(
             FileStatus::Corrupt, {}, Texts::tr("The archive cannot be read: it is damaged, cut off or encrypted."));
         return true;
     }
-    readArchive(*archive, budget, members, findings);
+    const int files = readArchive(*archive, budget, members);
+    if (!is7z && files < countTarFiles(unpacked)) {
+        findings.fatal(FileStatus::Unsupported, {},
+            Texts::tr("Not every member of the archive could be looked into: there are several of one name."));
+    }
+    if (report.members.empty()) {
+        findings.fatal(FileStatus::NotSb3, {}, Texts::tr("The archive is no checkpoint, and there is none inside."));
+    }
     return true;
 }
 

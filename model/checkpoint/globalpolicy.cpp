@@ -526,6 +526,9 @@ bool isModulePath(QByteArrayView module)
 GlobalJudgement judgeGlobal(QByteArrayView givenModule, QByteArrayView givenName)
 {
     const auto [known, name] = modern(givenModule, givenName);
+    if (known == "joblib.numpy_pickle" && name == "NumpyArrayWrapper") {
+        return {GlobalVerdict::Innocuous, Reason::None}; // an array in a file of joblib's
+    }
     if (known == "gym.utils.seeding" && name == "RandomNumberGenerator._generator_ctor") {
         return {GlobalVerdict::Unknown, Reason::UnknownClass}; // what gym 0.22 to 0.25 wrote for a seeded space
     }
@@ -641,6 +644,8 @@ QString reasonText(GlobalReason reason)
     case Reason::MakesEnvironments:
         return Texts::tr("Genuine files name it but never call it; called, it calls what it is given or imports a "
                          "module that a text names.");
+    case Reason::MakesClasses:
+        return Texts::tr("Loading makes a class out of whatever the file says, and objects of it can call that.");
     case Reason::RawObjects:
         return Texts::tr("It makes Python objects of raw bytes, which takes over the interpreter.");
     case Reason::StockCode:

@@ -29,6 +29,7 @@ enum class GlobalReason {
     CallsComputed,
     SuspiciousCode,
     MakesEnvironments,
+    MakesClasses,
     RawObjects,
     StockCode,
     UnknownCode,

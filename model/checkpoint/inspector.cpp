@@ -2,12 +2,14 @@
 #include "model/checkpoint/inspector.h"
 
 #include "model/checkpoint/containerreader.h"
+#include "model/checkpoint/content.h"
 #include "model/checkpoint/csvreader.h"
 #include "model/checkpoint/eventsreader.h"
 #include "model/checkpoint/findings.h"
 #include "model/checkpoint/metadatareader.h"
 #include "model/checkpoint/npzreader.h"
 #include "model/checkpoint/picklefile.h"
+#include "model/checkpoint/picklemachine.h"
 #include "model/checkpoint/sb3reader.h"
 #include "model/checkpoint/torchreader.h"
 
@@ -40,13 +42,18 @@ constexpr qint64 readWhole = 16LL * 1024 * 1024;
 /// Fewer files than this are read sooner than a thread is started.
 constexpr qsizetype filesPerThread = 8;
 
+/// What to take the bytes for.
+enum class Reading { Any, Zip, Container };
+
 class Inspection
 {
 public:
-    Inspection(QByteArrayView bytes, const QString &path, const InspectOptions &options, const ContainerBudget &budget)
+    Inspection(QByteArrayView bytes, const QString &path, const InspectOptions &options, const ContainerBudget &budget,
+        Reading reading = Reading::Any)
         : m_bytes(bytes)
         , m_options(options)
         , m_budget(budget)
+        , m_reading(reading)
         , m_findings(m_report)
         , m_name(path.section(u'/', -1).section(u'!', -1).toLower())
     {
@@ -56,8 +63,26 @@ public:
 
     FileReport run()
     {
-        const bool zipName = m_name.endsWith(u".zip"_s);
-        if (m_bytes.startsWith("PK\3\4") || m_bytes.startsWith("PK\5\6") || zipName || m_name.endsWith(u".npz"_s)) {
+        if (m_reading == Reading::Zip) {
+            zip();
+        } else if (m_reading == Reading::Container) {
+            container();
+        } else if (!byHeader() && !byContent() && !byName()) {
+            m_findings.fatal(FileStatus::Unsupported, {}, Texts::tr("Reprise does not know files of this kind."));
+        }
+        if (m_reading == Reading::Any) {
+            readOtherwise();
+        }
+        m_findings.conclude();
+        return std::move(m_report);
+    }
+
+private:
+    /// Unmistakable first bytes, and names that promise something and are held to it.
+    bool byHeader()
+    {
+        const bool zipName = m_name.endsWith(u".zip"_s) || m_name.endsWith(u".npz"_s);
+        if (m_bytes.startsWith("PK\3\4") || m_bytes.startsWith("PK\5\6") || zipName) {
             zip();
         } else if (m_bytes.startsWith("version https://git-lfs")) {
             m_findings.fatal(FileStatus::Corrupt, {}, lfsText());
@@ -66,28 +91,98 @@ public:
             readNpy(m_bytes, m_report, m_findings);
         } else if (isLegacyTorch(m_bytes) || isTorchName()) {
             torch();
-        } else if (isPickle()) {
-            m_report.kind = FileKind::Pickle;
-            readPickleFile(m_bytes, m_report, m_findings);
-        } else if (m_name.endsWith(u".csv"_s)) {
+        } else if (hasPickleHeader(m_bytes) || m_name.endsWith(u".pkl"_s) || m_name.endsWith(u".pickle"_s)) {
+            pickle();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    bool byContent()
+    {
+        switch (contentOf(m_bytes)) {
+        case Content::Pickle:
+            pickle();
+            return true;
+        case Content::Zip:
+            zip();
+            return true;
+        case Content::Tar:
+        case Content::Packed:
+            return container();
+        default:
+            return false;
+        }
+    }
+
+    bool byName()
+    {
+        if (m_name.endsWith(u".csv"_s) && !m_bytes.first(std::min<qsizetype>(m_bytes.size(), 4096)).contains('\0')) {
             m_report.kind = FileKind::Csv;
             readCsv(m_bytes, m_report, m_findings);
         } else if (m_name.endsWith(u".json"_s)) {
             const bool known = readTrainingMetadata(m_bytes, m_report, m_findings);
             m_report.kind = known ? FileKind::Metadata : FileKind::Other;
+            return known || m_findings.isFatal();
         } else if (m_name.contains(u"tfevents"_s) && (m_bytes.isEmpty() || isEventFile(m_bytes))) {
             m_report.kind = FileKind::Events;
             readEvents(m_bytes, m_report, m_findings);
-        } else if (readOtherContainer(m_bytes, m_options, m_budget, m_report, m_findings)) {
-            m_report.kind = FileKind::Archive;
         } else {
-            m_findings.fatal(FileStatus::Unsupported, {}, Texts::tr("Reprise does not know files of this kind."));
+            return false;
         }
-        m_findings.conclude();
-        return std::move(m_report);
+        return true;
     }
 
-private:
+    void pickle()
+    {
+        m_report.kind = FileKind::Pickle;
+        readPickleFile(m_bytes, m_report, m_findings);
+    }
+
+    bool container()
+    {
+        if (!readOtherContainer(m_bytes, m_options, m_budget, m_report, m_findings)) {
+            return false;
+        }
+        m_report.kind = FileKind::Archive;
+        return true;
+    }
+
+    /// One file can be several things at once, and who opens it decides what it is: a zip archive counts from its end,
+    /// a pickle from its beginning, a tar archive by its 257th byte. For safety all of them count.
+    void readOtherwise()
+    {
+        const bool isZip = m_bytes.startsWith("PK");
+        if (!isZip && m_report.kind != FileKind::Pickle && m_report.kind != FileKind::Torch
+            && isPickleContent(m_bytes)) {
+            const PickleResult pickle = readPickle(m_bytes);
+            QStringList ignored;
+            m_findings.uses(scanDeep(pickle, {}, ignored));
+            m_findings.warning({}, Texts::tr("The file can also be read as a pickle."));
+        }
+        if (!isZip && !m_tookZip) {
+            const ZipArchive archive(m_bytes);
+            if (archive.isSound() && !archive.entries().empty()) {
+                takeUses(Reading::Zip);
+            }
+        }
+        if (m_report.kind != FileKind::Archive && packerName(m_bytes) == u"tar"_s) {
+            takeUses(Reading::Container);
+        }
+    }
+
+    void takeUses(Reading reading)
+    {
+        if (m_budget.depth <= 0) {
+            return;
+        }
+        ContainerBudget inner = m_budget;
+        --inner.depth;
+        m_findings.uses(Inspection(m_bytes, m_report.path, m_options, inner, reading).run().globals);
+        m_findings.note({}, Texts::tr("The file can also be read as an archive."));
+    }
+
     static QString lfsText()
     {
         return Texts::tr("This is a Git LFS pointer, not the file itself: fetch it with “git lfs pull”.");
@@ -98,15 +193,11 @@ private:
         return m_name.endsWith(u".pth"_s) || m_name.endsWith(u".pt"_s) || m_name.endsWith(u".ckpt"_s);
     }
 
-    [[nodiscard]] bool isPickle() const
-    {
-        const bool magic = m_bytes.size() > 1 && m_bytes.front() == '\x80' && uchar(m_bytes[1]) <= 5;
-        return magic || m_name.endsWith(u".pkl"_s) || m_name.endsWith(u".pickle"_s);
-    }
-
     void zip()
     {
+        m_tookZip = true;
         const ZipArchive archive(m_bytes);
+        scanSlack(archive);
         if (!archive.isSound()) {
             brokenZip(archive);
             return;
@@ -121,7 +212,7 @@ private:
         }
         if (archive.find(u"data"_s) != nullptr) {
             m_report.kind = FileKind::Sb3;
-            readSb3(archive, m_options, m_report, m_findings);
+            readSb3(archive, m_options, m_budget, m_report, m_findings);
         } else if (isTorchZip(archive)) {
             torch();
         } else if (isNpz(archive)) {
@@ -129,6 +220,31 @@ private:
             readNpz(archive, m_report, m_findings);
         } else {
             otherZip(archive);
+        }
+    }
+
+    /// Pickles in front of the archive and behind it, where only those look who know of them.
+    void scanSlack(const ZipArchive &archive)
+    {
+        if (!archive.isSound()) {
+            return;
+        }
+        constexpr int mostTries = 64;
+        int tries = 0;
+        for (const QByteArrayView slack : {m_bytes.first(archive.start()), m_bytes.sliced(archive.end())}) {
+            for (qsizetype at = slack.indexOf('\x80'); at >= 0 && tries < mostTries;
+                at = slack.indexOf('\x80', at + 1)) {
+                const QByteArrayView rest = slack.sliced(at);
+                if (!hasPickleHeader(rest) || rest.startsWith(QByteArrayView("\x80\0", 2))) {
+                    continue;
+                }
+                ++tries;
+                if (isPickleContent(rest)) {
+                    QStringList ignored;
+                    m_findings.uses(scanDeep(readPickle(rest), {}, ignored));
+                    m_findings.warning({}, Texts::tr("A pickle is hidden beside the archive's members."));
+                }
+            }
         }
     }
 
@@ -230,6 +346,8 @@ private:
     QByteArrayView m_bytes;
     const InspectOptions &m_options;
     ContainerBudget m_budget;
+    Reading m_reading;
+    bool m_tookZip = false;
     FileReport m_report;
     Findings m_findings;
     QString m_name;
@@ -282,13 +400,36 @@ FileReport inspectFile(const QString &path, const InspectOptions &options)
     return inspectBytes(QByteArrayView(map, file.size()), path, options);
 }
 
+namespace {
+
+/// Is it worth looking into, whatever it is called?
+bool isKnownContent(const QString &path)
+{
+    constexpr qint64 headSize = 64 * 1024;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return false;
+    }
+    const QByteArray head = file.read(headSize);
+    return contentOf(head, head.size() == file.size()) != Content::Unknown;
+}
+
+/// Found by its content, and it is nothing after all: an archive of somebody's sources, say.
+bool isNothing(const FileReport &report)
+{
+    return !isInspectableName(report.path) && !report.isReadable() && !report.isDangerous()
+        && (report.kind == FileKind::Archive || report.kind == FileKind::Other);
+}
+
+} // namespace
+
 QStringList inspectableFiles(const QString &folder)
 {
     QStringList files;
     QDirIterator it(folder, QDir::Files | QDir::Readable, QDirIterator::Subdirectories);
     while (it.hasNext()) {
         const QFileInfo info = it.nextFileInfo();
-        if (!info.isSymLink() && isInspectableName(info.fileName())) {
+        if (!info.isSymLink() && (isInspectableName(info.fileName()) || isKnownContent(info.filePath()))) {
             files.append(info.filePath());
         }
     }
@@ -296,22 +437,30 @@ QStringList inspectableFiles(const QString &folder)
     return files;
 }
 
-std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &options)
+namespace {
+
+/// What `make` makes of each file's report, in the order of the paths; a few files are read at a time.
+template <typename Result>
+std::vector<Result> readPath(
+    const QString &path, const InspectOptions &options, const std::function<Result(FileReport &&)> &make)
 {
-    std::vector<FileReport> reports;
+    std::vector<Result> results;
     if (!QFileInfo(path).isDir()) {
-        reports.push_back(inspectFile(path, options));
-        return reports;
+        results.push_back(make(inspectFile(path, options)));
+        return results;
     }
     const QStringList files = inspectableFiles(path);
-    std::vector<std::optional<FileReport>> found(size_t(files.size()));
+    std::vector<std::optional<Result>> found(size_t(files.size()));
     std::atomic<qsizetype> next = 0;
     const auto work = [&] {
         for (qsizetype at = next++; at < files.size(); at = next++) {
             if (options.isCanceled && options.isCanceled()) {
                 return;
             }
-            found[size_t(at)] = inspectFile(files.at(at), options);
+            FileReport report = inspectFile(files.at(at), options);
+            if (!isNothing(report)) {
+                found[size_t(at)] = make(std::move(report));
+            }
         }
     };
     {
@@ -323,12 +472,28 @@ std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &o
         }
         work();
     }
-    for (std::optional<FileReport> &report : found) {
-        if (report) {
-            reports.push_back(*std::move(report));
+    for (std::optional<Result> &result : found) {
+        if (result) {
+            results.push_back(*std::move(result));
         }
     }
-    return reports;
+    return results;
+}
+
+} // namespace
+
+std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &options)
+{
+    return readPath<FileReport>(path, options, [](FileReport &&report) { return std::move(report); });
+}
+
+std::vector<InspectedText> inspectPathAs(
+    const QString &path, const std::function<QByteArray(const FileReport &)> &write, const InspectOptions &options)
+{
+    return readPath<InspectedText>(path, options, [&write](FileReport &&report) {
+        const FileReport mine = std::move(report); // let go here, in this thread
+        return InspectedText {write(mine), inspectExitCode({&mine, 1})};
+    });
 }
 
 int inspectExitCode(std::span<const FileReport> reports)

@@ -3,6 +3,7 @@
 
 #include "model/checkpoint/filereport.h"
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QStringList>
 
@@ -31,6 +32,16 @@ struct InspectOptions
 /// A file gives one report; a folder one for each file worth inspecting below it, sorted by path, read by a few
 /// threads at a time. Links are not followed.
 [[nodiscard]] std::vector<FileReport> inspectPath(const QString &path, const InspectOptions &options = {});
+
+/// The same without keeping the reports: each is written by `write` in the thread that read it, and let go. The order
+/// is inspectPath's.
+struct InspectedText
+{
+    QByteArray text;
+    int exitCode = 0;
+};
+[[nodiscard]] std::vector<InspectedText> inspectPathAs(const QString &path,
+    const std::function<QByteArray(const FileReport &)> &write, const InspectOptions &options = {});
 
 /// The files that inspectPath would open below a folder.
 [[nodiscard]] QStringList inspectableFiles(const QString &folder);

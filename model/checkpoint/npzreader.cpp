@@ -2,13 +2,13 @@
 #include "model/checkpoint/npzreader.h"
 
 #include "model/checkpoint/bytereader.h"
-#include "model/checkpoint/numpyreader.h"
+#include "model/checkpoint/content.h"
+#include "model/checkpoint/npyheader.h"
 #include "model/checkpoint/picklemachine.h"
 #include "model/checkpoint/torchreader.h"
 #include "model/checkpoint/unpack.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <cmath>
 
@@ -26,78 +26,17 @@ struct Texts
 constexpr qint64 largestArray = 64LL * 1024 * 1024; ///< of packed members, and of what is read as numbers
 constexpr qint64 headerRoom = 64 * 1024;
 
-struct NpyHeader
-{
-    ArrayInfo info;
-    std::optional<NumpyType> type;
-    bool objects = false; ///< elements are pickled Python objects
-    qint64 size = 0;
-};
-
-/// magic, version, length, then a Python dictionary as text: {'descr': '<f8', 'fortran_order': False, 'shape': (5, 2),
-/// }
-std::optional<NpyHeader> readHeader(QByteArrayView bytes)
-{
-    const auto major = readLittle<quint8>(bytes, 6);
-    if (!bytes.startsWith("\x93NUMPY") || !major || *major < 1 || *major > 3) {
-        return {};
-    }
-    const qint64 lengthSize = *major == 1 ? 2 : 4;
-    const auto length = *major == 1 ? std::optional<qint64>(readLittle<quint16>(bytes, 8))
-                                    : std::optional<qint64>(readLittle<quint32>(bytes, 8));
-    const auto raw = length ? slice(bytes, 8 + lengthSize, *length) : std::nullopt;
-    if (!raw || raw->size() > headerRoom) {
-        return {};
-    }
-    const QString text = QString::fromUtf8(*raw);
-    static const QRegularExpression descr(u"'descr'\\s*:\\s*'([^']*)'"_s);
-    static const QRegularExpression fields(u"'descr'\\s*:\\s*\\[(.*?)\\]"_s);
-    static const QRegularExpression shape(u"'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)"_s);
-    static const QRegularExpression fortran(u"'fortran_order'\\s*:\\s*True"_s);
-    const auto shapeMatch = shape.match(text);
-    const auto descrMatch = descr.match(text);
-    if (!shapeMatch.hasMatch()) {
-        return {};
-    }
-    NpyHeader header;
-    header.size = 8 + lengthSize + raw->size();
-    header.info.fortran = fortran.match(text).hasMatch();
-    for (const QString &part : shapeMatch.captured(1).split(u',')) {
-        const QString number = part.trimmed().remove(u'L');
-        bool ok = false;
-        const qint64 dimension = number.toLongLong(&ok);
-        if (!number.isEmpty() && (!ok || dimension < 0)) {
-            return {};
-        }
-        if (ok) {
-            header.info.shape.append(dimension);
-        }
-    }
-    if (descrMatch.hasMatch()) {
-        header.type = numpyType(descrMatch.captured(1).toLatin1());
-        header.objects = descrMatch.captured(1).contains(u'O');
-        header.info.dtype = header.type ? header.type->name : descrMatch.captured(1);
-    } else {
-        header.info.dtype = u"["_s + fields.match(text).captured(1).left(200) + u"]"_s;
-        header.objects = fields.match(text).captured(1).contains(u"O'"_s);
-    }
-    return header;
-}
-
 std::optional<NumpyArray> numbers(const NpyHeader &header, QByteArrayView bytes)
 {
-    std::optional<qint64> size = header.type ? header.type->size : 0;
-    for (const qint64 dimension : header.info.shape) {
-        size = size ? product(*size, dimension) : size;
-    }
+    const std::optional<qint64> size = header.bytes();
     const auto content = size && *size <= largestArray ? slice(bytes, header.size, *size) : std::nullopt;
     if (!header.type || !header.type->isNumeric() || !content) {
         return {};
     }
     NumpyArray array;
     array.type = *header.type;
-    array.shape = header.info.shape;
-    array.fortran = header.info.fortran;
+    array.shape = header.shape;
+    array.fortran = header.fortran;
     array.bytes = *content;
     return array;
 }
@@ -113,28 +52,25 @@ public:
 
     void add(const QString &name, QByteArrayView bytes, bool complete)
     {
-        std::optional<NpyHeader> header = readHeader(bytes);
+        const std::optional<NpyHeader> header = readNpyHeader(bytes);
         if (!header) {
             m_findings.fatal(FileStatus::Corrupt, name, Texts::tr("It is not an array as NumPy writes it."));
             return;
         }
-        header->info.name = name;
-        m_info.arrays.append(header->info);
+        m_info.arrays.append({name, header->shape, header->dtype, header->fortran});
         if (header->objects) {
             m_findings.warning(
                 name, Texts::tr("The array holds pickled Python objects; NumPy refuses to load it unasked."));
-            const PickleResult pickle = readPickle(bytes.sliced(header->size));
-            QStringList warnings;
-            m_findings.uses(scanDeep(pickle, name, warnings));
+            scanPickles(name, bytes.sliced(header->size), complete);
             return;
         }
-        std::optional<qint64> size = header->type ? header->type->size : 0;
-        for (const qint64 dimension : std::as_const(header->info.shape)) {
-            size = size ? product(*size, dimension) : size;
-        }
+        const std::optional<qint64> size = header->bytes();
         if (!size || (complete && *size > bytes.size() - header->size)) {
             m_findings.fatal(FileStatus::Corrupt, name, Texts::tr("The array is shorter than its shape needs."));
             return;
+        }
+        if (complete && header->size + *size < bytes.size()) {
+            addNext(name, bytes.sliced(header->size + *size));
         }
         if (const auto array = numbers(*header, bytes)) {
             keep(name, *array);
@@ -157,6 +93,36 @@ public:
     }
 
 private:
+    void scanPickles(const QString &name, QByteArrayView bytes, bool complete)
+    {
+        const PickleResult pickle = readPickle(bytes);
+        QStringList warnings;
+        m_findings.uses(scanDeep(pickle, name, warnings));
+        if (!pickle.isSound()) {
+            m_findings.fatal(complete ? FileStatus::Corrupt : FileStatus::Unsupported, name, pickle.faultText());
+        } else if (pickle.end < bytes.size()) {
+            addNext(name, bytes.sliced(pickle.end));
+        }
+    }
+
+    /// numpy.load and pickle.load read on where the last one stopped.
+    void addNext(const QString &name, QByteArrayView rest)
+    {
+        m_findings.warning(name,
+            Texts::tr("%n byte(s) follow the end of the array.", nullptr, int(qMin<qint64>(rest.size(), 0x7fffffff))));
+        constexpr int mostAppended = 64;
+        if (++m_appended > mostAppended) {
+            m_findings.fatal(
+                FileStatus::Unsupported, name, Texts::tr("There are more arrays than in any genuine file."));
+        } else if (rest.startsWith("\x93NUMPY")) {
+            add(name + u"[%1]"_s.arg(m_appended), rest, true);
+        } else if (isPickleContent(rest)) {
+            scanPickles(name, rest, true);
+        }
+    }
+
+    int m_appended = 0;
+
     void keep(const QString &name, const NumpyArray &array)
     {
         if (name == u"timesteps"_s && array.shape.size() == 1) {

@@ -21,9 +21,13 @@ struct Texts
 };
 
 /// numpy 2 renamed numpy.core to numpy._core.
-bool isCore(const QByteArray &name, QByteArrayView tail)
+bool isCore(const PickleGlobal *function, QByteArrayView module, QByteArrayView name)
 {
-    return name == "numpy.core." + tail.toByteArray() || name == "numpy._core." + tail.toByteArray();
+    if (function == nullptr || function->name != name || !function->module.endsWith(module)) {
+        return false;
+    }
+    const QByteArrayView package = QByteArrayView(function->module).chopped(module.size());
+    return package == "numpy.core." || package == "numpy._core.";
 }
 
 template <typename T> T element(const char *data, bool bigEndian)
@@ -173,6 +177,12 @@ std::optional<NumpyType> numpyType(QByteArrayView code)
     if (code.isEmpty()) {
         return {};
     }
+    // Dates have a unit: M8[ns], m8[25s].
+    QByteArrayView unit;
+    if ((code.front() == 'M' || code.front() == 'm') && code.endsWith(']') && code.indexOf('[') > 0) {
+        unit = code.sliced(code.indexOf('['));
+        code = code.first(code.indexOf('['));
+    }
     // numpy writes bool as b1, but accepts ? as well.
     type.kind = code.front() == '?' ? 'b' : code.front();
     bool ok = code.size() == 1;
@@ -202,6 +212,10 @@ std::optional<NumpyType> numpyType(QByteArrayView code)
     case 'U':
         type.name = (type.bigEndian ? u">U%1"_s : u"<U%1"_s).arg(type.size);
         type.size *= 4;
+        break;
+    case 'M':
+    case 'm':
+        type.name = (type.kind == 'M' ? u"datetime64"_s : u"timedelta64"_s) + QString::fromLatin1(unit);
         break;
     default:
         type.name = u"|%1%2"_s.arg(QLatin1Char(type.kind)).arg(type.size);
@@ -284,8 +298,8 @@ bool holdsObjects(const PickleGraph &graph, PickleRef dtype)
 
 bool isNumpyArray(const PickleGraph &graph, PickleRef ref)
 {
-    const QByteArray name = graph.is(ref, PickleType::Call) ? graph.name(ref) : QByteArray();
-    return isCore(name, "numeric _frombuffer") || isCore(name, "multiarray _reconstruct");
+    const PickleGlobal *function = graph.callee(ref);
+    return isCore(function, "numeric", "_frombuffer") || isCore(function, "multiarray", "_reconstruct");
 }
 
 std::expected<NumpyArray, QString> readNumpyArray(const PickleGraph &graph, PickleRef ref)
@@ -294,15 +308,15 @@ std::expected<NumpyArray, QString> readNumpyArray(const PickleGraph &graph, Pick
     std::optional<NumpyType> type;
     std::optional<QList<qint64>> shape;
     std::optional<QByteArrayView> bytes;
-    const QByteArray name = graph.name(ref);
+    const PickleGlobal *function = graph.callee(ref);
     const auto arguments = graph.arguments(ref);
-    if (isCore(name, "numeric _frombuffer") && arguments.size() >= 4) {
+    if (isCore(function, "numeric", "_frombuffer") && arguments.size() >= 4) {
         bytes = graph.bytes(arguments[0]);
         type = readNumpyType(graph, arguments[1]);
         shape = shapeOf(graph, arguments[2]);
         array.fortran = graph.text(arguments[3]) == QByteArrayView("F");
     } else if (const PickleGraph::CallRecord *call = graph.call(ref);
-        call && isCore(name, "multiarray _reconstruct") && !call->states.empty()) {
+        call && isCore(function, "multiarray", "_reconstruct") && !call->states.empty()) {
         const auto state = graph.items(call->states.back());
         if (state.size() >= 5) {
             shape = shapeOf(graph, state[1]);
@@ -333,7 +347,7 @@ std::optional<NumpyArray> single(const PickleGraph &graph, PickleRef ref)
     if (!graph.is(ref, PickleType::Call)) {
         return {};
     }
-    if (isCore(graph.name(ref), "multiarray scalar") && graph.arguments(ref).size() == 2) {
+    if (isCore(graph.callee(ref), "multiarray", "scalar") && graph.arguments(ref).size() == 2) {
         NumpyArray array;
         const auto type = readNumpyType(graph, graph.arguments(ref)[0]);
         const auto bytes = graph.bytes(graph.arguments(ref)[1]);

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Reprise {
@@ -186,7 +188,16 @@ void readPickleFile(QByteArrayView bytes, FileReport &report, Findings &findings
     PickleLimits limits;
     limits.steps = 3'000'000;
     limits.memo = 3'000'000;
-    const PickleResult pickle = readPickle(bytes, limits);
+    PickleResult pickle = readPickle(bytes, limits);
+    if (std::ranges::any_of(pickle.graph.globals,
+            [](const PickleGlobal &global) { return global.full() == "joblib.numpy_pickle NumpyArrayWrapper"; })) {
+        // joblib skips the numbers between the instructions, pickle would carry them out: judged in both ways.
+        QStringList ignored;
+        findings.uses(scanDeep(pickle, {}, ignored));
+        limits.joblibArrays = true;
+        pickle = readPickle(bytes, limits);
+        findings.note({}, Texts::tr("joblib wrote this file."));
+    }
     info.protocol = pickle.protocol;
     info.globals = globalNames(pickle.graph);
     QStringList warnings;

@@ -2,11 +2,13 @@
 #include "model/checkpoint/picklemachine.h"
 
 #include "model/checkpoint/bytereader.h"
+#include "model/checkpoint/numpyreader.h"
 #include "model/checkpoint/pickleopcodes.h"
 #include "model/checkpoint/pickletext.h"
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <bit>
@@ -18,6 +20,12 @@ namespace Reprise {
 namespace {
 
 using Op = PickleOp;
+
+bool isJoblibArray(const PickleGraph &graph, PickleRef object)
+{
+    const PickleGlobal *type = graph.callee(object);
+    return type != nullptr && type->name == "NumpyArrayWrapper" && type->module == "joblib.numpy_pickle";
+}
 
 class Machine
 {
@@ -32,7 +40,8 @@ public:
 
     void run()
     {
-        while (m_result.fault == PickleFault::None) {
+        while (!m_over) {
+            m_failed = false;
             if (++m_result.steps > m_limits.steps) {
                 fail(PickleFault::TooLong);
             } else if (m_at >= m_bytes.size()) {
@@ -43,18 +52,63 @@ public:
             } else if (!plain(op) && !number(op) && !text(op) && !container(op) && !memo(op) && !object(op)) {
                 --m_at;
                 fail(PickleFault::UnknownOpcode);
+            } else if (m_failed && leavesValue(op)) {
+                push({.type = PickleType::None});
             }
+            m_over = m_over || (m_result.fault != PickleFault::None && ++m_stepsAfterFault > m_limits.stepsAfterFault);
         }
-        m_result.end = m_at;
+        if (m_result.fault == PickleFault::None) {
+            m_result.end = m_at;
+            m_graph.certainGlobals = m_graph.globals.size();
+        }
+        m_graph.certainGlobals = std::min(m_graph.certainGlobals, m_uncertain.value_or(m_graph.certainGlobals));
     }
 
 private:
     // ------------------------------------------------------------------------------------------------ input
 
-    void fail(PickleFault fault)
+    /// The pickle is faulty, but the instruction was carried out.
+    void note(PickleFault fault)
     {
         if (m_result.fault == PickleFault::None) {
             m_result.fault = fault;
+            m_result.end = m_at;
+            m_graph.certainGlobals = m_graph.globals.size();
+        }
+    }
+
+    /// The instruction cannot be carried out. Reading goes on where that is possible at all: should Python be of
+    /// another mind about this fault, nothing may hide behind it.
+    void fail(PickleFault fault)
+    {
+        note(fault);
+        m_failed = true;
+        m_over = m_over || fault == PickleFault::UnexpectedEnd || fault == PickleFault::UnknownOpcode
+            || fault == PickleFault::BadLength || fault == PickleFault::TooLong;
+    }
+
+    /// Instructions that put one value on the stack which they could not make.
+    static bool leavesValue(Op op)
+    {
+        switch (op) {
+        case Op::Reduce:
+        case Op::NewObj:
+        case Op::NewObjEx:
+        case Op::Inst:
+        case Op::Obj:
+        case Op::StackGlobal:
+        case Op::Get:
+        case Op::BinGet:
+        case Op::LongBinGet:
+        case Op::PersId:
+        case Op::BinPersId:
+        case Op::NextBuffer:
+        case Op::Ext1:
+        case Op::Ext2:
+        case Op::Ext4:
+            return true;
+        default:
+            return false;
         }
     }
 
@@ -72,7 +126,7 @@ private:
     /// Bytes of a claimed length: compared with what is left before anything else happens.
     QByteArrayView takeBytes(quint64 length)
     {
-        if (m_result.fault != PickleFault::None) {
+        if (m_failed) {
             return {};
         }
         if (length > quint64(m_bytes.size() - m_at)) {
@@ -160,18 +214,22 @@ private:
 
     void pushText(QByteArrayView utf8) { push({.type = PickleType::Text, .data = utf8.data(), .size = utf8.size()}); }
 
-    void pushUnicode(QByteArrayView text)
+    void pushUtf8(QByteArrayView utf8)
     {
-        if (!isPickleUnicode(text)) {
-            fail(PickleFault::BadText);
+        if (!isPythonUtf8(utf8)) {
+            note(PickleFault::BadText);
         }
-        pushText(text);
+        pushText(utf8);
     }
 
-    void pushOwnText(const QByteArray &utf8)
+    /// Python 2's str: cloudpickle and numpy let it be ASCII only, torch UTF-8.
+    void pushOldText(QByteArrayView text)
     {
-        m_graph.pool.push_back(utf8);
-        pushText(m_graph.pool.back());
+        const bool ascii = std::ranges::none_of(text, [](char c) { return uchar(c) >= 0x80; });
+        if (!ascii && !(m_limits.persistentIds && isPythonUtf8(text))) {
+            note(PickleFault::BadText);
+        }
+        pushText(text);
     }
 
     void pushBytes(QByteArrayView bytes, PickleType type = PickleType::Bytes)
@@ -197,7 +255,7 @@ private:
             depth = std::max(depth, m_graph.nodes[item].depth + 1);
         }
         if (depth > m_limits.depth) {
-            fail(PickleFault::TooDeep);
+            note(PickleFault::TooDeep);
         }
         return std::min(depth, 0xffff);
     }
@@ -243,7 +301,7 @@ private:
             return true;
         case Op::Mark:
             if (m_marks.size() >= size_t(m_limits.marks)) {
-                fail(PickleFault::TooDeep);
+                note(PickleFault::TooDeep);
             }
             m_marks.push_back(m_stack.size());
             return true;
@@ -272,12 +330,19 @@ private:
             pushBool(false);
             return true;
         case Op::NextBuffer:
-        case Op::ReadOnlyBuffer:
             fail(PickleFault::OutOfBand);
+            return true;
+        case Op::ReadOnlyBuffer:
+            // Bytes in the pickle itself may be declared so too.
+            if (const PickleRef ref = top();
+                !m_graph.is(ref, PickleType::Bytes) && !m_graph.is(ref, PickleType::ByteArray)) {
+                fail(PickleFault::OutOfBand);
+            }
             return true;
         case Op::Ext1:
         case Op::Ext2:
         case Op::Ext4:
+            takeBytes(op == Op::Ext1 ? 1 : op == Op::Ext2 ? 2 : 4);
             fail(PickleFault::ExtensionCode);
             return true;
         default:
@@ -354,7 +419,7 @@ private:
             pushBool(line == "01");
             return;
         }
-        const PickleDecimal decimal = pickleDecimal(line);
+        const PickleDecimal decimal = pickleDecimal(line, true);
         if (decimal == PickleDecimal {}) {
             fail(PickleFault::BadNumber);
         } else if (decimal.small) {
@@ -367,25 +432,24 @@ private:
     bool text(Op op)
     {
         switch (op) {
+        case Op::ShortBinString:
+            pushOldText(takeBytes(take<quint8>()));
+            return true;
         case Op::ShortBinUnicode:
-            pushUnicode(takeBytes(take<quint8>()));
+            pushUtf8(takeBytes(take<quint8>()));
             return true;
         case Op::BinUnicode:
-            pushUnicode(takeBytes(take<quint32>()));
+            pushUtf8(takeBytes(take<quint32>()));
             return true;
         case Op::BinUnicode8:
-            pushUnicode(takeBytes(take<quint64>()));
-            return true;
-        // Python 2's strings: of any bytes for a reader that was told their encoding.
-        case Op::ShortBinString:
-            pushText(takeBytes(take<quint8>()));
+            pushUtf8(takeBytes(take<quint64>()));
             return true;
         case Op::BinString: {
             const auto length = take<qint32>();
             if (length < 0) {
                 fail(PickleFault::BadLength);
             }
-            pushText(takeBytes(quint64(qMax(length, 0))));
+            pushOldText(takeBytes(quint64(qMax(length, 0))));
             return true;
         }
         case Op::ShortBinBytes:
@@ -407,7 +471,12 @@ private:
             if (!decoded) {
                 fail(PickleFault::BadText);
             }
-            pushOwnText(decoded.value_or(QByteArray()));
+            m_graph.pool.push_back(decoded.value_or(QByteArray()));
+            if (op == Op::String) {
+                pushOldText(m_graph.pool.back());
+            } else {
+                pushText(m_graph.pool.back());
+            }
             return true;
         }
         default:
@@ -478,7 +547,7 @@ private:
 
     void append(PickleRef target, std::span<const PickleRef> items, bool toSet)
     {
-        if (m_result.fault != PickleFault::None) {
+        if (m_failed || items.empty()) { // of nothing, Python does not look to what
             return;
         }
         if (m_graph.is(target, PickleType::Call)) {
@@ -496,7 +565,7 @@ private:
 
     void setItems(PickleRef target, std::span<const PickleRef> items)
     {
-        if (m_result.fault != PickleFault::None) {
+        if (m_failed || items.empty()) {
             return;
         }
         if (items.size() % 2 != 0) {
@@ -560,12 +629,16 @@ private:
     void put(qint64 index)
     {
         const PickleRef ref = top();
-        if (m_result.fault != PickleFault::None) {
+        if (m_failed) {
             return;
+        }
+        if (index >= m_limits.memo) {
+            note(PickleFault::TooLong);
         }
         // A table indexed by what the file says would allocate what the file says.
         if (index >= m_limits.memo || index > m_memoCount + 0xffff) {
-            fail(PickleFault::TooLong);
+            m_memoCount += m_farMemo.contains(index) ? 0 : 1;
+            m_farMemo.insert(index, ref);
             return;
         }
         if (size_t(index) >= m_memo.size()) {
@@ -577,6 +650,10 @@ private:
 
     void get(qint64 index)
     {
+        if (const auto far = m_farMemo.constFind(index); far != m_farMemo.constEnd()) {
+            push(*far);
+            return;
+        }
         if (size_t(index) >= m_memo.size() || m_memo[size_t(index)] == noPickle) {
             fail(PickleFault::MissingMemo);
             return;
@@ -589,7 +666,7 @@ private:
         switch (op) {
         case Op::Global: {
             const QByteArrayView module = takeLine();
-            pushGlobal({module.toByteArray(), takeLine().toByteArray()});
+            pushGlobal(module, takeLine());
             return true;
         }
         case Op::StackGlobal:
@@ -598,14 +675,14 @@ private:
         case Op::Reduce:
         case Op::NewObj: {
             const std::vector<PickleRef> parts = popSome(2);
-            if (m_result.fault == PickleFault::None) {
+            if (!m_failed) {
                 pushCall(op == Op::Reduce ? PickleCall::Reduce : PickleCall::NewObj, parts[0], parts[1]);
             }
             return true;
         }
         case Op::NewObjEx: {
             const std::vector<PickleRef> parts = popSome(3);
-            if (m_result.fault == PickleFault::None) {
+            if (!m_failed) {
                 pushCall(PickleCall::NewObjEx, parts[0], parts[1], parts[2]);
             }
             return true;
@@ -626,20 +703,22 @@ private:
         }
     }
 
-    void pushGlobal(const PickleGlobal &global)
+    void pushGlobal(QByteArrayView module, QByteArrayView name, bool textOperands = true)
     {
-        if (m_result.fault != PickleFault::None) {
+        if (m_failed) {
             return;
         }
-        const QByteArray full = global.full();
-        // Python gives up here; and two names that are no text could not be told apart in any report.
-        if (!QUtf8StringView(full.constData(), full.size()).isValidUtf8()) {
-            fail(PickleFault::BadText);
-            return;
+        if (!isPythonUtf8(module) || !isPythonUtf8(name)) {
+            note(PickleFault::BadText);
         }
-        auto it = m_globalIndex.constFind(full);
+        // The same few names come again and again.
+        QVarLengthArray<char, 128> key(module.begin(), module.end());
+        key.append(' ');
+        key.append(name.begin(), name.size());
+        auto it = m_globalIndex.constFind(QByteArray::fromRawData(key.constData(), key.size()));
         if (it == m_globalIndex.constEnd()) {
-            m_graph.globals.push_back(global);
+            const QByteArray full(key.constData(), key.size());
+            m_graph.globals.push_back({module.toByteArray(), name.toByteArray(), textOperands, full});
             it = m_globalIndex.insert(full, quint32(m_graph.globals.size() - 1));
         }
         push({.type = PickleType::Global, .extra = *it});
@@ -648,13 +727,13 @@ private:
     void stackGlobal()
     {
         const std::vector<PickleRef> parts = popSome(2);
-        if (m_result.fault != PickleFault::None) {
+        if (m_failed) {
             return;
         }
         const auto module = m_graph.text(parts[0]);
         const auto name = m_graph.text(parts[1]);
         if (module && name) {
-            pushGlobal({module->toByteArray(), name->toByteArray()});
+            pushGlobal(*module, *name);
             return;
         }
         // Python wants two texts. A global or a call in their place may turn out to be one when it runs (a module's
@@ -670,7 +749,7 @@ private:
             return global != nullptr ? global->name : m_graph.display(ref, 40).toUtf8();
         };
         if ((module || computed(parts[0])) && (name || computed(parts[1]))) {
-            pushGlobal({describe(parts[0]), name ? name->toByteArray() : QByteArray("unknown"), false});
+            pushGlobal(describe(parts[0]), name ? name->toByteArray() : QByteArray("unknown"), false);
         } else {
             fail(PickleFault::WrongType);
         }
@@ -705,8 +784,8 @@ private:
             const QByteArrayView module = takeLine();
             const QByteArrayView name = takeLine();
             std::vector<PickleRef> arguments = popToMark();
-            pushGlobal({module.toByteArray(), name.toByteArray()});
-            if (m_result.fault != PickleFault::None) {
+            pushGlobal(module, name);
+            if (m_failed) {
                 return;
             }
             callee = pop();
@@ -722,7 +801,7 @@ private:
             pushContainer(PickleType::Tuple, std::move(parts));
         }
         const PickleRef arguments = pop();
-        if (m_result.fault == PickleFault::None) {
+        if (!m_failed) {
             pushCall(op == Op::Inst ? PickleCall::Inst : PickleCall::Obj, callee, arguments);
         }
     }
@@ -731,17 +810,45 @@ private:
     {
         const PickleRef state = pop();
         const PickleRef target = top();
-        if (m_result.fault != PickleFault::None) {
+        if (m_failed) {
             return;
         }
         if (m_graph.is(target, PickleType::Call)) {
             m_graph.calls[m_graph.nodes[target].extra].states.push_back(state);
             deepen(target, {&state, 1});
+            if (isJoblibArray(m_graph, target)) {
+                joblibArray(target);
+            }
         } else if (m_graph.is(target, PickleType::Global)) {
             m_graph.builtGlobals.push_back(target);
         } else {
             fail(PickleFault::WrongType);
         }
+    }
+
+    /// joblib puts an array's numbers behind the BUILD of its wrapper, aligned by a counted filling. Read as a plain
+    /// pickle, the numbers are instructions.
+    void joblibArray(PickleRef wrapper)
+    {
+        if (!m_limits.joblibArrays) {
+            m_uncertain = m_uncertain.value_or(m_graph.globals.size());
+            return;
+        }
+        const PickleRef dtype = m_graph.attribute(wrapper, "dtype");
+        const auto type = readNumpyType(m_graph, dtype);
+        const auto shape = readIntegers(m_graph, m_graph.attribute(wrapper, "shape"));
+        if (!type || !shape || holdsObjects(m_graph, dtype)) {
+            note(PickleFault::OutOfBand); // a pickle within the pickle
+            return;
+        }
+        if (m_graph.integer(m_graph.attribute(wrapper, "numpy_array_alignment_bytes"))) {
+            takeBytes(take<quint8>());
+        }
+        std::optional<qint64> size = type->size;
+        for (const qint64 dimension : *shape) {
+            size = size ? product(*size, dimension) : size;
+        }
+        takeBytes(size ? quint64(*size) : std::numeric_limits<quint64>::max());
     }
 
     void persistent(Op op)
@@ -754,7 +861,7 @@ private:
             pushText(takeLine());
         }
         const PickleRef id = pop();
-        if (m_result.fault == PickleFault::None) {
+        if (!m_failed) {
             push({.type = PickleType::PersistentId, .depth = m_graph.nodes[id].depth, .extra = id});
         }
     }
@@ -767,7 +874,12 @@ private:
     std::vector<PickleRef> m_stack;
     std::vector<size_t> m_marks;
     std::vector<PickleRef> m_memo;
+    QHash<qint64, PickleRef> m_farMemo; ///< indices far beyond the others
     qint64 m_memoCount = 0;
+    qint64 m_stepsAfterFault = 0;
+    std::optional<size_t> m_uncertain; ///< globals before numbers that may have been misread as instructions
+    bool m_failed = false; ///< the current instruction
+    bool m_over = false;
     QHash<QByteArray, quint32> m_globalIndex;
 };
 

@@ -6,6 +6,7 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <limits>
 #include <optional>
 
 namespace Reprise {
@@ -18,6 +19,8 @@ struct PickleLimits
     int depth = 2'000; ///< nesting
     int marks = 100'000;
     bool persistentIds = false; ///< torch's members use them, `data` must not
+    bool joblibArrays = false; ///< numbers lie between the instructions, as joblib writes and reads them
+    qint64 stepsAfterFault = std::numeric_limits<qint64>::max(); ///< how far to look behind a fault
 };
 
 enum class PickleFault {
@@ -57,7 +60,8 @@ struct PickleResult
 
 /// Reads one pickle from the start of `bytes` (protocols 0 to 5) up to STOP. A closed stack machine: it knows no
 /// module, imports nothing, calls nothing; what a pickle would import or call becomes a record. Never recursive. What
-/// was seen before a fault is kept, because Python would have run it by then.
+/// was seen before a fault is kept, because Python would have run it by then. Behind a fault the machine goes on as
+/// well as it can, for the safety scan only: it need not agree with Python about every fault.
 [[nodiscard]] PickleResult readPickle(QByteArrayView bytes, const PickleLimits &limits = {});
 
 } // namespace Reprise

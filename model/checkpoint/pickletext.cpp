@@ -131,24 +131,25 @@ std::optional<QByteArray> pickleUnicode(QByteArrayView line)
     return out.toUtf8();
 }
 
-bool isPickleUnicode(QByteArrayView text)
+QString pickleName(QByteArrayView name)
 {
-    if (QUtf8StringView(text.data(), text.size()).isValidUtf8()) {
-        return true;
+    if (QUtf8StringView(name.data(), name.size()).isValidUtf8()) {
+        return QString::fromUtf8(name);
     }
-    // U+D800 to U+DFFF would be three bytes: nothing else begins with 0xED and a byte of 0xA0 or more.
-    QByteArray rest = text.toByteArray();
-    for (qsizetype i = rest.indexOf('\xED'); i >= 0 && i + 2 < rest.size(); i = rest.indexOf('\xED', i + 1)) {
-        if (uchar(rest[i + 1]) >= 0xA0 && uchar(rest[i + 1]) <= 0xBF && (uchar(rest[i + 2]) & 0xC0) == 0x80) {
-            rest.replace(i, 3, "???");
-        }
+    QString text;
+    for (const char c : name) {
+        text += uchar(c) < 0x80 ? QString(QLatin1Char(c))
+                                : QStringLiteral("\\x%1").arg(uchar(c), 2, 16, QLatin1Char('0'));
     }
-    return QUtf8StringView(rest.constData(), rest.size()).isValidUtf8();
+    return text;
 }
 
 std::optional<double> pickleFloat(QByteArrayView line)
 {
-    const QByteArray text = line.trimmed().toByteArray().toLower();
+    const QByteArray text = line.toByteArray().toLower();
+    if (text != text.trimmed()) {
+        return {};
+    }
     const bool negative = text.startsWith('-');
     const QByteArray name = negative || text.startsWith('+') ? text.sliced(1) : text;
     if (name == "nan") {
@@ -162,14 +163,26 @@ std::optional<double> pickleFloat(QByteArrayView line)
     return ok ? std::optional(value) : std::nullopt;
 }
 
-PickleDecimal pickleDecimal(QByteArrayView line)
+PickleDecimal pickleDecimal(QByteArrayView line, bool anyBase)
 {
     QByteArrayView text = line.trimmed();
     if (text.endsWith('L')) {
         text.chop(1);
     }
+    QByteArray joined;
+    if (text.contains('_')) {
+        // Single ones between digits.
+        if (text.startsWith('_') || text.endsWith('_') || text.indexOf("__") >= 0) {
+            return {};
+        }
+        joined = text.toByteArray().replace("_", "");
+        text = joined;
+    }
     bool ok = false;
-    const qint64 value = text.toLongLong(&ok, 10);
+    qint64 value = text.toLongLong(&ok, 10);
+    if (!ok && anyBase) {
+        value = text.toLongLong(&ok, 0);
+    }
     if (ok) {
         return {value, false};
     }
@@ -177,6 +190,27 @@ PickleDecimal pickleDecimal(QByteArrayView line)
     const bool number = !body.isEmpty() && body.size() <= 4300
         && std::ranges::all_of(body, [](char c) { return c >= '0' && c <= '9'; });
     return {{}, number};
+}
+
+bool isPythonUtf8(QByteArrayView text)
+{
+    if (text.isValidUtf8()) {
+        return true;
+    }
+    // Only a surrogate on its own (ED A0…BF xx) may be the reason: Python keeps those.
+    for (qsizetype at = 0; (at = text.indexOf('\xed', at)) >= 0;) {
+        const auto after = [&](qsizetype i) { return at + i < text.size() ? uchar(text[at + i]) : uchar(0); };
+        if (after(1) < 0xa0 || after(1) > 0xbf || (after(2) & 0xc0) != 0x80) {
+            ++at;
+            continue;
+        }
+        if (!text.first(at).isValidUtf8()) {
+            return false;
+        }
+        text = text.sliced(at + 3);
+        at = 0;
+    }
+    return text.isValidUtf8();
 }
 
 } // namespace Reprise

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QString>
 
 #include <optional>
 
@@ -16,8 +17,8 @@ namespace Reprise {
 /// UNICODE: raw-unicode-escape (Latin-1 with \uXXXX and \UXXXXXXXX); UTF-8 out.
 [[nodiscard]] std::optional<QByteArray> pickleUnicode(QByteArrayView line);
 
-/// BINUNICODE and its kind: UTF-8, single surrogates let through ("surrogatepass").
-[[nodiscard]] bool isPickleUnicode(QByteArrayView text);
+/// A name for people, bytes that are no UTF-8 as \xNN: two names never look the same.
+[[nodiscard]] QString pickleName(QByteArrayView name);
 
 /// FLOAT: what Python's float() takes, NaN and infinities too.
 [[nodiscard]] std::optional<double> pickleFloat(QByteArrayView line);
@@ -29,7 +30,11 @@ struct PickleDecimal
     friend bool operator==(const PickleDecimal &, const PickleDecimal &) = default;
 };
 
-/// INT, LONG, GET, PUT: a decimal number, an L behind it allowed. Default-made = no number.
-[[nodiscard]] PickleDecimal pickleDecimal(QByteArrayView line);
+/// INT, LONG, GET, PUT: a number as Python's int() reads it (1_000 too), an L behind it allowed; INT also takes 0x1f
+/// and the like. Default-made = no number.
+[[nodiscard]] PickleDecimal pickleDecimal(QByteArrayView line, bool anyBase = false);
+
+/// Text of the binary instructions: strict UTF-8, but surrogates may stand alone ("surrogatepass").
+[[nodiscard]] bool isPythonUtf8(QByteArrayView text);
 
 } // namespace Reprise

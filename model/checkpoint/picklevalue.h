@@ -43,8 +43,10 @@ struct PickleGlobal
     QByteArray module;
     QByteArray name;
     bool textOperands = true; ///< false: the name was not made of texts, but computed while loading
+    QByteArray joined = {}; ///< full(), kept because it is asked for all the time
 
-    [[nodiscard]] QByteArray full() const { return module + ' ' + name; }
+    /// "module name"
+    [[nodiscard]] QByteArray full() const { return joined.isEmpty() ? QByteArray(module + ' ' + name) : joined; }
 };
 
 /// What a pickle describes: inert records in one arena. Nothing in it was called, imported or built.
@@ -116,6 +118,7 @@ public:
     std::vector<CallRecord> calls;
     std::vector<PickleRef> callNodes; ///< every call ever made, in order, popped ones too
     std::vector<PickleGlobal> globals; ///< every name ever imported, in order, each once
+    size_t certainGlobals = 0; ///< of these, met before any fault; what comes behind one may be misread
     std::vector<PickleRef> builtGlobals; ///< globals whose attributes BUILD overwrites
     mutable std::deque<QByteArray> pool; ///< decoded texts
 };

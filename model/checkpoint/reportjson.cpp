@@ -503,19 +503,39 @@ void writeReport(Writer &writer, const FileReport &report)
 
 } // namespace
 
-QByteArray reportsToJson(std::span<const FileReport> reports)
+QByteArray reportToJson(const FileReport &report)
 {
     Output output;
     Writer writer(output);
-    writer.open();
-    writer.key("files");
-    writer.openList();
-    for (const FileReport &report : reports) {
-        writeReport(writer, report);
+    writeReport(writer, report);
+    return {output.GetString(), qsizetype(output.GetSize())};
+}
+
+QByteArray joinJsonReports(std::span<const QByteArray> reports)
+{
+    qsizetype size = 32;
+    for (const QByteArray &report : reports) {
+        size += report.size() + 1;
     }
-    writer.closeList();
-    writer.close();
-    return QByteArray(output.GetString(), qsizetype(output.GetSize())) + '\n';
+    QByteArray document;
+    document.reserve(size);
+    document.append("{\"files\":[");
+    for (const QByteArray &report : reports) {
+        if (!document.endsWith('[')) {
+            document.append(',');
+        }
+        document.append(report);
+    }
+    return document.append("]}\n");
+}
+
+QByteArray reportsToJson(std::span<const FileReport> reports)
+{
+    std::vector<QByteArray> texts;
+    for (const FileReport &report : reports) {
+        texts.push_back(reportToJson(report));
+    }
+    return joinJsonReports(texts);
 }
 
 QByteArray spaceToJson(const Space &space)

@@ -13,6 +13,10 @@ namespace Reprise {
 /// are the texts "inf" and "-inf", not a number is "nan").
 [[nodiscard]] QByteArray reportsToJson(std::span<const FileReport> reports);
 
+/// The same document of reports that reportToJson has written.
+[[nodiscard]] QByteArray reportToJson(const FileReport &report);
+[[nodiscard]] QByteArray joinJsonReports(std::span<const QByteArray> reports);
+
 /// The same for people: translated text with a heading for each file.
 [[nodiscard]] QString reportsToText(std::span<const FileReport> reports);
 

@@ -4,6 +4,7 @@
 #include "model/checkpoint/callcontext.h"
 #include "model/checkpoint/codeobject.h"
 #include "model/checkpoint/globalpolicy.h"
+#include "model/checkpoint/pickletext.h"
 
 #include <algorithm>
 #include <array>
@@ -42,11 +43,20 @@ public:
         judgeNestedName();
         judgeCode();
         for (size_t i = 0; i < m_judgements.size(); ++i) {
-            report(i);
+            if (i < m_graph.certainGlobals || isNamedDanger(m_judgements[i])) {
+                report(i);
+            }
         }
     }
 
 private:
+    /// Behind a fault only what the table names counts: the rest may be numbers misread as names.
+    static bool isNamedDanger(GlobalJudgement judgement)
+    {
+        return judgement.verdict == GlobalVerdict::Dangerous && judgement.reason != Reason::NotAName
+            && judgement.reason != Reason::DottedName && judgement.reason != Reason::ComputedName;
+    }
+
     void worsen(size_t index, GlobalJudgement judgement)
     {
         if (judgement.verdict > m_judgements[index].verdict) {
@@ -153,6 +163,11 @@ private:
             worsen(index, {GlobalVerdict::Dangerous, Reason::CallsComputed});
         } else if (isNamedNotCalled(callee) && isFunctionCall(m_graph, call) && hasArguments(m_graph, call)) {
             worsen(index, {GlobalVerdict::Unknown, Reason::MakesEnvironments});
+        }
+        // type(None) is how pickle writes the class of None.
+        if (makesClasses(callee) && isFunctionCall(m_graph, call)
+            && (callee.name != "type" || m_graph.arguments(call).size() != 1)) {
+            worsen(index, {GlobalVerdict::Unknown, Reason::MakesClasses});
         }
         if (makesRawObjects(m_graph, call)) {
             worsen(index, {GlobalVerdict::Dangerous, Reason::RawObjects});
@@ -288,7 +303,7 @@ private:
 
     void report(size_t index)
     {
-        const QString name = QString::fromUtf8(m_graph.globals[index].full());
+        const QString name = pickleName(m_graph.globals[index].full());
         const GlobalJudgement judgement = m_judgements[index];
         const auto known = std::ranges::find_if(
             m_findings.uses, [&](const GlobalUse &use) { return use.where == m_where && use.name == name; });

@@ -17,7 +17,6 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Reprise::Sb3Data)
 };
 
-constexpr qint64 largestBlob = 16LL * 1024 * 1024;
 constexpr int mostBlobs = 5'000;
 constexpr qint64 mostSteps = 20'000'000; ///< of all pickles together
 
@@ -110,10 +109,6 @@ void Sb3Data::readBlob(Json::Ref text, const QString &where, const QString &key,
         broken(Texts::tr("The pickle is not written in base64."));
         return;
     }
-    if (bytes->size() > largestBlob) {
-        broken(Texts::tr("The pickle is larger than any genuine one."));
-        return;
-    }
     auto blob = std::make_unique<Blob>();
     blob->bytes = *bytes;
     PickleLimits limits;
@@ -125,7 +120,11 @@ void Sb3Data::readBlob(Json::Ref text, const QString &where, const QString &key,
     for (const QString &warning : std::as_const(warnings)) {
         m_findings.warning(where, warning);
     }
-    if (!blob->pickle.isSound()) {
+    const PickleFault fault = blob->pickle.fault;
+    if (!essential && (fault == PickleFault::TooLong || fault == PickleFault::TooDeep)) {
+        // Python has no such bounds, so nobody saw all of what it would run.
+        m_findings.fatal(FileStatus::Unsupported, where, blob->pickle.faultText());
+    } else if (!blob->pickle.isSound()) {
         broken(blob->pickle.faultText());
     } else if (blob->pickle.end < blob->bytes.size()) {
         const qint64 rest = blob->bytes.size() - blob->pickle.end;
@@ -162,7 +161,7 @@ std::optional<qint64> Sb3Data::readCount(QByteArrayView key, qint64 least, bool 
     if (ref == Json::none || (mayBeNull && m_json->isNull(ref))) {
         return {};
     }
-    const std::optional<qint64> number = m_json->integer(ref);
+    const std::optional<qint64> number = integer(QString::fromUtf8(key));
     if (!number || *number < least) {
         const QString written = QString::fromUtf8(m_json->compact(ref)).left(40);
         m_findings.error(

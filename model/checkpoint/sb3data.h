@@ -39,6 +39,9 @@ private:
     [[nodiscard]] const Blob *blob(const QString &key) const;
     [[nodiscard]] JsonDocument::Ref value(QByteArrayView key) const { return m_json->find(m_json->root(), key); }
 
+    /// A number of the first level, written plainly or, as numpy's are, pickled.
+    [[nodiscard]] std::optional<qint64> integer(const QString &key) const;
+    [[nodiscard]] std::optional<double> real(const QString &key) const;
     void readNumbers();
     std::optional<qint64> readCount(QByteArrayView key, qint64 least, bool mayBeNull);
     void readPolicyClass();

@@ -84,6 +84,19 @@ QString unitOf(const PickleGraph &graph, PickleRef ref)
 
 } // namespace
 
+std::optional<qint64> Sb3Data::integer(const QString &key) const
+{
+    const Blob *found = blob(key);
+    return found != nullptr ? readInteger(found->pickle.graph, found->pickle.root)
+                            : m_json->integer(value(key.toUtf8()));
+}
+
+std::optional<double> Sb3Data::real(const QString &key) const
+{
+    const Blob *found = blob(key);
+    return found != nullptr ? readReal(found->pickle.graph, found->pickle.root) : m_json->real(value(key.toUtf8()));
+}
+
 void Sb3Data::readPolicyClass()
 {
     const QString key = u"policy_class"_s;
@@ -230,11 +243,10 @@ void Sb3Data::readSchedules()
 
 void Sb3Data::readResumeFacts()
 {
-    const Json::Ref kl = value("target_kl");
-    m_checkpoint.targetKlStated = kl != Json::none;
-    m_checkpoint.targetKl = m_json->real(kl);
-    m_checkpoint.policyDelay = m_json->integer(value("policy_delay"));
-    if (const auto quantiles = m_json->integer(value("n_quantiles"))) {
+    m_checkpoint.targetKlStated = value("target_kl") != Json::none;
+    m_checkpoint.targetKl = real(u"target_kl"_s);
+    m_checkpoint.policyDelay = integer(u"policy_delay"_s);
+    if (const auto quantiles = integer(u"n_quantiles"_s)) {
         m_checkpoint.nQuantiles = quantiles;
     }
     if (const Blob *found = blob(u"replay_buffer_class"_s)) {
@@ -252,7 +264,7 @@ void Sb3Data::readResumeFacts()
             const auto frequency = readInteger(graph, parts[0]);
             m_checkpoint.trainFrequency = TrainFrequency {frequency.value_or(0), unitOf(graph, parts[1])};
         }
-    } else if (const auto steps = m_json->integer(value("train_freq"))) {
+    } else if (const auto steps = integer(u"train_freq"_s)) {
         m_checkpoint.trainFrequency = TrainFrequency {*steps, u"step"_s};
     }
 }
@@ -298,8 +310,8 @@ void Sb3Data::inferTheAlgorithm()
     AlgorithmClues clues;
     clues.policy = m_checkpoint.policyClass;
     clues.keys = QSet<QString>(m_checkpoint.dataKeys.cbegin(), m_checkpoint.dataKeys.cend());
-    clues.policyDelay = m_json->real(value("policy_delay"));
-    clues.targetNoiseClip = m_json->real(value("target_noise_clip"));
+    clues.policyDelay = real(u"policy_delay"_s);
+    clues.targetNoiseClip = real(u"target_noise_clip"_s);
     clues.nCritics = m_critics;
     m_checkpoint.algorithm = inferAlgorithm(clues);
 }

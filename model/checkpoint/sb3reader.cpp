@@ -27,9 +27,12 @@ constexpr qint64 largestPacked = 192LL * 1024 * 1024; ///< all packed ones toget
 class Reader
 {
 public:
-    Reader(const ZipArchive &zip, const InspectOptions &options, FileReport &report, Findings &findings)
+    Reader(const ZipArchive &zip, const InspectOptions &options, const ContainerBudget &budget, FileReport &report,
+        Findings &findings)
         : m_zip(zip)
         , m_options(options)
+        , m_budget(budget)
+        , m_path(report.path)
         , m_findings(findings)
         , m_checkpoint(report.checkpoint.emplace())
     {
@@ -214,28 +217,52 @@ private:
         }
     }
 
-    /// Nobody loads other members, but a pickle among them is there for a reason.
+    /// Nobody loads other members, nor those that later ones of the same name hide; but a pickle among them is there
+    /// for a reason.
     void scanOthers()
     {
+        ContainerBudget inner = m_budget;
+        --inner.depth;
         for (const ZipEntry &entry : m_zip.entries()) {
-            const QString suffix = entry.name.section(u'.', -1).toLower();
-            const bool named = suffix == u"pkl"_s || suffix == u"pickle"_s || suffix == u"joblib"_s;
-            if (isPthName(entry.name) || entry.name == u"data"_s || entry.isDirectory() || m_zip.isShadowed(entry)) {
+            const bool shadowed = m_zip.isShadowed(entry);
+            const bool data = entry.name == u"data"_s;
+            if ((!shadowed && (data || isPthName(entry.name))) || (entry.isDirectory() && entry.size == 0)) {
                 continue;
             }
-            const ZipMember found = m_zip.read(entry, qMin<qint64>(16LL * 1024 * 1024, m_packedLeft), false);
-            m_packedLeft -= found.unpacked.size();
-            const bool sniffed = found.bytes.size() > 2 && found.bytes.front() == '\x80' && uchar(found.bytes[1]) <= 5;
-            if (found.isSound() && (named || sniffed)) {
-                const PickleResult pickle = readPickle(found.bytes);
-                QStringList warnings;
-                m_findings.uses(scanDeep(pickle, entry.name, warnings));
+            if (shadowed && data) {
+                scanShadowedData(entry);
+                continue;
+            }
+            bool unread = false;
+            const auto found = readIfKnown(m_zip, entry, m_budget, false, m_findings, unread);
+            if (!found) {
+                continue;
+            }
+            const FileReport report = inspectMember(found->bytes, m_path + u'!' + entry.name, m_options, inner);
+            for (const GlobalUse &use : report.globals) {
+                m_findings.uses({{use.where.isEmpty() ? entry.name : QString(entry.name + u": "_s + use.where),
+                    use.name, use.verdict, use.why}});
             }
         }
     }
 
+    void scanShadowedData(const ZipEntry &entry)
+    {
+        const ZipMember found = m_zip.read(entry, qMin(largestJson, m_packedLeft), false);
+        m_packedLeft -= found.unpacked.size();
+        if (!found.isSound()) {
+            return;
+        }
+        FileReport hidden;
+        Findings findings(hidden);
+        Sb3Data(hidden.checkpoint.emplace(), findings).read(found.bytes);
+        m_findings.uses(hidden.globals);
+    }
+
     const ZipArchive &m_zip;
     const InspectOptions &m_options;
+    const ContainerBudget &m_budget;
+    QString m_path;
     Findings &m_findings;
     Checkpoint &m_checkpoint;
     qint64 m_packedLeft = largestPacked;
@@ -243,9 +270,10 @@ private:
 
 } // namespace
 
-void readSb3(const ZipArchive &zip, const InspectOptions &options, FileReport &report, Findings &findings)
+void readSb3(const ZipArchive &zip, const InspectOptions &options, const ContainerBudget &budget, FileReport &report,
+    Findings &findings)
 {
-    Reader(zip, options, report, findings).read();
+    Reader(zip, options, budget, report, findings).read();
 }
 
 bool isTruncatedSb3(QByteArrayView bytes, const ZipArchive &zip)

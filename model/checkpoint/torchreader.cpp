@@ -2,6 +2,8 @@
 #include "model/checkpoint/torchreader.h"
 
 #include "model/checkpoint/bytereader.h"
+#include "model/checkpoint/content.h"
+#include "model/checkpoint/pickletext.h"
 #include "model/checkpoint/torchflatten.h"
 #include "model/checkpoint/torchstorage.h"
 #include "model/checkpoint/ziparchive.h"
@@ -97,6 +99,10 @@ private:
             fail(Texts::tr(
                 "Something was put in front of the file; PyTorch would look for its list in the wrong place."));
         }
+        if (zip.hasTwoDirectories()) {
+            fail(
+                Texts::tr("There are two lists of the archive's members, and PyTorch takes another than Python does."));
+        }
         const PickleResult pickle = readPickle(data.bytes, torchLimits());
         take(pickle);
         takeOtherPickles(zip, dataName);
@@ -113,7 +119,11 @@ private:
     {
         const ZipEntry *data = zip.find(dataName);
         for (const ZipEntry &entry : zip.entries()) {
-            if (&entry == data || !entry.name.endsWith(u".pkl"_s, Qt::CaseInsensitive)) {
+            if (&entry == data) {
+                continue;
+            }
+            if (!entry.name.endsWith(u".pkl"_s, Qt::CaseInsensitive)) {
+                takeHiddenPickle(zip, entry);
                 continue;
             }
             if (entry.name.compare(dataName, Qt::CaseInsensitive) == 0) {
@@ -122,6 +132,22 @@ private:
             const ZipMember member = zip.read(entry, largestPickle, false);
             PickleResult pickle = readPickle(member.bytes, torchLimits());
             m_reading.uses += scanDeep(pickle, m_where, m_reading.warnings, m_options.nesting);
+        }
+    }
+
+    /// Nobody loads other members; but a pickle among them is there for a reason. Storages are numbers, whatever they
+    /// look like.
+    void takeHiddenPickle(const ZipArchive &zip, const ZipEntry &entry)
+    {
+        constexpr qint64 largest = 16LL * 1024 * 1024;
+        const bool storage = entry.name.section(u'/', 1, 1) == u"data"_s;
+        if (storage || entry.isDirectory() || entry.size > largest) {
+            return;
+        }
+        const ZipMember member = zip.read(entry, largest, false);
+        if (member.isSound() && isPickleContent(member.bytes)) {
+            m_reading.uses
+                += scanDeep(readPickle(member.bytes, torchLimits()), m_where, m_reading.warnings, m_options.nesting);
         }
     }
 
@@ -378,8 +404,8 @@ QList<GlobalUse> scanDeep(const PickleResult &pickle, const QString &where, QStr
 QStringList globalNames(const PickleGraph &graph)
 {
     QStringList names;
-    for (const PickleGlobal &global : graph.globals) {
-        names.append(QString::fromUtf8(global.full()));
+    for (size_t i = 0; i < graph.certainGlobals; ++i) {
+        names.append(pickleName(graph.globals[i].full()));
     }
     names.sort();
     return names;

@@ -111,6 +111,7 @@ void ZipArchive::locate()
     qint64 size = *readLittle<quint32>(m_bytes, end + 12);
     qint64 offset = *readLittle<quint32>(m_bytes, end + 16);
     qint64 directoryEnd = end;
+    m_end = end + endSize;
     // The locator's own offset is ignored: Python looks for the zip64 record right before it.
     if (const auto locator = slice(m_bytes, end - locatorSize, locatorSize);
         locator && locator->startsWith(locatorMagic)) {
@@ -124,6 +125,9 @@ void ZipArchive::locate()
             offset = *readLittle<qint64>(*end64, 48);
             directoryEnd = end - locatorSize - end64Size;
         }
+        const auto elsewhere = slice(m_bytes, *readLittle<qint64>(*locator, 8), end64Size);
+        m_twoDirectories = elsewhere && elsewhere->startsWith(end64Magic)
+            && *readLittle<qint64>(*locator, 8) != end - locatorSize - end64Size;
     }
     if (size < 0 || offset < 0 || size > directoryEnd || offset > directoryEnd - size) {
         m_fault = ZipFault::BadDirectory;

@@ -73,6 +73,11 @@ public:
     /// Bytes before the archive proper; more than 0 means that something was put in front, or that the outer end is
     /// gone.
     [[nodiscard]] qint64 start() const { return m_start; }
+    /// Behind the end record, comment not counted.
+    [[nodiscard]] qint64 end() const { return m_end; }
+    /// The end record's own place for the zip64 record is another than where Python looks: other readers, PyTorch's
+    /// among them, see another list of members.
+    [[nodiscard]] bool hasTwoDirectories() const { return m_twoDirectories; }
     /// Some entries share bytes with others: no program writes that, but bombs do.
     [[nodiscard]] bool hasOverlaps() const;
     [[nodiscard]] bool hasDuplicates() const { return m_index.size() != qsizetype(m_entries.size()); }
@@ -90,6 +95,8 @@ private:
     QByteArrayView m_bytes;
     ZipFault m_fault = ZipFault::None;
     qint64 m_start = 0;
+    qint64 m_end = 0;
+    bool m_twoDirectories = false;
     std::vector<ZipEntry> m_entries;
     QHash<QString, qsizetype> m_index;
 };

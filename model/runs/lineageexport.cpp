@@ -52,9 +52,10 @@ QJsonObject runToJson(const Run &run)
 
 QJsonObject eventToJson(const LineageEntry &entry, const QHash<qint64, QString> &names)
 {
-    return {{u"at"_s, orNull(entry.at)}, {u"kind"_s, kindName(entry.kind)}, {u"run"_s, orNull(names.value(entry.runId))},
-        {u"from_run"_s, orNull(names.value(entry.fromRunId.value_or(0)))}, {u"name"_s, entry.name},
-        {u"path"_s, orNull(entry.path)}, {u"sha256"_s, orNull(entry.sha256)}, {u"step"_s, orNull(entry.step)}};
+    return {{u"at"_s, orNull(entry.at)}, {u"kind"_s, kindName(entry.kind)},
+        {u"run"_s, orNull(names.value(entry.runId))}, {u"from_run"_s, orNull(names.value(entry.fromRunId.value_or(0)))},
+        {u"name"_s, entry.name}, {u"path"_s, orNull(entry.path)}, {u"sha256"_s, orNull(entry.sha256)},
+        {u"step"_s, orNull(entry.step)}};
 }
 
 QByteArray csvField(const QJsonValue &value)

@@ -24,8 +24,8 @@ struct SectionLineage
 /// The same as a text to keep or to send, indented.
 [[nodiscard]] QByteArray lineageToJsonText(const SectionLineage &lineage);
 
-/// The same as one table in time order, a run being an event of kind "run" (RFC 4180, UTF-8, a header line). A field that
-/// a spreadsheet would take for a formula gets an apostrophe in front.
+/// The same as one table in time order, a run being an event of kind "run" (RFC 4180, UTF-8, a header line). A field
+/// that a spreadsheet would take for a formula gets an apostrophe in front.
 [[nodiscard]] QByteArray lineageToCsv(const SectionLineage &lineage);
 
 } // namespace Reprise

@@ -388,6 +388,91 @@ void SafetyScanTest::usesAreJudged_data()
             .tuple()
             .reduce(),
         Danger, u"builtins getattr"_s);
+    row("a method that loads files is taken instead of an enum's member",
+        PickleBuilder()
+            .global("builtins", "getattr")
+            .mark()
+            .global("stable_baselines3.common.policies", "BasePolicy")
+            .text("load")
+            .tuple()
+            .reduce(),
+        Danger, u"builtins getattr"_s);
+    row("a class is made whose __setstate__ is anything",
+        PickleBuilder()
+            .global("builtins", "type")
+            .mark()
+            .text("X")
+            .mark()
+            .global("builtins", "object")
+            .tuple()
+            .mark()
+            .text("__setstate__")
+            .global("stable_baselines3.ppo.ppo", "PPO")
+            .dict()
+            .tuple()
+            .reduce(),
+        UnknownGlobal, u"builtins type"_s);
+    PickleBuilder object;
+    object.global("copyreg", "_reconstructor").mark();
+    object.global("abc", "ABCMeta").mark().text("X").emptyTuple().mark().dict().tuple().reduce();
+    row("and an object of it is made by a trusted function",
+        object.global("builtins", "object").none().tuple().reduce().text("x").build(), Danger,
+        u"copyreg _reconstructor"_s);
+    row("an algorithm is given an environment by keyword",
+        PickleBuilder()
+            .global("stable_baselines3.ppo.ppo", "PPO")
+            .emptyTuple()
+            .mark()
+            .text("env")
+            .text("evil:Env-v0")
+            .dict()
+            .raw("\x92"),
+        Ok, {}); // NEWOBJ_EX makes an empty object and calls no constructor
+    row("an array is laid over a buffer",
+        PickleBuilder()
+            .global("numpy", "ndarray")
+            .mark()
+            .mark()
+            .integer(1)
+            .tuple()
+            .text("O")
+            .bytes(QByteArray(8, 'A'))
+            .tuple()
+            .reduce(),
+        Danger, u"numpy ndarray"_s);
+    row("a field lies outside of its element",
+        PickleBuilder()
+            .global("numpy", "dtype")
+            .mark()
+            .text("V8")
+            .no()
+            .no()
+            .tuple()
+            .reduce()
+            .mark()
+            .integer(3)
+            .text("|")
+            .none()
+            .mark()
+            .text("a")
+            .tuple()
+            .mark()
+            .text("a")
+            .mark()
+            .global("numpy", "dtype")
+            .mark()
+            .text("f8")
+            .tuple()
+            .reduce()
+            .integer(4096)
+            .tuple()
+            .dict()
+            .integer(8)
+            .integer(1)
+            .integer(0)
+            .tuple()
+            .build(),
+        Danger, u"numpy dtype"_s);
     row("an extension code is registered first",
         PickleBuilder()
             .global("copyreg", "add_extension")
