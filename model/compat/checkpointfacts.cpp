@@ -98,8 +98,8 @@ void takeParameters(CheckpointFacts &facts, const Checkpoint &checkpoint)
 // the class (its rollout buffer, saved since 2.1, and its networks' names) still tells.
 QString algorithmBehindOwnPolicy(const CheckpointFacts &facts)
 {
-    const bool own = !facts.policyModule.startsWith("stable_baselines3."_L1)
-        && !facts.policyModule.startsWith("sb3_contrib."_L1);
+    const bool own
+        = !facts.policyModule.startsWith("stable_baselines3."_L1) && !facts.policyModule.startsWith("sb3_contrib."_L1);
     if (!own) {
         return facts.algorithm;
     }

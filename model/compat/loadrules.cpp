@@ -294,8 +294,8 @@ Outcome optimizerOfOlderRelease(const RuleContext &c)
 // whose constructor does not know them (common/off_policy_algorithm.py, _setup_model).
 Outcome replayBufferIsKnown(const RuleContext &c)
 {
-    const bool nStep = c.a.globals.value(u"replay_buffer_class"_s)
-                           .contains(u"stable_baselines3.common.buffers NStepReplayBuffer"_s);
+    const bool nStep
+        = c.a.globals.value(u"replay_buffer_class"_s).contains(u"stable_baselines3.common.buffers NStepReplayBuffer"_s);
     if (!nStep || !c.reader.before(2, 7)) {
         return {};
     }
@@ -321,8 +321,8 @@ Outcome networkCanBeRebuilt(const RuleContext &c)
         {"critic.q1_net."_L1, 0, 8}, // since then critic.qf0
     };
     for (const OldLayout &old : layouts) {
-        const auto tensor = std::ranges::find_if(
-            c.a.policy, [&](const TensorInfo &info) { return info.key.startsWith(old.prefix); });
+        const auto tensor
+            = std::ranges::find_if(c.a.policy, [&](const TensorInfo &info) { return info.key.startsWith(old.prefix); });
         if (tensor == c.a.policy.end() || c.reader.before(old.major, old.minor)) {
             continue;
         }

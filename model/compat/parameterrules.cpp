@@ -275,8 +275,7 @@ Outcome adamFindsItsSteps(const RuleContext &c)
     }
     for (const OptimizerInfo &theirs : c.b.optimizers) {
         const OptimizerInfo *mine = c.a.optimizer(theirs.file);
-        if (!mine || mine->stateEntries == 0 || !looksForSteps(theirs)
-            || mine->stateFields.contains(u"step"_s)) {
+        if (!mine || mine->stateEntries == 0 || !looksForSteps(theirs) || mine->stateFields.contains(u"step"_s)) {
             continue;
         }
         return {Answer::No, false, theirs.file, mine->kind, theirs.kind,

@@ -98,8 +98,8 @@ Outcome hindsightWithSetParameters(const RuleContext &c)
 // checkpoint's noise keeps its own number (one is broadcast).
 Outcome noiseFitsEnvironments(const RuleContext &c)
 {
-    const bool vectorized = c.a.globals.value(u"action_noise"_s)
-                                .contains(u"stable_baselines3.common.noise VectorizedActionNoise"_s);
+    const bool vectorized
+        = c.a.globals.value(u"action_noise"_s).contains(u"stable_baselines3.common.noise VectorizedActionNoise"_s);
     const qint64 mine = c.a.nEnvs.value_or(1);
     if (!vectorized || mine == 1 || c.b.nEnvs == mine) {
         return {};
@@ -169,8 +169,7 @@ Outcome optimizerOptionsSuffice(const RuleContext &c)
         if (have.isEmpty() || need.isEmpty()) {
             return {Answer::Undecided, false, theirs.file, {}, {}, {}, {}};
         }
-        const bool lacking
-            = std::ranges::any_of(need, [&](const QString &name) { return !have.contains(name); });
+        const bool lacking = std::ranges::any_of(need, [&](const QString &name) { return !have.contains(name); });
         if (!lacking && !momentsDiffer(*mine, theirs)) {
             continue;
         }

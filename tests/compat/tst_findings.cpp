@@ -318,7 +318,7 @@ private Q_SLOTS:
         const Method set = Method::SetParameters;
         const Verdict no = Verdict::Refused;
         const Verdict fine = Verdict::Caveats;
-        const Change none = [](CheckpointFacts &, CheckpointFacts &) {};
+        const Change none = [](CheckpointFacts &, CheckpointFacts &) { };
         const Change noise = [](CheckpointFacts &a, CheckpointFacts &b) {
             a.globals[u"action_noise"_s] = {u"stable_baselines3.common.noise VectorizedActionNoise"_s};
             a.nEnvs = 2;
@@ -326,14 +326,16 @@ private Q_SLOTS:
         };
         row("noise for other environments", "td3_base.zip", load, "2.7.0", noise, "trains.action_noise", fine, false);
         row("the target's own noise", "td3_base.zip", set, "2.7.0", noise, "", fine, true);
-        row("noise for one environment is broadcast", "td3_base.zip", load, "2.7.0",
+        row(
+            "noise for one environment is broadcast", "td3_base.zip", load, "2.7.0",
             [](CheckpointFacts &a, CheckpointFacts &b) {
                 a.globals[u"action_noise"_s] = {u"stable_baselines3.common.noise VectorizedActionNoise"_s};
                 a.nEnvs = 1;
                 b.nEnvs = 3;
             },
             "", fine, true);
-        row("noise not yet wrapped", "td3_base.zip", load, "2.7.0",
+        row(
+            "noise not yet wrapped", "td3_base.zip", load, "2.7.0",
             [](CheckpointFacts &a, CheckpointFacts &b) {
                 a.globals[u"action_noise"_s] = {u"stable_baselines3.common.noise NormalActionNoise"_s};
                 a.nEnvs = 1;
@@ -356,13 +358,16 @@ private Q_SLOTS:
         };
         row("Adamax into Adam", "ppo_base.zip", set, "2.7.0", adamax, "trains.optimizer", fine, false);
         row("Adamax is rebuilt by load", "ppo_base.zip", load, "2.7.0", adamax, "", Verdict::Loads, true);
-        row("an option more does no harm", "ppo_base.zip", set, "2.7.0",
+        row(
+            "an option more does no harm", "ppo_base.zip", set, "2.7.0",
             [](CheckpointFacts &a, CheckpointFacts &) { a.optimizers.first().options << u"momentum_decay"_s; }, "",
             Verdict::Loads, true);
-        row("an option less does", "ppo_base.zip", set, "2.7.0",
+        row(
+            "an option less does", "ppo_base.zip", set, "2.7.0",
             [](CheckpointFacts &, CheckpointFacts &b) { b.optimizers.first().options << u"momentum_decay"_s; },
             "trains.optimizer", fine, false);
-        row("SGD into Adagrad", "ppo_sgd.zip", set, "2.7.0",
+        row(
+            "SGD into Adagrad", "ppo_sgd.zip", set, "2.7.0",
             [](CheckpointFacts &, CheckpointFacts &b) {
                 b.optimizers.first().options = {u"lr"_s, u"lr_decay"_s, u"eps"_s, u"weight_decay"_s};
             },
@@ -377,7 +382,8 @@ private Q_SLOTS:
         row("DQN that lists its target no more", "dqn_base.zip", load, "2.3.2", none, "load.q_optimizer", no, false);
         row("such a DQN into itself", "dqn_base.zip", set, "2.7.0", preRelease, "set_parameters.optimizer_size", no,
             false);
-        row("no version, but a short list", "dqn_base.zip", load, "2.3.2",
+        row(
+            "no version, but a short list", "dqn_base.zip", load, "2.3.2",
             [](CheckpointFacts &a, CheckpointFacts &) { a.sb3 = {}; }, "load.q_optimizer", no, false);
     }
 
@@ -415,8 +421,8 @@ private Q_SLOTS:
                                 << u"action_net.weight"_s << u"MaskablePPO"_s;
         QTest::newRow("recurrent") << u"PPO"_s << u"sb3_contrib.common.recurrent.buffers RecurrentRolloutBuffer"_s
                                    << u"action_net.weight"_s << u"RecurrentPPO"_s;
-        QTest::newRow("recurrent before 2.1") << u"PPO"_s << QString() << u"lstm_actor.weight_ih_l0"_s
-                                              << u"RecurrentPPO"_s;
+        QTest::newRow("recurrent before 2.1")
+            << u"PPO"_s << QString() << u"lstm_actor.weight_ih_l0"_s << u"RecurrentPPO"_s;
         QTest::newRow("quantiles") << u"DQN"_s << QString() << u"quantile_net.quantile_net.0.weight"_s << u"QRDQN"_s;
         QTest::newRow("plain") << u"PPO"_s << u"stable_baselines3.common.buffers RolloutBuffer"_s
                                << u"action_net.weight"_s << u"PPO"_s;
