@@ -94,6 +94,35 @@ void takeParameters(CheckpointFacts &facts, const Checkpoint &checkpoint)
     facts.optimizersKnown = facts.membersKnown && checkpoint.optimizers.size() == optimizerFiles;
 }
 
+// A policy class of somebody's own hides which of two classes with the same attributes wrote the file; what goes with
+// the class (its rollout buffer, saved since 2.1, and its networks' names) still tells.
+QString algorithmBehindOwnPolicy(const CheckpointFacts &facts)
+{
+    const bool own
+        = !facts.policyModule.startsWith("stable_baselines3."_L1) && !facts.policyModule.startsWith("sb3_contrib."_L1);
+    if (!own) {
+        return facts.algorithm;
+    }
+    const auto names = [&](QLatin1StringView package) {
+        return std::ranges::any_of(facts.globals.value(u"rollout_buffer_class"_s),
+            [&](const QString &name) { return name.startsWith(package); });
+    };
+    const auto has = [&](QLatin1StringView prefix) {
+        return std::ranges::any_of(
+            facts.policy, [&](const TensorInfo &tensor) { return tensor.key.startsWith(prefix); });
+    };
+    if (facts.algorithm == "PPO"_L1 && names("sb3_contrib.common.maskable."_L1)) {
+        return u"MaskablePPO"_s;
+    }
+    if (facts.algorithm == "PPO"_L1 && (names("sb3_contrib.common.recurrent."_L1) || has("lstm_actor."_L1))) {
+        return u"RecurrentPPO"_s;
+    }
+    if (facts.algorithm == "DQN"_L1 && has("quantile_net."_L1)) {
+        return u"QRDQN"_s;
+    }
+    return facts.algorithm;
+}
+
 } // namespace
 
 bool CheckpointFacts::isOffPolicy() const
@@ -135,6 +164,7 @@ CheckpointFacts factsOf(const Checkpoint &checkpoint, const QString &path)
     for (const auto &[key, names] : checkpoint.dataGlobals) {
         facts.globals.insert(key, names);
     }
+    facts.algorithm = algorithmBehindOwnPolicy(facts);
     facts.trainFreqUnit = checkpoint.trainFrequency ? checkpoint.trainFrequency->unit : QString();
     facts.hasTargetKl = checkpoint.targetKlStated;
     facts.targetKl = checkpoint.targetKl;

@@ -171,18 +171,31 @@ bool hasQNetwork(const QString &algorithm)
     return algorithm == "DQN"_L1 || algorithm == "QRDQN"_L1;
 }
 
+std::optional<bool> listsTargetNetwork(const CheckpointFacts &facts)
+{
+    const auto isOnlineParameter = [](const TensorInfo &tensor) {
+        static const QStringList buffers {u"running_mean"_s, u"running_var"_s, u"num_batches_tracked"_s};
+        const bool online = tensor.key.startsWith("q_net."_L1) || tensor.key.startsWith("quantile_net."_L1);
+        return online && !buffers.contains(tensor.key.section(u'.', -1));
+    };
+    const OptimizerInfo *optimizer = facts.optimizer(u"policy.optimizer.pth");
+    const auto online = std::ranges::count_if(facts.policy, isOnlineParameter);
+    if (facts.policyKnown && optimizer && online > 0) {
+        return optimizer->paramCount() > online;
+    }
+    return facts.sb3.isNull() ? std::nullopt : std::optional(facts.sb3 < QVersionNumber(2, 4));
+}
+
 QList<int> liveGroups(const OptimizerInfo &optimizer, const CheckpointFacts &target, const Reader &reader)
 {
     QList<int> groups = optimizer.groupParams;
-    if (!hasQNetwork(target.algorithm) || target.sb3.isNull()) {
+    const std::optional<bool> inFile = hasQNetwork(target.algorithm) ? listsTargetNetwork(target) : std::nullopt;
+    if (!inFile) {
         return groups;
     }
-    const bool fileCountsTarget = target.sb3 < QVersionNumber(2, 4);
-    const bool liveCountsTarget = reader.before(2, 4);
+    const bool inModel = reader.before(2, 4);
     for (int &count : groups) {
-        count = fileCountsTarget && !liveCountsTarget ? count / 2
-            : !fileCountsTarget && liveCountsTarget   ? count * 2
-                                                      : count;
+        count = *inFile && !inModel ? count / 2 : !*inFile && inModel ? count * 2 : count;
     }
     return groups;
 }

@@ -51,6 +51,11 @@ enum class ClassFit {
 /// DQN and QRDQN: their optimizer counted the target network's parameters too before Stable-Baselines3 2.4.
 [[nodiscard]] bool hasQNetwork(const QString &algorithm);
 
+/// Does the optimizer in this DQN or QRDQN file list the target network's parameters too? Counted where tensors and
+/// optimizer are known, for that is what torch compares (pre-releases and forks changed at other numbers); else by the
+/// version. Nothing: neither is known.
+[[nodiscard]] std::optional<bool> listsTargetNetwork(const CheckpointFacts &facts);
+
 /// Sizes of an optimizer's groups as they are in the live model of the target program under `reader`, which may differ
 /// from those in its file.
 [[nodiscard]] QList<int> liveGroups(

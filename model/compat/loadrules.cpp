@@ -270,22 +270,69 @@ Outcome optimizerOfOlderRelease(const RuleContext &c)
     if (!hasQNetwork(c.a.algorithm) || !c.reader.before(2, 4)) {
         return {};
     }
-    if (c.a.sb3.isNull()) {
+    const std::optional<bool> listed = listsTargetNetwork(c.a);
+    if (!listed) {
         return {Answer::Undecided, true, u"policy.optimizer.pth"_s, {}, {},
             CompatRules::tr(
                 "The checkpoint does not say which Stable-Baselines3 saved it; one saved by 2.4 or later does not "
                 "load here."),
             {}};
     }
-    if (c.a.sb3 < QVersionNumber(2, 4)) {
+    if (*listed) {
         return {};
     }
-    return {Answer::No, false, u"policy.optimizer.pth"_s, c.a.sb3.toString(), c.reader.sb3.toString(),
+    const QString writer = c.a.sb3.isNull() ? u"≥ 2.4"_s : c.a.sb3.toString();
+    return {Answer::No, false, u"policy.optimizer.pth"_s, writer, c.reader.sb3.toString(),
         CompatRules::tr(
             "A %1 checkpoint of Stable-Baselines3 %2 does not load in %3: since 2.4 the optimizer leaves out the "
             "target network, and the sizes no longer match.")
-            .arg(c.a.algorithm, c.a.sb3.toString(), c.reader.sb3.toString()),
+            .arg(c.a.algorithm, writer, c.reader.sb3.toString()),
         CompatRules::tr("Train with Stable-Baselines3 2.4 or later.")};
+}
+
+// Before 2.7 the class cannot be unpickled and is dropped, but its settings stay and are handed to an ordinary buffer,
+// whose constructor does not know them (common/off_policy_algorithm.py, _setup_model).
+Outcome replayBufferIsKnown(const RuleContext &c)
+{
+    const bool nStep
+        = c.a.globals.value(u"replay_buffer_class"_s).contains(u"stable_baselines3.common.buffers NStepReplayBuffer"_s);
+    if (!nStep || !c.reader.before(2, 7)) {
+        return {};
+    }
+    return {Answer::No, false, u"replay_buffer_class"_s, u"NStepReplayBuffer"_s, c.reader.sb3.toString(),
+        CompatRules::tr("The checkpoint learns from n-step returns, whose replay buffer exists from Stable-Baselines3 "
+                        "2.7 on: %1 drops the class and then fails over its settings.")
+            .arg(c.reader.name()),
+        CompatRules::tr("Train with Stable-Baselines3 2.7 or later, or resume by set_parameters.")};
+}
+
+/// Names of tensors that a release gave up: its network can no longer be rebuilt.
+struct OldLayout
+{
+    QLatin1StringView prefix;
+    int major;
+    int minor; ///< the first release without it
+};
+
+Outcome networkCanBeRebuilt(const RuleContext &c)
+{
+    static constexpr OldLayout layouts[] = {
+        {"mlp_extractor.shared_net."_L1, 1, 8}, // layers shared by actor and critic
+        {"critic.q1_net."_L1, 0, 8}, // since then critic.qf0
+    };
+    for (const OldLayout &old : layouts) {
+        const auto tensor
+            = std::ranges::find_if(c.a.policy, [&](const TensorInfo &info) { return info.key.startsWith(old.prefix); });
+        if (tensor == c.a.policy.end() || c.reader.before(old.major, old.minor)) {
+            continue;
+        }
+        return {Answer::No, false, u"policy."_s + tensor->key, c.a.sb3.toString(), c.reader.sb3.toString(),
+            CompatRules::tr("The checkpoint's network has %1, which Stable-Baselines3 no longer builds since %2: load "
+                            "raises missing keys.")
+                .arg(tensor->key, QVersionNumber(old.major, old.minor).toString()),
+            CompatRules::tr("Train with the Stable-Baselines3 that saved it, or start afresh.")};
+    }
+    return {};
 }
 
 constexpr Rule rules[] = {
@@ -320,6 +367,16 @@ constexpr Rule rules[] = {
             "The optimizer of DQN and QRDQN changed size in Stable-Baselines3 2.4; newer releases repair older files, "
             "not the other way round."),
         optimizerOfOlderRelease},
+    {"load.replay_buffer",
+        QT_TRANSLATE_NOOP("Reprise::CompatRules",
+            "load builds an empty replay buffer of the saved class with the saved settings; the class for n-step "
+            "returns came with Stable-Baselines3 2.7."),
+        replayBufferIsKnown},
+    {"load.network",
+        QT_TRANSLATE_NOOP("Reprise::CompatRules",
+            "load rebuilds the network by the reader's rules: layers shared by actor and critic went in "
+            "Stable-Baselines3 1.8."),
+        networkCanBeRebuilt},
 };
 
 } // namespace

@@ -261,6 +261,13 @@ Outcome optimizerSizesEqual(const RuleContext &c)
     return {};
 }
 
+// What torch 1.12 and later look for in the first state they are given: Adam's kind, Adagrad and ASGD.
+bool looksForSteps(const OptimizerInfo &optimizer)
+{
+    return std::ranges::any_of(QStringList {u"betas"_s, u"lr_decay"_s, u"lambd"_s},
+        [&](const QString &name) { return optimizer.options.contains(name); });
+}
+
 Outcome adamFindsItsSteps(const RuleContext &c)
 {
     if (!c.a.optimizersKnown || !c.b.optimizersKnown) {
@@ -268,8 +275,7 @@ Outcome adamFindsItsSteps(const RuleContext &c)
     }
     for (const OptimizerInfo &theirs : c.b.optimizers) {
         const OptimizerInfo *mine = c.a.optimizer(theirs.file);
-        if (!mine || mine->stateEntries == 0 || !theirs.options.contains(u"betas"_s)
-            || mine->stateFields.contains(u"step"_s)) {
+        if (!mine || mine->stateEntries == 0 || !looksForSteps(theirs) || mine->stateFields.contains(u"step"_s)) {
             continue;
         }
         return {Answer::No, false, theirs.file, mine->kind, theirs.kind,

@@ -265,7 +265,7 @@ Findings environments(const RuleContext &c)
 
 Findings repairedOptimizer(const RuleContext &c)
 {
-    if (!hasQNetwork(c.a.algorithm) || c.a.sb3.isNull() || c.a.sb3 >= QVersionNumber(2, 4) || c.reader.before(2, 4)) {
+    if (!hasQNetwork(c.a.algorithm) || c.reader.before(2, 4) || !listsTargetNetwork(c.a).value_or(false)) {
         return {};
     }
     return {finding(Severity::Info, u"policy.optimizer.pth"_s, c.a.sb3.toString(), c.reader.sb3.toString(),

@@ -94,6 +94,31 @@ Outcome hindsightWithSetParameters(const RuleContext &c)
 }
 
 // Q networks gather by the action itself, so a first action other than 0 is out of range, in the own program too.
+// Stable-Baselines3 wraps action noise for several environments when training starts, and wraps no second time: the
+// checkpoint's noise keeps its own number (one is broadcast).
+Outcome noiseFitsEnvironments(const RuleContext &c)
+{
+    const bool vectorized
+        = c.a.globals.value(u"action_noise"_s).contains(u"stable_baselines3.common.noise VectorizedActionNoise"_s);
+    const qint64 mine = c.a.nEnvs.value_or(1);
+    if (!vectorized || mine == 1 || c.b.nEnvs == mine) {
+        return {};
+    }
+    if (!c.b.nEnvs) {
+        return {Answer::Undecided, true, u"action_noise"_s, u"n_envs=%1"_s.arg(mine), {},
+            CompatRules::tr("The checkpoint's action noise is for %1 environments; how many the target has is not "
+                            "known.")
+                .arg(mine),
+            {}};
+    }
+    return {Answer::No, false, u"action_noise"_s, u"n_envs=%1"_s.arg(mine), u"n_envs=%1"_s.arg(*c.b.nEnvs),
+        CompatRules::tr("The checkpoint's action noise is for %1 environments and the target has %2: the first step "
+                        "fails.")
+            .arg(mine)
+            .arg(*c.b.nEnvs),
+        CompatRules::tr("Set model.action_noise anew after loading.")};
+}
+
 Outcome actionsStartAtZero(const RuleContext &c)
 {
     const std::optional<Space> &space = c.b.actionSpace;
@@ -120,7 +145,16 @@ QStringList decidingOptions(const OptimizerInfo &optimizer)
     return names;
 }
 
-Outcome optimizerKindsEqual(const RuleContext &c)
+// Adamax has Adam's options, but keeps another moment.
+bool momentsDiffer(const OptimizerInfo &mine, const OptimizerInfo &theirs)
+{
+    const auto keeps = [](const OptimizerInfo &optimizer) { return optimizer.stateFields.contains(u"exp_inf"_s); };
+    return mine.stateEntries > 0 && theirs.stateEntries > 0 && theirs.options.contains(u"betas"_s)
+        && keeps(mine) != keeps(theirs);
+}
+
+// The checkpoint's options replace the target's: what the target's kind reads must be among them. More does no harm.
+Outcome optimizerOptionsSuffice(const RuleContext &c)
 {
     if (!c.a.optimizersKnown || !c.b.optimizersKnown) {
         return {Answer::Undecided, false, {}, {}, {}, {}, {}};
@@ -135,7 +169,8 @@ Outcome optimizerKindsEqual(const RuleContext &c)
         if (have.isEmpty() || need.isEmpty()) {
             return {Answer::Undecided, false, theirs.file, {}, {}, {}, {}};
         }
-        if (have == need) {
+        const bool lacking = std::ranges::any_of(need, [&](const QString &name) { return !have.contains(name); });
+        if (!lacking && !momentsDiffer(*mine, theirs)) {
             continue;
         }
         const auto kind = [](const OptimizerInfo &optimizer) {
@@ -170,13 +205,17 @@ constexpr Rule afterLoad[] = {
     {"trains.action_start",
         QT_TRANSLATE_NOOP("Reprise::CompatRules", "DQN and QRDQN use an action as an index from 0."),
         actionsStartAtZero},
+    {"trains.action_noise",
+        QT_TRANSLATE_NOOP("Reprise::CompatRules",
+            "load takes the action noise from the checkpoint, made for as many environments as it had."),
+        noiseFitsEnvironments},
 };
 
 constexpr Rule afterSetParameters[] = {
     {"trains.optimizer",
         QT_TRANSLATE_NOOP("Reprise::CompatRules",
             "set_parameters replaces the options of the target's optimizer, whatever kind they were made for."),
-        optimizerKindsEqual},
+        optimizerOptionsSuffice},
     {"trains.train_freq",
         QT_TRANSLATE_NOOP("Reprise::CompatRules", "Training by whole episodes asserts a single environment."),
         episodesWithSetParameters},

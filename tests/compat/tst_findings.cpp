@@ -296,6 +296,159 @@ private Q_SLOTS:
         QCOMPARE(find(said, u"resume.vecnormalize"_s)->severity, Severity::Caveat);
     }
 
+    // What no measured pair shows, by what Stable-Baselines3's and torch's sources do. Each row changes the one thing
+    // that decides in two equal files.
+    void oneDifferenceAndWhatItDecides_data()
+    {
+        using Change = void (*)(CheckpointFacts &, CheckpointFacts &);
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<Method>("method");
+        QTest::addColumn<QString>("reader");
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("rule"); // empty: none speaks
+        QTest::addColumn<Verdict>("verdict");
+        QTest::addColumn<bool>("trains");
+        const auto row = [](const char *what, const char *name, Method method, const char *reader, Change change,
+                             const char *rule, Verdict verdict, bool trains) {
+            QTest::newRow(what) << u"probes/sb3-2.7.0/"_s + QLatin1StringView(name) << method
+                                << QString::fromLatin1(reader) << change << QString::fromLatin1(rule) << verdict
+                                << trains;
+        };
+        const Method load = Method::Load;
+        const Method set = Method::SetParameters;
+        const Verdict no = Verdict::Refused;
+        const Verdict fine = Verdict::Caveats;
+        const Change none = [](CheckpointFacts &, CheckpointFacts &) { };
+        const Change noise = [](CheckpointFacts &a, CheckpointFacts &b) {
+            a.globals[u"action_noise"_s] = {u"stable_baselines3.common.noise VectorizedActionNoise"_s};
+            a.nEnvs = 2;
+            b.nEnvs = 3;
+        };
+        row("noise for other environments", "td3_base.zip", load, "2.7.0", noise, "trains.action_noise", fine, false);
+        row("the target's own noise", "td3_base.zip", set, "2.7.0", noise, "", fine, true);
+        row(
+            "noise for one environment is broadcast", "td3_base.zip", load, "2.7.0",
+            [](CheckpointFacts &a, CheckpointFacts &b) {
+                a.globals[u"action_noise"_s] = {u"stable_baselines3.common.noise VectorizedActionNoise"_s};
+                a.nEnvs = 1;
+                b.nEnvs = 3;
+            },
+            "", fine, true);
+        row(
+            "noise not yet wrapped", "td3_base.zip", load, "2.7.0",
+            [](CheckpointFacts &a, CheckpointFacts &b) {
+                a.globals[u"action_noise"_s] = {u"stable_baselines3.common.noise NormalActionNoise"_s};
+                a.nEnvs = 1;
+                b.nEnvs = 3;
+            },
+            "", fine, true);
+        const Change nStep = [](CheckpointFacts &a, CheckpointFacts &) {
+            a.globals[u"replay_buffer_class"_s] = {u"stable_baselines3.common.buffers NStepReplayBuffer"_s};
+        };
+        row("n-step buffer before 2.7", "td3_base.zip", load, "2.6.0", nStep, "load.replay_buffer", no, false);
+        row("n-step buffer from 2.7 on", "td3_base.zip", load, "2.7.0", nStep, "", fine, true);
+        row("n-step buffer is not loaded", "td3_base.zip", set, "2.6.0", nStep, "", fine, true);
+        const Change sharedLayers = [](CheckpointFacts &a, CheckpointFacts &) {
+            a.policy.first().key = u"mlp_extractor.shared_net.0.weight"_s;
+        };
+        row("shared layers from 1.8 on", "ppo_base.zip", load, "2.7.0", sharedLayers, "load.network", no, false);
+        // Adamax against Adam: the same options, another moment.
+        const Change adamax = [](CheckpointFacts &a, CheckpointFacts &) {
+            a.optimizers.first().stateFields = {u"exp_avg"_s, u"exp_inf"_s, u"step"_s};
+        };
+        row("Adamax into Adam", "ppo_base.zip", set, "2.7.0", adamax, "trains.optimizer", fine, false);
+        row("Adamax is rebuilt by load", "ppo_base.zip", load, "2.7.0", adamax, "", Verdict::Loads, true);
+        row(
+            "an option more does no harm", "ppo_base.zip", set, "2.7.0",
+            [](CheckpointFacts &a, CheckpointFacts &) { a.optimizers.first().options << u"momentum_decay"_s; }, "",
+            Verdict::Loads, true);
+        row(
+            "an option less does", "ppo_base.zip", set, "2.7.0",
+            [](CheckpointFacts &, CheckpointFacts &b) { b.optimizers.first().options << u"momentum_decay"_s; },
+            "trains.optimizer", fine, false);
+        row(
+            "SGD into Adagrad", "ppo_sgd.zip", set, "2.7.0",
+            [](CheckpointFacts &, CheckpointFacts &b) {
+                b.optimizers.first().options = {u"lr"_s, u"lr_decay"_s, u"eps"_s, u"weight_decay"_s};
+            },
+            "set_parameters.optimizer_step", no, false);
+        // What the optimizer lists decides, not the number of the release.
+        const Change preRelease = [](CheckpointFacts &a, CheckpointFacts &b) {
+            for (CheckpointFacts *facts : {&a, &b}) {
+                facts->optimizers.first().groupParams.first() *= 2;
+            }
+        };
+        row("DQN that still lists its target", "dqn_base.zip", load, "2.3.2", preRelease, "", fine, true);
+        row("DQN that lists its target no more", "dqn_base.zip", load, "2.3.2", none, "load.q_optimizer", no, false);
+        row("such a DQN into itself", "dqn_base.zip", set, "2.7.0", preRelease, "set_parameters.optimizer_size", no,
+            false);
+        row(
+            "no version, but a short list", "dqn_base.zip", load, "2.3.2",
+            [](CheckpointFacts &a, CheckpointFacts &) { a.sb3 = {}; }, "load.q_optimizer", no, false);
+    }
+
+    void oneDifferenceAndWhatItDecides()
+    {
+        using Change = void (*)(CheckpointFacts &, CheckpointFacts &);
+        QFETCH(QString, name);
+        QFETCH(Method, method);
+        QFETCH(QString, reader);
+        QFETCH(Change, change);
+        QFETCH(QString, rule);
+        CheckpointFacts a = file(name);
+        CheckpointFacts b = a;
+        QVERIFY(!a.name.isEmpty());
+        change(a, b);
+        const Comparison said
+            = compare(a, Target::fromCheckpoint(b), {method, QVersionNumber::fromString(reader), {}, {}});
+        const QByteArray json = toJson(said);
+        const MethodVerdict verdict = said.methods.value(method);
+        QTEST(verdict.verdict, "verdict");
+        QTEST(verdict.trains.value_or(false), "trains");
+        if (!rule.isEmpty()) {
+            QVERIFY2(find(said, rule), json.constData());
+            QCOMPARE(verdict.reason, find(said, rule)->message);
+        }
+    }
+
+    void ownPolicyHidesTheClass_data()
+    {
+        QTest::addColumn<QString>("inferred");
+        QTest::addColumn<QString>("buffer");
+        QTest::addColumn<QString>("tensor");
+        QTest::addColumn<QString>("algorithm");
+        QTest::newRow("masked") << u"PPO"_s << u"sb3_contrib.common.maskable.buffers MaskableRolloutBuffer"_s
+                                << u"action_net.weight"_s << u"MaskablePPO"_s;
+        QTest::newRow("recurrent") << u"PPO"_s << u"sb3_contrib.common.recurrent.buffers RecurrentRolloutBuffer"_s
+                                   << u"action_net.weight"_s << u"RecurrentPPO"_s;
+        QTest::newRow("recurrent before 2.1")
+            << u"PPO"_s << QString() << u"lstm_actor.weight_ih_l0"_s << u"RecurrentPPO"_s;
+        QTest::newRow("quantiles") << u"DQN"_s << QString() << u"quantile_net.quantile_net.0.weight"_s << u"QRDQN"_s;
+        QTest::newRow("plain") << u"PPO"_s << u"stable_baselines3.common.buffers RolloutBuffer"_s
+                               << u"action_net.weight"_s << u"PPO"_s;
+    }
+
+    void ownPolicyHidesTheClass()
+    {
+        QFETCH(QString, inferred);
+        QFETCH(QString, buffer);
+        QFETCH(QString, tensor);
+        QFETCH(QString, algorithm);
+        Checkpoint checkpoint;
+        checkpoint.algorithm = inferred;
+        checkpoint.policyClass.module = u"mine"_s;
+        checkpoint.policyClass.name = u"Policy"_s;
+        checkpoint.dataGlobals = {{u"rollout_buffer_class"_s, {buffer}}};
+        StateDict policy;
+        policy.file = u"policy.pth"_s;
+        policy.tensors.resize(1);
+        policy.tensors.first().key = tensor;
+        checkpoint.stateDicts = {policy};
+        QCOMPARE(factsOf(checkpoint, u"x.zip"_s).algorithm, algorithm);
+        checkpoint.policyClass.module = u"stable_baselines3.common.policies"_s;
+        QCOMPARE(factsOf(checkpoint, u"x.zip"_s).algorithm, inferred);
+    }
+
     void qNetworksNeedActionsFromZero()
     {
         CheckpointFacts a = file(u"probes/sb3-2.7.0/dqn_base.zip"_s);

@@ -61,9 +61,6 @@ DiffView::DiffView(QWidget *parent)
     m_view->installEventFilter(this);
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(true);
-    const int character = fontMetrics().averageCharWidth();
-    header->resizeSection(DiffModel::SeverityColumn, character * 14);
-
     m_only->setChecked(m_filter.differencesOnly());
     m_search->setClearButtonEnabled(true);
     m_copy->setIcon(Icons::named(u"copy"));
@@ -160,6 +157,11 @@ void DiffView::fitColumns()
 {
     QHeaderView *header = m_view->header();
     const int character = fontMetrics().averageCharWidth();
+    int words = 0; // of the language; an icon with its gaps takes seven characters more
+    for (const Severity severity : {Severity::Info, Severity::Caveat, Severity::Blocking}) {
+        words = qMax(words, fontMetrics().horizontalAdvance(severityText(severity)));
+    }
+    header->resizeSection(DiffModel::SeverityColumn, words + fontMetrics().averageCharWidth() * 7);
     const int room = m_view->viewport()->width() - header->sectionSize(DiffModel::SeverityColumn);
     for (const int column :
         {int(DiffModel::FieldColumn), int(DiffModel::CheckpointColumn), int(DiffModel::TargetColumn)}) {

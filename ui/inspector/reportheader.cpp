@@ -91,9 +91,14 @@ void ReportHeader::setReport(const FileReport &report, bool complete)
 
 ReportHeader::Answer ReportHeader::readabilityOf(const FileReport &report)
 {
+    const auto saidBySafety = [&report](const Problem &problem) {
+        return std::ranges::any_of(report.globals, [&problem](const GlobalUse &use) {
+            return use.verdict == GlobalVerdict::Dangerous && problem.message.contains(use.name);
+        });
+    };
     QString sentence;
     for (const Problem &problem : report.problems) {
-        if (sentence.isEmpty() && problem.severity == Problem::Severity::Error) {
+        if (sentence.isEmpty() && problem.severity == Problem::Severity::Error && !saidBySafety(problem)) {
             sentence = problem.message;
         }
     }

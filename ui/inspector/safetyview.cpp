@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/safetyview.h"
 
-#include "ui/card.h"
 #include "ui/icons.h"
 #include "ui/inspector/reportheader.h"
 #include "ui/looks.h"
@@ -26,7 +25,6 @@ using namespace Qt::StringLiterals;
 
 SafetyView::SafetyView(QWidget *parent)
     : QWidget(parent)
-    , m_card(new Card(this))
     , m_problemsLabel(new QLabel(this))
     , m_problems(new QTreeWidget(this))
     , m_globalsLabel(new QLabel(this))
@@ -38,7 +36,6 @@ SafetyView::SafetyView(QWidget *parent)
     m_problems->setObjectName(u"problemsList"_s);
     m_globals->setObjectName(u"globalsList"_s);
     m_hideKnown->setObjectName(u"hideKnownCheck"_s);
-    m_card->setObjectName(u"safetyVerdict"_s);
     m_copy->setObjectName(u"copySafetyButton"_s);
     m_copy->setIcon(Icons::named(u"copy"));
     m_problemsLabel->setBuddy(m_problems);
@@ -61,7 +58,6 @@ SafetyView::SafetyView(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space / 2, space / 2, space / 2, space / 2);
     column->setSpacing(space / 2);
-    column->addWidget(m_card);
     column->addWidget(m_problemsLabel);
     column->addWidget(m_problems);
     column->addLayout(line);
@@ -99,10 +95,6 @@ void SafetyView::setReport(const FileReport &report, bool complete)
 
 void SafetyView::fill()
 {
-    const ReportHeader::Answer answer = m_complete || m_report.isDangerous()
-        ? ReportHeader::safetyOf(m_report)
-        : ReportHeader::Answer {{u"pending"_s, Meaning::Neutral}, tr("Looking for code…"), {}};
-    m_card->setVerdict(answer.look, answer.words, answer.sentence);
     m_copy->setText(tr("&Copy"));
     m_copy->setToolTip(tr("Everything on this page as text"));
     m_problems->clear();
@@ -183,7 +175,11 @@ void SafetyView::copy(const QTreeWidget *only)
 {
     QStringList lines;
     if (!only) {
-        lines << m_report.path << m_card->words() << m_card->sentence();
+        lines << m_report.path;
+        if (m_complete || m_report.isDangerous()) {
+            const ReportHeader::Answer answer = ReportHeader::safetyOf(m_report);
+            lines << answer.words << answer.sentence;
+        }
     }
     for (const QTreeWidget *list : {m_problems, m_globals}) {
         for (int i = 0; (!only || only == list) && i < list->topLevelItemCount(); ++i) {

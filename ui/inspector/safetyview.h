@@ -14,9 +14,8 @@ class QTreeWidgetItem;
 
 namespace Reprise {
 
-class Card;
-
-/// What was found wrong, and every name the file's pickles import: where, how far it can be trusted, and why.
+/// What was found wrong, and every name the file's pickles import: where, how far it can be trusted, and why. The
+/// verdict itself stands in the header above.
 class SafetyView final : public QWidget
 {
     Q_OBJECT
@@ -41,7 +40,6 @@ private:
 
     FileReport m_report;
     bool m_complete = false;
-    Card *m_card;
     QLabel *m_problemsLabel;
     QTreeWidget *m_problems;
     QLabel *m_globalsLabel;

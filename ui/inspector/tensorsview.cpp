@@ -143,10 +143,10 @@ void TensorsView::setReport(const FileReport &report)
     m_model.setReport(report);
     const int character = fontMetrics().averageCharWidth();
     QHeaderView *header = m_table->header();
-    const std::pair<int, int> widths[] = {{TensorModel::KeyColumn, 42}, {TensorModel::ShapeColumn, 16},
-        {TensorModel::TypeColumn, 11}, {TensorModel::CountColumn, 12}, {TensorModel::BytesColumn, 15},
-        {TensorModel::StripColumn, 24}, {TensorModel::NonFiniteColumn, 20}, {TensorModel::MinimumColumn, 14},
-        {TensorModel::MaximumColumn, 14}, {TensorModel::MeanColumn, 15}};
+    const std::pair<int, int> widths[] = {{TensorModel::KeyColumn, 38}, {TensorModel::ShapeColumn, 14},
+        {TensorModel::TypeColumn, 10}, {TensorModel::CountColumn, 11}, {TensorModel::BytesColumn, 14},
+        {TensorModel::StripColumn, 18}, {TensorModel::NonFiniteColumn, 18}, {TensorModel::MinimumColumn, 13},
+        {TensorModel::MaximumColumn, 13}, {TensorModel::MeanColumn, 13}};
     for (const auto &[column, characters] : widths) {
         header->resizeSection(column, character * characters);
     }
