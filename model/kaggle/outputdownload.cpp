@@ -55,8 +55,12 @@ OutputDownload::OutputDownload(KaggleClient &client, const KernelRef &run, const
     , m_parallel(std::clamp(parallel, 1, 16))
 {
     setTitle(tr("Download outputs of %1").arg(run.toString()));
+    QSet<QString> names;
     for (const OutputFile &file : files) {
-        m_items.append({file, nullptr, 0, file.size, {}});
+        if (!names.contains(file.name)) { // listed twice, it is one file all the same
+            names.insert(file.name);
+            m_items.append({file, nullptr, 0, file.size, {}});
+        }
     }
     std::ranges::stable_sort(m_items, {}, [](const Item &item) { return downloadRank(item.file.name); });
     for (const Item &item : std::as_const(m_items)) {
