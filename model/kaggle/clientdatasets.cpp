@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dataset half of KaggleClient.
 #include "model/kaggle/client.h"
-
 #include "model/kaggle/json.h"
 
 #include <QJsonArray>

@@ -27,7 +27,8 @@ QByteArray chunked(const QByteArray &body, qsizetype piece)
 }
 
 /// {"status":"complete"} by gzip, made by Python's gzip.compress(…, mtime=0).
-const QByteArray zipped = QByteArray::fromHex("1f8b0800000000000203ab562a2e492c292d56b2524acecf2dc8492d4955aa0500d0276d4215000000");
+const QByteArray zipped
+    = QByteArray::fromHex("1f8b0800000000000203ab562a2e492c292d56b2524acecf2dc8492d4955aa0500d0276d4215000000");
 
 } // namespace
 
@@ -58,7 +59,8 @@ private Q_SLOTS:
         const QByteArray body = R"({"status":"complete"})";
         row("no content type", plain(body), RunStatus::Complete);
         row("headers in lower case, blanks, unknown ones",
-            "HTTP/1.1 200 \r\ncontent-length:21  \r\ncontent-type:application/json;charset=UTF-8\r\nx-odd:\r\n\r\n" + body,
+            "HTTP/1.1 200 \r\ncontent-length:21  \r\ncontent-type:application/json;charset=UTF-8\r\nx-odd:\r\n\r\n"
+                + body,
             RunStatus::Complete);
         row("chunks with extensions and a trailer",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(body, 5), RunStatus::Complete);
@@ -85,9 +87,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, answer);
         QFETCH(bool, closes);
         QFETCH(RunStatus, status);
-        HttpServer server([&](const HttpServer::Request &) {
-            return HttpServer::Reply {.bytes = answer, .close = closes};
-        });
+        HttpServer server(
+            [&](const HttpServer::Request &) { return HttpServer::Reply {.bytes = answer, .close = closes}; });
         QVERIFY(m_client->setServer(server.url()));
         for (int i = 0; i < 2; ++i) { // what an answer leaves behind on its connection, the next one meets
             const std::unique_ptr<ApiCall<SessionStatus>> call(m_client->status(run));
