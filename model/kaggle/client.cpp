@@ -264,15 +264,17 @@ ApiCall<RunOutput> *KaggleClient::listOutput(const KernelRef &kernel, QObject *p
     QJsonObject body = kernelBody(kernel);
     body.insert("pageSize"_L1, filePageSize);
     const HttpRequest first = rpc(kernels, "ListKernelSessionOutput"_L1, body);
-    auto take = [pages = Pages(first, body), server = m_server, seen = QSet<QString>()](
+    auto take = [pages = Pages(first, body), server = m_server, seen = QSet<std::pair<QString, QUrl>>()](
                     const QJsonObject &answer, RunOutput &output) mutable -> Next {
         for (const QJsonValue &value : answer.value("files"_L1).toArray()) {
             const QString name = value["fileName"_L1].toString();
-            // A file may come on two pages when the list grows meanwhile; it is one file all the same.
-            if (!name.isEmpty() && !seen.contains(name)) {
-                seen.insert(name);
-                const QString url = value["url"_L1].toString();
-                output.files.append({name, url.isEmpty() ? QUrl() : server.resolved(QUrl(url)), -1});
+            const QString address = value["url"_L1].toString();
+            const QUrl url = address.isEmpty() ? QUrl() : server.resolved(QUrl(address));
+            // A file may come on two pages when the list grows meanwhile; signed anew, it is the same all the same.
+            const std::pair<QString, QUrl> identity(name, url.adjusted(QUrl::RemoveQuery));
+            if (!name.isEmpty() && !seen.contains(identity)) {
+                seen.insert(identity);
+                output.files.append({name, url, -1});
             }
         }
         if (output.log.isEmpty()) {
