@@ -7394,6 +7394,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 has no outputs to resume from: its newest version saved nothing.</source>
         <translation>%1 n’a aucune sortie à partir de laquelle reprendre&#xa0;: sa version la plus récente n’a rien enregistré.</translation>
     </message>
+    <message>
+        <source>%1 was not followed to its end, so its checkpoints are not restored and this run would not go on from them. Watch it first, or choose what to resume from.</source>
+        <translation>%1 n’a pas été suivi jusqu’à la fin&#xa0;: ses points de reprise ne sont pas restaurés et cette exécution n’en repartirait pas. Suivez-le d’abord, ou choisissez d’où reprendre.</translation>
+    </message>
+    <message>
+        <source>%1 left checkpoints that were never restored, and this run would not go on from them. Restore them first, or choose what to resume from.</source>
+        <translation>%1 a laissé des points de reprise qui n’ont jamais été restaurés, et cette exécution n’en repartirait pas. Restaurez-les d’abord, ou choisissez d’où reprendre.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::RetryingJob</name>

@@ -41,11 +41,19 @@ QString Format::duration(qint64 milliseconds)
                                  : tr("%1 min %2 s").arg(locale.toString(seconds / 60), two(seconds % 60));
     }
     if (seconds < 24 * 3600) {
-        return seconds / 60 % 60 == 0 ? tr("%1 h").arg(locale.toString(seconds / 3600))
-                                      : tr("%1 h %2 min").arg(locale.toString(seconds / 3600), two(seconds / 60 % 60));
+        return hours(milliseconds);
     }
     //: A long duration: days and hours
     return tr("%1 d %2 h").arg(locale.toString(seconds / 86400), locale.toString(seconds / 3600 % 24));
+}
+
+QString Format::hours(qint64 milliseconds)
+{
+    const qint64 minutes = (std::max<qint64>(milliseconds, 0) + 500) / 60000;
+    const QLocale locale;
+    return minutes % 60 == 0
+        ? tr("%1 h").arg(locale.toString(minutes / 60))
+        : tr("%1 h %2 min").arg(locale.toString(minutes / 60), u"%1"_s.arg(minutes % 60, 2, 10, QChar(u'0')));
 }
 
 QString Format::remaining(qint64 milliseconds)

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] static QString rate(double bytesPerSecond);
     /// "45 s", "3 min 20 s", "2 h 05 min", "3 d 4 h"; "—" when negative.
     [[nodiscard]] static QString duration(qint64 milliseconds);
+    /// "45 h", "2 h 05 min": hours however many, as a quota of hours is counted.
+    [[nodiscard]] static QString hours(qint64 milliseconds);
     /// "about 2 min left", rounded so that it does not flicker; empty while unknown (negative).
     [[nodiscard]] static QString remaining(qint64 milliseconds);
     /// "just now", "5 minutes ago", "2 hours ago", "yesterday at 14:32", then the date. "—" for an invalid time.

@@ -10,6 +10,7 @@
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"
 #include "ui/dialogs.h"
+#include "ui/exporter.h"
 #include "ui/icons.h"
 #include "ui/logview.h"
 #include "ui/messagebar.h"
@@ -80,6 +81,7 @@ ProjectPage::ProjectPage(Workspace &workspace, const Actions &actions, QWidget *
     connect(m_detail, &RunDetail::inspectRequested, this, &ProjectPage::inspectRequested);
     connect(m_detail, &RunDetail::restoreRequested, actions[Command::RestoreRun], &QAction::trigger);
     connect(m_detail, &RunDetail::timelineRunChosen, m_runs, &RunsPage::selectRun);
+    connect(m_detail, &RunDetail::timelineSaveRequested, this, &ProjectPage::saveTimeline);
     connectActions(actions);
     connectWorkspace();
     refreshProject();
@@ -215,24 +217,41 @@ void ProjectPage::refreshRun(qint64 id)
     updateActions();
 }
 
-void ProjectPage::refreshTimeline()
+std::optional<SectionLineage> ProjectPage::lineage()
 {
     const auto run = currentRun();
     if (!run || run->sectionId.isEmpty()) {
-        m_detail->setTimeline({});
-        return;
+        return {};
     }
     RunQuery query;
     query.server = run->server;
     query.projectFolder = run->projectFolder;
     query.sectionId = run->sectionId;
     const auto runs = m_workspace.runStore().runs(query);
-    const auto lineage = m_workspace.runStore().timeline(run->projectFolder, run->sectionId);
-    if (!runs || !lineage) {
-        m_message->showError(runs ? lineage.error() : runs.error());
+    const auto entries = m_workspace.runStore().timeline(run->projectFolder, run->sectionId);
+    if (!runs || !entries) {
+        m_message->showError(runs ? entries.error() : runs.error());
+        return {};
+    }
+    return SectionLineage {run->projectFolder, run->sectionId, *runs, *entries};
+}
+
+void ProjectPage::refreshTimeline()
+{
+    const auto found = lineage();
+    m_detail->setTimeline(
+        found ? timelineEntries(found->runs, found->entries, currentRun()->id) : QList<TimelineEntry> {});
+}
+
+void ProjectPage::saveTimeline()
+{
+    const auto found = lineage();
+    if (!found) {
         return;
     }
-    m_detail->setTimeline(timelineEntries(*runs, *lineage, run->id));
+    Exporter::saveAs(this, m_message, tr("Save the Timeline"), found->sectionId,
+        {{u"csv"_s, u"CSV"_s, [lineage = *found] { return lineageToCsv(lineage); }},
+            {u"json"_s, u"JSON"_s, [lineage = *found] { return lineageToJsonText(lineage); }}});
 }
 
 void ProjectPage::refreshProject()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/git/gitrepository.h"
+#include "model/runs/lineageexport.h"
 #include "model/workflow/restoresession.h"
 
 #include <QWidget>
@@ -55,6 +56,9 @@ private:
     void runSelected(qint64 id);
     void refreshRun(qint64 id);
     void refreshTimeline();
+    /// The lineage of the shown run's section; nothing when there is none, an error is said in the page.
+    [[nodiscard]] std::optional<SectionLineage> lineage();
+    void saveTimeline();
     void refreshProject();
     void updateActions();
     [[nodiscard]] std::optional<Run> currentRun() const;

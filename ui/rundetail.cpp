@@ -108,6 +108,7 @@ RunDetail::RunDetail(const Actions &actions, QWidget *parent)
     connect(
         m_checkpoints, &CheckpointsTab::downloadRequested, actions[Command::DownloadCheckpoints], &QAction::trigger);
     connect(m_timeline, &TimelineView::runChosen, this, &RunDetail::timelineRunChosen);
+    connect(m_timeline, &TimelineView::saveRequested, this, &RunDetail::timelineSaveRequested);
     retranslateUi();
     refresh();
 }

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void inspectRequested(const QString &path);
     void restoreRequested();
     void timelineRunChosen(qint64 runId);
+    void timelineSaveRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -248,6 +248,7 @@ void RunsPage::fillSections()
     }
     m_section->setToolTip(m_section->currentText());
     m_proxy->setSection(section());
+    refresh();
 }
 
 void RunsPage::fillStatuses()
@@ -287,6 +288,10 @@ void RunsPage::refresh()
     m_clear->setVisible(filtered);
     m_count->setText(filtered && all > 0 ? tr("%1 of %n run(s)", nullptr, all).arg(m_proxy->rowCount())
                                          : tr("%n run(s)", nullptr, all));
+    // Without a project there is no section to run, so no button that could not do what it says.
+    m_placeholder->setText(Placeholder::State::Empty,
+        {tr("No runs yet"), tr("Run a section, or watch a notebook that was started elsewhere."),
+            m_sections.rowCount() > 0 ? tr("Run Section") : QString(), u"runs"_s});
     m_placeholder->setState(filtered && all > 0 ? Placeholder::State::Filtered
             : m_offline                         ? Placeholder::State::Offline
                                                 : Placeholder::State::Empty);
@@ -320,9 +325,6 @@ void RunsPage::retranslateUi()
     m_view->setAccessibleName(tr("Runs"));
     fillStatuses();
     fillSections();
-    m_placeholder->setText(Placeholder::State::Empty,
-        {tr("No runs yet"), tr("Run a section, or watch a notebook that was started elsewhere."), tr("Run Section"),
-            u"runs"_s});
     m_placeholder->setText(Placeholder::State::Filtered,
         {tr("No run fits the filter"), tr("Other runs are there, but the filter hides them."), tr("Clear Filter"), {}});
     m_placeholder->setText(Placeholder::State::Offline,

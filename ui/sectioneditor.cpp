@@ -29,7 +29,9 @@ QPlainTextEdit *linesEdit()
 {
     auto *edit = new QPlainTextEdit;
     edit->setTabChangesFocus(true);
-    edit->setMaximumHeight(edit->fontMetrics().lineSpacing() * 5);
+    // Not taller on a page with room left: the form would spread its rows over it.
+    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * 5);
+    edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     return edit;
 }
 

@@ -66,7 +66,7 @@ void StatusLine::refresh()
     const auto &quota = m_workspace.quota();
     m_quota->setVisible(quota && quota->gpu);
     if (quota && quota->gpu) {
-        m_quota->setText(tr("GPU: %1 left").arg(Format::duration(quota->gpu->left().count())));
+        m_quota->setText(tr("GPU: %1 left").arg(Format::hours(quota->gpu->left().count())));
         m_quota->setToolTip(
             quota->refreshTime.isValid() ? tr("New hours: %1").arg(Format::absolute(quota->refreshTime)) : QString());
     }

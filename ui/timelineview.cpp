@@ -7,8 +7,10 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QListView>
 #include <QPainter>
+#include <QPushButton>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -92,6 +94,7 @@ public:
 TimelineView::TimelineView(QWidget *parent)
     : QWidget(parent)
     , m_view(new QListView(this))
+    , m_save(new QPushButton(Icons::named(u"report"), {}, this))
     , m_model(new QStandardItemModel(this))
 {
     setObjectName(u"timelinePage"_s);
@@ -103,8 +106,14 @@ TimelineView::TimelineView(QWidget *parent)
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_placeholder = new Placeholder(m_view);
     m_placeholder->watch(m_model);
+    m_save->setObjectName(u"timelineSave"_s);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_save);
     auto *layout = new QVBoxLayout(this);
+    layout->addLayout(buttons);
     layout->addWidget(m_view);
+    connect(m_save, &QPushButton::clicked, this, &TimelineView::saveRequested);
     connect(m_view, &QListView::activated, this, [this](const QModelIndex &index) {
         if (const qint64 id = index.data(RunRole).toLongLong(); id != 0) {
             Q_EMIT runChosen(id);
@@ -116,6 +125,7 @@ TimelineView::TimelineView(QWidget *parent)
 void TimelineView::setEntries(const QList<TimelineEntry> &entries)
 {
     m_model->clear();
+    m_save->setEnabled(!entries.isEmpty());
     for (const TimelineEntry &entry : entries) {
         auto *item = new QStandardItem(entry.title);
         item->setData(entry.text, TextRole);
@@ -141,6 +151,8 @@ void TimelineView::changeEvent(QEvent *event)
 
 void TimelineView::retranslateUi()
 {
+    m_save->setText(tr("&Save As…"));
+    m_save->setToolTip(tr("Save the whole history with its files, steps and hashes as JSON or as a CSV table"));
     m_view->setAccessibleName(tr("Timeline of the section's checkpoints"));
     m_placeholder->setText(Placeholder::State::Empty,
         {tr("No history yet"), tr("Runs, their checkpoints and what was restored into what appear here."), {},

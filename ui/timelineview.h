@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QListView;
+class QPushButton;
 class QStandardItemModel;
 
 namespace Reprise {
@@ -35,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void runChosen(qint64 runId);
+    void saveRequested(); ///< the button: the history is wanted as a file
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -43,6 +45,7 @@ private:
     void retranslateUi();
 
     QListView *m_view;
+    QPushButton *m_save;
     QStandardItemModel *m_model;
     Placeholder *m_placeholder;
 };

@@ -3,6 +3,7 @@
 
 #include "app/cli/restorecommands.h"
 #include "app/cli/session.h"
+#include "model/runs/lineageexport.h"
 #include "model/runs/report.h"
 #include "model/runs/runstore.h"
 #include "model/verify/systemcheck.h"
@@ -97,6 +98,34 @@ int report(const Context &context)
     return Ok;
 }
 
+/// What became of a section's checkpoints: run → file → restored → loaded by.
+int lineage(const Context &context)
+{
+    const auto session = Session::open(context, Session::NeedsProject::Yes);
+    if (!session) {
+        return complain(session.error());
+    }
+    Workspace &workspace = (*session)->workspace();
+    const Project &project = workspace.project();
+    const QString section = context.parser.value(u"section"_s);
+    if (!project.section(section)) {
+        complain(section.isEmpty() ? Text::tr("lineage needs --section ID.")
+                                   : Text::tr("The project has no section “%1”.").arg(section));
+        return Usage;
+    }
+    RunQuery query;
+    query.projectFolder = project.folder;
+    query.sectionId = section;
+    const Result<QList<Run>> runs = workspace.runStore().runs(query);
+    const Result<QList<LineageEntry>> entries = workspace.runStore().timeline(project.folder, section);
+    if (!runs || !entries) {
+        return complain(runs ? entries.error() : runs.error());
+    }
+    const SectionLineage made {project.folder, section, *runs, *entries};
+    printRaw(context.json ? lineageToJsonText(made) : lineageToCsv(made));
+    return Ok;
+}
+
 } // namespace
 
 QList<Command> projectCommands()
@@ -106,6 +135,9 @@ QList<Command> projectCommands()
             {u"verify"_s, {}, Text::tr("Checks account, git, folders, checkpoints, project and server."),
                 {{u"fix"_s, Text::tr("Make missing folders, rename and move aside what the check offers to.")}}, 0, 0,
                 verify},
+            {u"lineage"_s, {},
+                Text::tr("What became of a section's checkpoints, from run to run: a CSV table, or JSON with --json."),
+                {{u"section"_s, Text::tr("The section."), u"ID"_s}}, 0, 0, lineage},
             {u"report"_s, {}, Text::tr("The validation report: which claims are validated, pending or failed."),
                 {{u"html"_s, Text::tr("Write a page to print to this file."), u"FILE"_s}}, 0, 0, report},
         };

@@ -132,7 +132,7 @@ public:
         for (const qint64 dimension : std::as_const(header->info.shape)) {
             size = size ? product(*size, dimension) : size;
         }
-        if (!size || (complete && header->size + *size > bytes.size())) {
+        if (!size || (complete && *size > bytes.size() - header->size)) {
             m_findings.fatal(FileStatus::Corrupt, name, Texts::tr("The array is shorter than its shape needs."));
             return;
         }

@@ -301,8 +301,9 @@ std::expected<NumpyArray, QString> readNumpyArray(const PickleGraph &graph, Pick
         type = readNumpyType(graph, arguments[1]);
         shape = shapeOf(graph, arguments[2]);
         array.fortran = graph.text(arguments[3]) == QByteArrayView("F");
-    } else if (isCore(name, "multiarray _reconstruct") && !graph.call(ref)->states.empty()) {
-        const auto state = graph.items(graph.call(ref)->states.back());
+    } else if (const PickleGraph::CallRecord *call = graph.call(ref);
+        call && isCore(name, "multiarray _reconstruct") && !call->states.empty()) {
+        const auto state = graph.items(call->states.back());
         if (state.size() >= 5) {
             shape = shapeOf(graph, state[1]);
             type = readNumpyType(graph, state[2]);

@@ -160,6 +160,14 @@ private:
 
     void pushText(QByteArrayView utf8) { push({.type = PickleType::Text, .data = utf8.data(), .size = utf8.size()}); }
 
+    void pushUnicode(QByteArrayView text)
+    {
+        if (!isPickleUnicode(text)) {
+            fail(PickleFault::BadText);
+        }
+        pushText(text);
+    }
+
     void pushOwnText(const QByteArray &utf8)
     {
         m_graph.pool.push_back(utf8);
@@ -360,14 +368,17 @@ private:
     {
         switch (op) {
         case Op::ShortBinUnicode:
-        case Op::ShortBinString:
-            pushText(takeBytes(take<quint8>()));
+            pushUnicode(takeBytes(take<quint8>()));
             return true;
         case Op::BinUnicode:
-            pushText(takeBytes(take<quint32>()));
+            pushUnicode(takeBytes(take<quint32>()));
             return true;
         case Op::BinUnicode8:
-            pushText(takeBytes(take<quint64>()));
+            pushUnicode(takeBytes(take<quint64>()));
+            return true;
+        // Python 2's strings: of any bytes for a reader that was told their encoding.
+        case Op::ShortBinString:
+            pushText(takeBytes(take<quint8>()));
             return true;
         case Op::BinString: {
             const auto length = take<qint32>();
@@ -621,6 +632,11 @@ private:
             return;
         }
         const QByteArray full = global.full();
+        // Python gives up here; and two names that are no text could not be told apart in any report.
+        if (!QUtf8StringView(full.constData(), full.size()).isValidUtf8()) {
+            fail(PickleFault::BadText);
+            return;
+        }
         auto it = m_globalIndex.constFind(full);
         if (it == m_globalIndex.constEnd()) {
             m_graph.globals.push_back(global);

@@ -131,6 +131,21 @@ std::optional<QByteArray> pickleUnicode(QByteArrayView line)
     return out.toUtf8();
 }
 
+bool isPickleUnicode(QByteArrayView text)
+{
+    if (QUtf8StringView(text.data(), text.size()).isValidUtf8()) {
+        return true;
+    }
+    // U+D800 to U+DFFF would be three bytes: nothing else begins with 0xED and a byte of 0xA0 or more.
+    QByteArray rest = text.toByteArray();
+    for (qsizetype i = rest.indexOf('\xED'); i >= 0 && i + 2 < rest.size(); i = rest.indexOf('\xED', i + 1)) {
+        if (uchar(rest[i + 1]) >= 0xA0 && uchar(rest[i + 1]) <= 0xBF && (uchar(rest[i + 2]) & 0xC0) == 0x80) {
+            rest.replace(i, 3, "???");
+        }
+    }
+    return QUtf8StringView(rest.constData(), rest.size()).isValidUtf8();
+}
+
 std::optional<double> pickleFloat(QByteArrayView line)
 {
     const QByteArray text = line.trimmed().toByteArray().toLower();

@@ -16,6 +16,9 @@ namespace Reprise {
 /// UNICODE: raw-unicode-escape (Latin-1 with \uXXXX and \UXXXXXXXX); UTF-8 out.
 [[nodiscard]] std::optional<QByteArray> pickleUnicode(QByteArrayView line);
 
+/// BINUNICODE and its kind: UTF-8, single surrogates let through ("surrogatepass").
+[[nodiscard]] bool isPickleUnicode(QByteArrayView text);
+
 /// FLOAT: what Python's float() takes, NaN and infinities too.
 [[nodiscard]] std::optional<double> pickleFloat(QByteArrayView line);
 

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <bit>
@@ -23,8 +24,9 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Reprise::TensorStatistics)
 };
 
-/// An expanded view repeats its numbers; past this many, once around is enough.
-constexpr qint64 mostNumbers = 4'000'000'000;
+/// A view over overlapping pieces of a storage can have any number of elements; past this many, the storage's own
+/// numbers are looked at once instead.
+constexpr qint64 mostOverlapping = 64'000'000;
 constexpr qint64 mostParts = 32;
 
 template <typename T> T bits(const char *data, bool bigEndian)
@@ -66,17 +68,78 @@ Convert converter(const QString &dtype)
     return table.value(dtype, nullptr);
 }
 
-bool isContiguous(const TensorInfo &tensor)
+/// The elements of a tensor in its own order, one after the other: a plain block, a transposed or sliced view. What an
+/// expanded view repeats is met once.
+class Elements
 {
-    qint64 expected = 1;
-    for (qsizetype d = tensor.shape.size(); d-- > 0;) {
-        if (tensor.shape[d] != 1 && tensor.stride[d] != expected) {
-            return false;
+public:
+    explicit Elements(const TensorInfo &tensor)
+        : m_first(tensor.storageOffset)
+    {
+        for (qsizetype d = 0; d < tensor.shape.size() && d < tensor.stride.size(); ++d) {
+            const qint64 length = tensor.shape[d];
+            const qint64 stride = tensor.stride[d];
+            if (length == 1) {
+                continue;
+            }
+            if (stride == 0) {
+                m_repeats *= length; // never more than numel, which fits
+                continue;
+            }
+            const auto extent = product(length - 1, stride);
+            m_isValid = m_isValid && extent && *extent < std::numeric_limits<qint64>::max() - m_last;
+            m_last += m_isValid ? *extent : 0;
+            m_count *= length;
+            if (!m_lengths.isEmpty() && m_strides.last() == length * stride) {
+                m_lengths.last() *= length; // the two dimensions are one run of numbers
+                m_strides.last() = stride;
+            } else {
+                m_lengths.append(length);
+                m_strides.append(stride);
+            }
         }
-        expected *= tensor.shape[d];
+        if (m_count > mostOverlapping && m_isValid && m_count > m_last + 1) {
+            m_count = m_last + 1;
+            m_lengths = {m_count};
+            m_strides = {1};
+        }
+        m_at.resize(m_lengths.size(), 0);
     }
-    return true;
-}
+
+    [[nodiscard]] bool isValid() const { return m_isValid; }
+    [[nodiscard]] qint64 count() const { return m_count; }
+    /// How often an expanded view shows each of them.
+    [[nodiscard]] qint64 repeats() const { return m_repeats; }
+    /// The first element's place in the storage, and how many there are from it to the last one, in elements.
+    [[nodiscard]] qint64 first() const { return m_first; }
+    [[nodiscard]] qint64 span() const { return m_last + 1; }
+
+    /// The place of the present element from the first one, then on to the next.
+    qint64 next()
+    {
+        const qint64 here = m_position;
+        for (qsizetype d = m_lengths.size(); d-- > 0;) {
+            m_position += m_strides[d];
+            if (++m_at[d] < m_lengths[d]) {
+                break;
+            }
+            m_position -= m_strides[d] * m_lengths[d];
+            m_at[d] = 0;
+        }
+        return here;
+    }
+
+private:
+    QVarLengthArray<qint64, 8> m_lengths;
+    QVarLengthArray<qint64, 8> m_strides;
+    QVarLengthArray<qint64, 8> m_at;
+    qint64 m_first = 0;
+    qint64 m_last = 0;
+    qint64 m_count = 1;
+    qint64 m_repeats = 1;
+    qint64 m_position = 0;
+    bool m_isValid = true;
+};
 
 } // namespace
 
@@ -87,18 +150,19 @@ TensorStatistics tensorStatistics(QByteArrayView member, const TensorInfo &tenso
     if (convert == nullptr || tensor.dataPosition < 0 || !tensor.layout.isEmpty() || tensor.numel <= 0) {
         return result;
     }
-    // Anything but a plain block (transposed, expanded) is summed up over its whole storage: the same numbers in
-    // another order, or the same numbers repeated.
-    const bool plain = isContiguous(tensor);
-    const qint64 first = plain ? tensor.storageOffset : 0;
-    const qint64 count = std::min(plain ? tensor.numel : tensor.storageNumel, mostNumbers);
-    const auto offset = product(first, tensor.itemSize);
-    const auto size = product(count, tensor.itemSize);
-    const auto bytes = offset && size ? slice(member, tensor.dataPosition + *offset, *size) : std::nullopt;
+    Elements elements(tensor);
+    if (!elements.isValid()) {
+        return result;
+    }
+    const qint64 count = elements.count();
+    const auto offset = product(elements.first(), tensor.itemSize);
+    const auto size = product(elements.span(), tensor.itemSize);
+    const auto whole = product(tensor.storageNumel, tensor.itemSize);
+    const auto storage = whole ? slice(member, tensor.dataPosition, *whole) : std::nullopt;
+    const auto bytes = storage && offset && size ? slice(*storage, *offset, *size) : std::nullopt;
     if (!bytes) {
         return result;
     }
-    result.count = count;
     result.minimum = std::numeric_limits<double>::infinity();
     result.maximum = -result.minimum;
     double sum = 0;
@@ -109,7 +173,7 @@ TensorStatistics tensorStatistics(QByteArrayView member, const TensorInfo &tenso
         const qint64 from = count / parts * part + std::min(part, count % parts);
         const qint64 to = count / parts * (part + 1) + std::min(part + 1, count % parts);
         for (qint64 i = from; i < to; ++i) {
-            const double value = convert(bytes->data() + i * tensor.itemSize, tensor.bigEndian);
+            const double value = convert(bytes->data() + elements.next() * tensor.itemSize, tensor.bigEndian);
             if (std::isnan(value)) {
                 ++result.nan;
             } else if (std::isinf(value)) {
@@ -125,6 +189,9 @@ TensorStatistics tensorStatistics(QByteArrayView member, const TensorInfo &tenso
                                                                      : std::sqrt(squares / double(to - from)));
     }
     const qint64 finite = count - result.nan - result.infinite;
+    result.count = count * elements.repeats();
+    result.nan *= elements.repeats();
+    result.infinite *= elements.repeats();
     result.mean = finite > 0 ? sum / double(finite) : 0;
     if (finite == 0) {
         result.minimum = 0;

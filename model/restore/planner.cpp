@@ -110,8 +110,10 @@ bool Planner::allowed(const ChosenCheckpoint &chosen)
             Planners::tr("“%1” is copied although it will not load: %2").arg(name, chosen.fitReason));
         break;
     case Fit::Caveats:
-        add(Severity::Warning, Kind::LoadsWithCaveats, name,
-            Planners::tr("“%1” loads, but: %2").arg(name, chosen.fitReason));
+        // Training resumes from the latest one: what a best model lacks, which is put beside it, hinders nothing.
+        add(chosen.candidate.named.level == CheckpointLevel::Best && !chosen.asLatest ? Severity::Info
+                                                                                      : Severity::Warning,
+            Kind::LoadsWithCaveats, name, Planners::tr("“%1” loads, but: %2").arg(name, chosen.fitReason));
         break;
     case Fit::Unknown:
     case Fit::NotCompared:

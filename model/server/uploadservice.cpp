@@ -50,14 +50,12 @@ void UploadService::begin(const ExchangePtr &exchange)
     if (const ExchangePtr older = m_senders.take(incoming->id).lock(); older && older != exchange) {
         older->abort();
     }
-    Upload *upload = m_context.uploads.find(incoming->id);
-    // What a session made outlives it: a blob that was acknowledged is not lost when its address runs out.
-    if (upload && exchange->fault().expired && !upload->complete) {
-        m_context.uploads.remove(incoming->id);
-        upload = nullptr;
+    if (exchange->fault().expired) {
+        m_context.uploads.expire(incoming->id);
     }
-    if (request.method != "PUT" || !upload || exchange->fault().expired) {
-        incoming->refusal = request.method != "PUT" && upload ? 405 : 404;
+    Upload *upload = m_context.uploads.find(incoming->id);
+    if (request.method != "PUT" || !upload) {
+        incoming->refusal = upload ? 405 : 404;
     } else if (exchange->fault().status > 0 && incoming->keep < 0) {
         incoming->refusal = exchange->fault().status; // refused before anything was read
     } else {

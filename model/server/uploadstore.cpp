@@ -60,11 +60,11 @@ Result<Upload> UploadStore::begin(const QString &name, qint64 length)
 Upload *UploadStore::find(const QString &id)
 {
     const auto it = m_uploads.find(id);
-    if (it == m_uploads.end()) {
+    if (it == m_uploads.end() || it->isOver) {
         return nullptr;
     }
     if (it->created.secsTo(QDateTime::currentDateTimeUtc()) >= m_lifetime) {
-        remove(id);
+        expire(id);
         return nullptr;
     }
     return &*it;
@@ -111,8 +111,13 @@ Result<> UploadStore::settle(Upload &upload)
     return save(upload);
 }
 
-void UploadStore::remove(const QString &id)
+void UploadStore::expire(const QString &id)
 {
+    const auto it = m_uploads.find(id);
+    if (it != m_uploads.end() && it->complete) {
+        it->isOver = true;
+        return;
+    }
     m_ids.remove(m_uploads.value(id).token);
     m_uploads.remove(id);
     QDir(m_root + u'/' + id).removeRecursively();

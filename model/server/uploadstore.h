@@ -20,6 +20,7 @@ struct Upload
     qint64 stored = 0;
     bool complete = false;
     QDateTime created; ///< UTC
+    bool isOver = false; ///< its address is gone; what arrived whole stays
 };
 
 /// Resumable uploads of one root: `uploads/ID/{upload.json, data}`. What arrived is kept in whole granules, as Google's
@@ -30,7 +31,7 @@ public:
     static constexpr qint64 granule = 256 * 1024;
 
     explicit UploadStore(const QString &root);
-    /// Sessions older than `lifetimeSeconds` are removed, here and later.
+    /// Sessions older than `lifetimeSeconds` are over, here and later.
     void load(qint64 lifetimeSeconds);
 
     [[nodiscard]] Result<Upload> begin(const QString &name, qint64 length);
@@ -44,7 +45,8 @@ public:
     [[nodiscard]] Result<> truncate(Upload &upload, qint64 size);
     /// The end of a request: complete, or cut down to whole granules.
     [[nodiscard]] Result<> settle(Upload &upload);
-    void remove(const QString &id);
+    /// Ends a session. A blob that is complete can still be named by its token.
+    void expire(const QString &id);
     [[nodiscard]] QString dataFile(const Upload &upload) const;
 
 private:

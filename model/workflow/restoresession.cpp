@@ -465,6 +465,9 @@ void RestoreSession::compareAll()
         }
         CheckpointFacts facts = factsOf(*report.checkpoint, candidate.file.name);
         facts.companions = companionsAmong(names, candidate.file.name);
+        // The best model goes to a place of its own here, where training does not look; the planner warns when it is to
+        // be resumed from.
+        facts.level = CheckpointFacts::Level::Unknown;
         examined.comparison = compare(facts, m_target, options);
         m_checkpoints.setInspection(id, CheckpointModel::Inspection::Done);
         m_checkpoints.setStepsInside(id, report.checkpoint->numTimesteps.value_or(-1));

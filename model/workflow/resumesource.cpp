@@ -163,11 +163,6 @@ void ResumeSourceJob::examined()
         }
         return;
     }
-    const FileReport *read = m_session->report(latest->id());
-    if (!m_explicit
-        && forgetsTheNewestRun(read && read->checkpoint ? read->checkpoint->numTimesteps.value_or(-1) : -1)) {
-        return;
-    }
     const Comparison *comparison = m_session->comparison(latest->id());
     if (!m_force && (!comparison || comparison->verdict() == Verdict::Refused)) {
         const FileReport *report = m_session->report(latest->id());
@@ -182,6 +177,10 @@ void ResumeSourceJob::examined()
     m_result.latest = latest->file.fileName();
     if (const FileReport *report = m_session->report(latest->id()); report && report->checkpoint) {
         m_result.step = report->checkpoint->numTimesteps.value_or(-1);
+    }
+    // Only now: that what lies here will not load is the more useful thing to say.
+    if (!m_explicit && forgetsTheNewestRun(m_result.step)) {
+        return;
     }
     QList<FoundFile> files {latest->file};
     files.append(latest->companions);

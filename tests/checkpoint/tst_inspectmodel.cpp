@@ -15,7 +15,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 using namespace Reprise;
@@ -70,6 +73,8 @@ private Q_SLOTS:
     void tensorsAreListed();
     void tensorStatisticsComeLater();
     void statisticsCountWhatIsNoNumber();
+    void statisticsAreOfTheViewAlone_data();
+    void statisticsAreOfTheViewAlone();
     void statisticsNoticeAChangedFile();
 };
 
@@ -257,7 +262,57 @@ void InspectModelTest::statisticsCountWhatIsNoNumber()
     QVERIFY(std::isfinite(statistics->constFirst().mean));
 
     const FileReport expanded = inspect(u"hostile/torch-expanded_bomb.zip"_s);
-    QCOMPARE(tensorStatistics(expanded.path, *expanded.checkpoint->policy())->constFirst().count, 4);
+    const StateDict &dict = *expanded.checkpoint->policy();
+    QCOMPARE_GT(dict.tensors.constFirst().numel, 1'000'000'000'000);
+    QCOMPARE(tensorStatistics(expanded.path, dict)->constFirst().count, dict.tensors.constFirst().numel);
+}
+
+void InspectModelTest::statisticsAreOfTheViewAlone_data()
+{
+    QTest::addColumn<QList<qint64>>("shape");
+    QTest::addColumn<QList<qint64>>("stride");
+    QTest::addColumn<qint64>("offset");
+    QTest::addColumn<qint64>("count");
+    QTest::addColumn<qint64>("nan");
+    QTest::addColumn<double>("maximum");
+    QTest::addColumn<double>("mean");
+    using Sizes = QList<qint64>;
+    // Over 0, 1, … 10 and NaN.
+    QTest::newRow("a block") << Sizes {2, 3} << Sizes {3, 1} << 0LL << 6LL << 0LL << 5.0 << 2.5;
+    QTest::newRow("transposed") << Sizes {3, 2} << Sizes {1, 3} << 0LL << 6LL << 0LL << 5.0 << 2.5;
+    QTest::newRow("the first two of three columns") << Sizes {3, 2} << Sizes {3, 1} << 0LL << 6LL << 0LL << 7.0 << 3.5;
+    QTest::newRow("the last column") << Sizes {4, 1} << Sizes {3, 1} << 2LL << 4LL << 1LL << 8.0 << 5.0;
+    QTest::newRow("expanded") << Sizes {1000, 2} << Sizes {0, 1} << 10LL << 2000LL << 1000LL << 10.0 << 10.0;
+    QTest::newRow("overlapping") << Sizes {3, 2} << Sizes {1, 1} << 0LL << 6LL << 0LL << 3.0 << 1.5;
+    QTest::newRow("overlapping without end")
+        << Sizes {100'000'000'000, 8} << Sizes {1, 1} << 0LL << 0LL << 0LL << 0.0 << 0.0;
+    QTest::newRow("beyond its storage") << Sizes {4, 3} << Sizes {3, 1} << 1LL << 0LL << 0LL << 0.0 << 0.0;
+    QTest::newRow("no dimension") << Sizes {} << Sizes {} << 4LL << 1LL << 0LL << 4.0 << 4.0;
+}
+
+void InspectModelTest::statisticsAreOfTheViewAlone()
+{
+    QFETCH(QList<qint64>, shape);
+    QFETCH(QList<qint64>, stride);
+    QFETCH(qint64, offset);
+    QList<float> numbers(12);
+    std::iota(numbers.begin(), numbers.end(), 0.F);
+    numbers.last() = std::numeric_limits<float>::quiet_NaN();
+    TensorInfo tensor;
+    tensor.shape = shape;
+    tensor.stride = stride;
+    tensor.dtype = u"float32"_s;
+    tensor.itemSize = 4;
+    tensor.numel = std::accumulate(shape.cbegin(), shape.cend(), qint64(1), std::multiplies<>());
+    tensor.storageOffset = offset;
+    tensor.storageNumel = numbers.size();
+    tensor.dataPosition = 0;
+    const TensorStatistics found = tensorStatistics(
+        QByteArrayView(reinterpret_cast<const char *>(numbers.constData()), numbers.size() * 4), tensor);
+    QTEST(found.count, "count");
+    QTEST(found.nan, "nan");
+    QTEST(found.maximum, "maximum");
+    QTEST(found.mean, "mean");
 }
 
 void InspectModelTest::statisticsNoticeAChangedFile()

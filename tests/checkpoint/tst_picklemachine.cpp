@@ -82,6 +82,9 @@ void PickleMachineTest::values_data()
     QTest::newRow("BYTEARRAY8") << raw("\x96\x01\x00\x00\x00\x00\x00\x00\x00"
                                        "a.")
                                 << u"bytes(1 B)"_s;
+    QTest::newRow("BINUNICODE of a single surrogate")
+        << raw("X\x03\x00\x00\x00\xed\xa0\x80.") << u"'"_s + QString::fromUtf8("\xed\xa0\x80") + u"'"_s;
+    QTest::newRow("SHORT_BINSTRING of any bytes") << raw("U\x01\xe9.") << u"'"_s + QString::fromUtf8("\xe9") + u"'"_s;
     QTest::newRow("EMPTY_TUPLE") << raw(").") << u"()"_s;
     QTest::newRow("TUPLE") << raw("(K\x01K\x02t.") << u"(1, 2)"_s;
     QTest::newRow("TUPLE1") << raw("K\x01\x85.") << u"(1,)"_s;
@@ -171,6 +174,11 @@ void PickleMachineTest::faults_data()
     QTest::newRow("STRING unquoted") << raw("Sabc\n.") << F::BadText;
     QTest::newRow("STRING without an end") << raw("S'abc'.") << F::UnexpectedEnd;
     QTest::newRow("UNICODE bad escape") << raw("V\\u12\n.") << F::BadText;
+    QTest::newRow("BINUNICODE not UTF-8") << raw("X\x02\x00\x00\x00\xc3(.") << F::BadText;
+    QTest::newRow("SHORT_BINUNICODE cut off in a character") << raw("\x8c\x01\xe2.") << F::BadText;
+    QTest::newRow("GLOBAL not UTF-8") << raw("cos\nsys\xff\n.") << F::BadText;
+    QTest::newRow("INST not UTF-8") << raw("(ios\nsys\xff\n.") << F::BadText;
+    QTest::newRow("STACK_GLOBAL of a surrogate") << raw("\x8c\x02os\x8c\x03\xed\xa0\x80\x93.") << F::BadText;
     QTest::newRow("INT no number") << raw("Iabc\n.") << F::BadNumber;
     QTest::newRow("FLOAT no number") << raw("Fabc\n.") << F::BadNumber;
     QTest::newRow("APPENDS to None") << raw("N(K\x01"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/runs/lineageexport.h"
 #include "model/runs/runstore.h"
 #include "model/store/database.h"
 #include "tests/runs/runsamples.h"
@@ -311,9 +312,52 @@ private Q_SLOTS:
                 u"produced run 2 x_checkpoint_100_steps.zip /d2/x.zip 100 from -1"_s,
                 u"produced run 2 x_checkpoint_200_steps.zip /d/y.zip 200 from -1"_s,
             }));
+
+        const SectionLineage lineage {p, s, {*m_store->run(second), *m_store->run(first)}, *timeline};
+        const QJsonObject json = lineageToJson(lineage);
+        QCOMPARE(json["section"_L1].toString(), s);
+        const QJsonArray runs = json["runs"_L1].toArray();
+        QCOMPARE(runs.size(), 2);
+        QCOMPARE(runs.at(0)["ref"_L1].toString(), m_store->run(first)->kernel.toString()); // oldest first
+        const QJsonArray events = json["events"_L1].toArray();
+        QCOMPARE(events.size(), 5);
+        QCOMPARE(events.at(1)["kind"_L1].toString(), u"restored"_s);
+        QCOMPARE(events.at(1)["path"_L1].toString(), u"/p/models/x.zip"_s);
+        QCOMPARE(events.at(2)["run"_L1].toString(), m_store->run(second)->kernel.toString());
+        QCOMPARE(events.at(2)["from_run"_L1].toString(), m_store->run(first)->kernel.toString());
+        QCOMPARE(events.at(2)["sha256"_L1].toString(), u"aa"_s);
+        QCOMPARE(events.at(2)["path"_L1], QJsonValue());
+        const QByteArrayList rows = lineageToCsv(lineage).split('\n');
+        QCOMPARE(rows.size(), 1 + 2 + 5 + 1); // header, runs, events, behind the last line's end
+        QVERIFY(rows.first().startsWith("at,kind,run,from_run,name,step,sha256,path,"));
+        for (const QByteArray &row : rows.first(8)) {
+            QCOMPARE(row.count(','), rows.first().count(','));
+            QVERIFY(row.endsWith('\r'));
+        }
         QVERIFY(m_store->removeRestored(u"r1"_s));
         QCOMPARE(m_store->restored(p, s).value_or(QList<RestoredOutput> {restored}), QList<RestoredOutput> {});
         QCOMPARE(m_store->timeline(p, s)->size(), 4);
+    }
+
+    void namesInATableAreNoFormulas_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("field");
+        QTest::newRow("plain") << u"a.zip"_s << "a.zip"_ba;
+        QTest::newRow("a formula") << u"=cmd|'/c calc'!A0"_s << "'=cmd|'/c calc'!A0"_ba;
+        QTest::newRow("a comma") << u"a,b.zip"_s << "\"a,b.zip\""_ba;
+        QTest::newRow("quotes and a line break") << u"a\"b\nc"_s << "\"a\"\"b\nc\""_ba;
+        QTest::newRow("an accent") << u"modèle.zip"_s << QByteArray("modèle.zip");
+    }
+
+    void namesInATableAreNoFormulas()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, field);
+        LineageEntry entry;
+        entry.name = name;
+        const QByteArray csv = lineageToCsv({u"/p"_s, u"s"_s, {}, {entry}});
+        QCOMPARE(csv.sliced(csv.indexOf("\r\n") + 2), ",produced,,," + field + ",,,,,,,,,,,\r\n");
     }
 
     void durationsByWhatIsKnown_data()

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void survivesARestart();
     void isTheOnlyOneOfItsFolder();
     void resumesUploads();
+    void aSessionThatIsOverKeepsItsBlob();
     void makesDatasets();
     void obeysFaults_data();
     void obeysFaults();
@@ -721,6 +722,24 @@ void EmbeddedServerTest::resumesUploads()
     QUrl unknown = url;
     unknown.setQuery(u"upload_id=nobody"_s);
     QCOMPARE(m_client.send("PUT", unknown, "x").status, 404);
+}
+
+void EmbeddedServerTest::aSessionThatIsOverKeepsItsBlob()
+{
+    const auto begun = m_client.call(u"blobs.BlobApiService"_s, u"StartBlobUpload"_s,
+        {{u"type"_s, u"DATASET"_s}, {u"name"_s, u"weights.bin"_s}, {u"contentLength"_s, 3}});
+    const QUrl url(begun.json().value("createUrl"_L1).toString());
+    QCOMPARE(m_client.send("PUT", url, "abc").status, 200);
+    auto expired = FaultPlan::parse(R"({"faults": [{"route": "UploadPut", "expired": true}]})");
+    QVERIFY(expired);
+    m_server->setFaults(*expired);
+    QCOMPARE(m_client.send("PUT", url, {}, {{"Content-Range", "bytes */3"}}).status, 404);
+    m_server->setFaults({});
+    QCOMPARE(m_client.send("PUT", url, {}, {{"Content-Range", "bytes */3"}}).status, 404);
+    const QJsonObject create {{u"ownerSlug"_s, u"demo"_s}, {u"slug"_s, u"kept-blob"_s}, {u"title"_s, u"Kept Blob"_s},
+        {u"licenseName"_s, u"CC0-1.0"_s}, {u"isPrivate"_s, true},
+        {u"files"_s, QJsonArray {QJsonObject {{u"token"_s, begun.json().value("token"_L1)}}}}};
+    QCOMPARE(m_client.datasets(u"CreateDataset"_s, create).json().value("status"_L1).toString(), u"Ok"_s);
 }
 
 void EmbeddedServerTest::makesDatasets()

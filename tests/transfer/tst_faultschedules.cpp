@@ -198,16 +198,17 @@ void FaultSchedulesTest::makeDataset(const QString &name, const QList<UploadedFi
     draft.files = files;
     // Never sent blindly: when the answer is lost, the state is read first.
     bool made = false;
+    QString why;
     for (int attempt = 0; attempt < 12 && !made; ++attempt) {
         const std::unique_ptr<Job> job(m_fixture.client.createDataset(draft));
         QVERIFY(m_fixture.finish(*job));
         made = job->state() == Job::State::Succeeded;
-        QString why;
+        why += job->error().message + u" ("_s + job->error().detail + u")\n"_s;
         const std::unique_ptr<Job> status(m_fixture.client.datasetVersion(draft.dataset));
         QVERIFY(m_fixture.finish(*status));
         made = made || status->state() == Job::State::Succeeded;
     }
-    QVERIFY(made);
+    QVERIFY2(made, qPrintable(why));
     m_fixture.server.setFaults({});
     const QJsonObject set {{u"ownerSlug"_s, u"demo"_s}, {u"datasetSlug"_s, name}};
     QTRY_COMPARE(m_plain.datasets(u"GetDatasetStatus"_s, set).json()["status"_L1].toString(), u"READY"_s);

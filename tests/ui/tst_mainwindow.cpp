@@ -257,6 +257,38 @@ private Q_SLOTS:
         QTRY_COMPARE(page->detail()->runId(), 0);
     }
 
+    void theTimelineIsSaved_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("word");
+        QTest::newRow("CSV") << u"t.csv"_s << "at,kind,run,"_ba;
+        QTest::newRow("JSON") << u"t.json"_s << "\"events\""_ba;
+    }
+
+    void theTimelineIsSaved()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, word);
+        Bench bench;
+        const Run run = bench.addRun(RunStatus::Complete, 3);
+        bench.window->show();
+        bench.window->openProject(bench.project);
+        ProjectPage *page = bench.window->projectPage();
+        page->runs()->selectRun(run.id);
+        QTemporaryDir folder;
+        Dialogs::setNextFiles({folder.filePath(name)});
+        auto *save = child<QPushButton>(*page, u"timelineSave"_s);
+        QVERIFY(save->isEnabled());
+        save->click();
+        QFile saved(folder.filePath(name));
+        QTRY_VERIFY(saved.exists());
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const QByteArray content = saved.readAll();
+        QVERIFY(content.contains(word));
+        QVERIFY(content.contains(run.kernel.toString().toUtf8()));
+        QCOMPARE(page->messages()->meaning(), Meaning::Success);
+    }
+
     void aSectionIsEdited()
     {
         Bench bench;

@@ -143,6 +143,8 @@ private Q_SLOTS:
         QTest::newRow("minutes") << Format::duration(200'000) << u"3 min 20 s"_s;
         QTest::newRow("hours") << Format::duration(7'500'000) << u"2 h 05 min"_s;
         QTest::newRow("days") << Format::duration(273'600'000) << u"3 d 4 h"_s;
+        QTest::newRow("a quota") << Format::hours(108'000'000) << u"30 h"_s;
+        QTest::newRow("what is left of one") << Format::hours(105'900'000) << u"29 h 25 min"_s;
         QTest::newRow("no time left known") << Format::remaining(-1) << QString();
         QTest::newRow("moments left") << Format::remaining(3'000) << u"a few seconds left"_s;
         QTest::newRow("now") << Format::relative(now.addSecs(-20), now) << u"just now"_s;

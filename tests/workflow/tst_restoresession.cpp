@@ -57,6 +57,11 @@ private Q_SLOTS:
         QVERIFY2(planning->state() == Job::State::Succeeded, qPrintable(planning->error().message));
         QVERIFY(!session->plan().isEmpty());
         QVERIFY(!session->plan().isBlocked());
+        // What the best model lacks is no warning: it goes to a place of its own.
+        QVERIFY(!session->plan().findings().isEmpty());
+        for (const PlanFinding &finding : session->plan().findings()) {
+            QVERIFY2(finding.severity == PlanFinding::Severity::Info, qPrintable(finding.message));
+        }
         QVERIFY(session->planModel().rowCount() > 0);
         QVERIFY(!QDir(root).exists(u"checkpoints"_s) || QDir(root + u"/checkpoints").isEmpty());
 
