@@ -63,7 +63,6 @@ private Q_SLOTS:
     void takesOddSpellings();
     void packsASession();
     void refusesInteractiveSessions();
-    void keepsBlobsOfExpiredSessions();
     void keepsVersionsApart();
     void savesWithoutRunning();
     void limitsGpuSessions();
@@ -551,29 +550,6 @@ void EmbeddedServerTest::refusesInteractiveSessions()
     QCOMPARE(m_client.kernels(u"CreateKernelSession"_s, {{u"slug"_s, u"demo/none"_s}}).status, 404);
     QCOMPARE(
         m_client.call(u"operations.OperationsService"_s, u"GetOperation"_s, {{u"name"_s, u"other"_s}}).status, 404);
-}
-
-void EmbeddedServerTest::keepsBlobsOfExpiredSessions()
-{
-    const QByteArray content = "weights";
-    const auto begun = m_client.call(u"blobs.BlobApiService"_s, u"StartBlobUpload"_s,
-        {{u"type"_s, u"DATASET"_s}, {u"name"_s, u"weights.bin"_s},
-            {u"contentLength"_s, QString::number(content.size())}});
-    const QUrl url(begun.json().value("createUrl"_L1).toString());
-    QCOMPARE(m_client.send("PUT", url, content).status, 200);
-    // The address runs out after all had come: what was acknowledged stays.
-    const auto plan = FaultPlan::parse(R"({"faults": [{"route": "UploadPut", "expired": true}]})");
-    QVERIFY(plan);
-    m_server->setFaults(*plan);
-    QCOMPARE(m_client.send("PUT", url, {}, {{"Content-Range", "bytes */7"}}).status, 404);
-    m_server->setFaults({});
-    QCOMPARE(m_client
-                 .datasets(u"CreateDataset"_s,
-                     {{u"ownerSlug"_s, u"demo"_s}, {u"slug"_s, u"kept-data"_s}, {u"title"_s, u"Kept data"_s},
-                         {u"files"_s, QJsonArray {QJsonObject {{u"token"_s, begun.json().value("token"_L1)}}}}})
-                 .json()["status"_L1]
-                 .toString(),
-        u"Ok"_s);
 }
 
 void EmbeddedServerTest::keepsVersionsApart()
