@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QHash>
 #include <QSet>
 
 namespace Reprise {
@@ -113,22 +112,6 @@ Result<QString> joinUnder(const QString &root, const QString &name)
         }
     }
     return path;
-}
-
-QStringList caseClashes(const QStringList &names)
-{
-    QHash<QString, QStringList> byFolded;
-    for (const QString &name : names) {
-        byFolded[name.normalized(QString::NormalizationForm_C).toCaseFolded()].append(name);
-    }
-    QStringList clashes;
-    for (const QStringList &same : std::as_const(byFolded)) {
-        if (same.size() > 1) {
-            clashes.append(same);
-        }
-    }
-    clashes.sort();
-    return clashes;
 }
 
 } // namespace Reprise

@@ -17,7 +17,4 @@ namespace Reprise {
 /// is a symbolic link that leaves the root. Touches nothing.
 [[nodiscard]] Result<QString> joinUnder(const QString &root, const QString &name);
 
-/// Names that would be one file on a case-insensitive disk; empty when there are none.
-[[nodiscard]] QStringList caseClashes(const QStringList &names);
-
 } // namespace Reprise

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/kaggle/client.h"
 
+#include "model/kaggle/json.h"
 #include "model/kaggle/logstream.h"
 #include "model/kaggle/pushjob.h"
 #include "model/net/uploadjob.h"
@@ -263,11 +264,17 @@ ApiCall<RunOutput> *KaggleClient::listOutput(const KernelRef &kernel, QObject *p
     QJsonObject body = kernelBody(kernel);
     body.insert("pageSize"_L1, filePageSize);
     const HttpRequest first = rpc(kernels, "ListKernelSessionOutput"_L1, body);
-    auto take = [pages = Pages(first, body)](const QJsonObject &answer, RunOutput &output) mutable -> Next {
+    auto take = [pages = Pages(first, body), server = m_server, seen = QSet<std::pair<QString, QUrl>>()](
+                    const QJsonObject &answer, RunOutput &output) mutable -> Next {
         for (const QJsonValue &value : answer.value("files"_L1).toArray()) {
             const QString name = value["fileName"_L1].toString();
-            if (!name.isEmpty()) {
-                output.files.append({name, QUrl(value["url"_L1].toString()), -1});
+            const QString address = value["url"_L1].toString();
+            const QUrl url = address.isEmpty() ? QUrl() : server.resolved(QUrl(address));
+            // A file may come on two pages when the list grows meanwhile; signed anew, it is the same all the same.
+            const std::pair<QString, QUrl> identity(name, url.adjusted(QUrl::RemoveQuery));
+            if (!name.isEmpty() && !seen.contains(identity)) {
+                seen.insert(identity);
+                output.files.append({name, url, -1});
             }
         }
         if (output.log.isEmpty()) {
@@ -289,7 +296,7 @@ ApiCall<QList<KernelFile>> *KaggleClient::listFiles(const KernelRef &kernel, QOb
     auto take = [pages = Pages(first, body)](const QJsonObject &answer, QList<KernelFile> &files) mutable -> Next {
         for (const QJsonValue &value : answer.value("files"_L1).toArray()) {
             files.append(
-                {value["name"_L1].toString(), value["size"_L1].toInteger(-1), value["creationDate"_L1].toString()});
+                {value["name"_L1].toString(), wholeNumber(value["size"_L1], -1), value["creationDate"_L1].toString()});
         }
         return pages.next(answer);
     };
@@ -359,9 +366,10 @@ UploadJob *KaggleClient::upload(const QString &path, const QString &name, const 
         }
         return new Call(
             context(), rpc(blobs, "StartBlobUpload"_L1, body),
-            [](const QJsonObject &answer, UploadJob::Session &session) -> Next {
-                session = {answer.value("token"_L1).toString(), QUrl(answer.value("createUrl"_L1).toString())};
-                if (session.token.isEmpty() || !session.url.isValid()) {
+            [server = m_server](const QJsonObject &answer, UploadJob::Session &session) -> Next {
+                const QString url = answer.value("createUrl"_L1).toString();
+                session = {answer.value("token"_L1).toString(), server.resolved(QUrl(url))};
+                if (session.token.isEmpty() || url.isEmpty() || !session.url.isValid()) {
                     return failure(ErrorKind::Protocol, tr("Kaggle opened no upload session, and did not say why."));
                 }
                 return std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dataset half of KaggleClient.
 #include "model/kaggle/client.h"
+#include "model/kaggle/json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -101,7 +102,7 @@ ApiCall<int> *KaggleClient::datasetVersion(const DatasetRef &dataset, QObject *p
     auto *call = new ApiCall<int>(
         context(), rpc(datasets, "GetDataset"_L1, datasetBody(dataset)),
         [](const QJsonObject &answer, int &version) -> Next {
-            version = answer.value("currentVersionNumber"_L1).toInt();
+            version = int(wholeNumber(answer.value("currentVersionNumber"_L1)));
             return std::nullopt;
         },
         parent);
@@ -124,7 +125,7 @@ ApiCall<QList<DatasetFile>> *KaggleClient::listDatasetFiles(const DatasetRef &da
             return failure(ErrorKind::NotFound, tr("Kaggle does not list the dataset’s files: %1").arg(error));
         }
         for (const QJsonValue &value : answer.value("datasetFiles"_L1).toArray()) {
-            files.append({value["name"_L1].toString(), value["totalBytes"_L1].toInteger(-1),
+            files.append({value["name"_L1].toString(), wholeNumber(value["totalBytes"_L1], -1),
                 value["creationDate"_L1].toString()});
         }
         const QString token = answer.value("nextPageToken"_L1).toString();

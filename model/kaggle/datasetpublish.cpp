@@ -168,6 +168,9 @@ void DatasetPublishJob::uploaded(qsizetype index, UploadJob *job)
     }
     if (job->state() == State::Succeeded) {
         m_tokens[index] = job->token();
+        if (job->resumedBytes() == job->progress().total) { // an empty file is always as good as new
+            m_remembered.append(stateFileOf(m_files.at(index)));
+        }
         ++m_done;
     } else {
         m_failed.append(m_files.at(index).name);
@@ -210,6 +213,11 @@ void DatasetPublishJob::create()
             answerLost(error,
                 backoffDelay(m_client.context().backoff, m_try, *QRandomGenerator::global(), answered.retryAfter()));
         } else {
+            // The storage keeps a finished upload longer than Kaggle may keep its name: what was refused together with
+            // such a one goes up anew next time, instead of being refused for as long as the storage remembers it.
+            for (const QString &state : std::as_const(m_remembered)) {
+                QFile::remove(state);
+            }
             fail(error);
         }
     });

@@ -62,6 +62,7 @@ private:
     QString m_stateFolder;
     QList<QPointer<Job>> m_children;
     QStringList m_tokens; ///< of m_files, in their order
+    QStringList m_remembered; ///< state files of what an earlier attempt had uploaded whole
     QList<qint64> m_sent;
     qint64 m_total = 0;
     qsizetype m_next = 0;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/kaggle/json.h"
+
 #include "model/kaggle/types.h"
 
 #include <QJsonArray>
@@ -35,6 +37,13 @@ QDateTime parseTime(const QString &text)
     QDateTime time = QDateTime::fromString(QString(match.captured(1)).replace(u' ', u'T'), Qt::ISODate);
     time.setTimeZone(QTimeZone::UTC);
     return time.addMSecs(match.captured(2).leftJustified(3, u'0', true).toInt());
+}
+
+qint64 wholeNumber(const QJsonValue &value, qint64 otherwise)
+{
+    bool isNumber = false;
+    const qint64 number = value.toString().toLongLong(&isNumber);
+    return isNumber ? number : value.toInteger(otherwise);
 }
 
 QStringList stringList(const QJsonValue &value)

@@ -55,8 +55,14 @@ OutputDownload::OutputDownload(KaggleClient &client, const KernelRef &run, const
     , m_parallel(std::clamp(parallel, 1, 16))
 {
     setTitle(tr("Download outputs of %1").arg(run.toString()));
+    QSet<std::pair<QString, QUrl>> seen;
     for (const OutputFile &file : files) {
-        m_items.append({file, nullptr, 0, file.size, {}});
+        // Listed twice, perhaps signed twice, it is one file all the same; one name for two files is refused below.
+        const std::pair<QString, QUrl> identity(file.name, file.url.adjusted(QUrl::RemoveQuery));
+        if (!seen.contains(identity)) {
+            seen.insert(identity);
+            m_items.append({file, nullptr, 0, file.size, {}});
+        }
     }
     std::ranges::stable_sort(m_items, {}, [](const Item &item) { return downloadRank(item.file.name); });
     for (const Item &item : std::as_const(m_items)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/kaggle/types.h"
 
+#include "model/kaggle/json.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -153,7 +155,7 @@ Result<SessionStatus> SessionStatus::fromJson(const QJsonObject &json)
 Result<KernelSummary> KernelSummary::fromJson(const QJsonObject &json)
 {
     KernelSummary kernel;
-    kernel.id = json.value("id"_L1).toInteger();
+    kernel.id = wholeNumber(json.value("id"_L1));
     kernel.ref = textOf(json, "ref"_L1);
     kernel.title = textOf(json, "title"_L1);
     kernel.author = textOf(json, "author"_L1);
@@ -161,7 +163,7 @@ Result<KernelSummary> KernelSummary::fromJson(const QJsonObject &json)
     kernel.kernelType = textOf(json, "kernelType"_L1);
     kernel.lastRunTime = parseTime(textOf(json, "lastRunTime"_L1));
     kernel.machineShape = textOf(json, "machineShape"_L1);
-    kernel.currentVersion = json.value("currentVersionNumber"_L1).toInt();
+    kernel.currentVersion = int(wholeNumber(json.value("currentVersionNumber"_L1)));
     kernel.isPrivate = json.value("isPrivate"_L1).toBool();
     kernel.gpu = json.value("enableGpu"_L1).toBool();
     kernel.tpu = json.value("enableTpu"_L1).toBool();
@@ -254,8 +256,8 @@ Result<PushAnswer> PushAnswer::fromJson(const QJsonObject &json)
     PushAnswer answer;
     answer.ref = textOf(json, "ref"_L1);
     answer.url = QUrl(textOf(json, "url"_L1));
-    answer.versionNumber = json.value("versionNumber"_L1).toInt();
-    answer.kernelId = json.value("kernelId"_L1).toInteger();
+    answer.versionNumber = int(wholeNumber(json.value("versionNumber"_L1)));
+    answer.kernelId = wholeNumber(json.value("kernelId"_L1));
     answer.error = textOf(json, "error"_L1);
     answer.invalidTags = stringList(json.value("invalidTags"_L1));
     answer.invalidDatasetSources = stringList(json.value("invalidDatasetSources"_L1));

@@ -186,6 +186,7 @@ void UploadJob::ended(const std::optional<Error> &trouble, bool question)
     } else if (trouble) {
         retry(*trouble, pause);
     } else if ((status == 200 || status == 201) && isBelievable(headers, body, host)) {
+        m_resumed = question && m_try == 0 ? m_size : m_resumed;
         setProgress({Progress::Unit::Bytes, m_size, m_size});
         succeed();
     } else if (status == 308) {

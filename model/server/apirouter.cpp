@@ -30,6 +30,8 @@ constexpr std::array restPaths {
     RestPath {"GET", "kernels/output/download/{ownerSlug}/{kernelSlug}", "DownloadKernelOutput"},
     RestPath {"GET", "kernels/logs/stream/{userName}/{kernelSlug}", "GetKernelSessionLogsStream"},
     RestPath {"GET", "kernels/sessions/{kernelSessionId}/logs/stream", "GetKernelSessionLogsStream"},
+    RestPath {"GET", "kernels/output/download_zip/{kernelSessionId}", "DownloadKernelOutputZip"},
+    RestPath {"", "kernels/create-session/{slug*}", "CreateKernelSession"},
     RestPath {"POST", "kernels/cancel-session/{kernelSessionId}", "CancelKernelSession"},
     RestPath {"", "kernels/delete/{userName}/{kernelSlug}", "DeleteKernel"},
     RestPath {"GET", "datasets/list", "ListDatasets"},
@@ -49,7 +51,8 @@ constexpr std::array restPaths {
 bool isNumber(const QString &field)
 {
     static const QStringList numbers {u"page"_s, u"pageSize"_s, u"id"_s, u"kernelSessionId"_s, u"versionNumber"_s,
-        u"datasetVersionNumber"_s, u"waitForLogsUrlSeconds"_s, u"minSize"_s, u"maxSize"_s};
+        u"datasetVersionNumber"_s, u"waitForLogsUrlSeconds"_s, u"minSize"_s, u"maxSize"_s, u"contentLength"_s,
+        u"lastModifiedEpochSeconds"_s, u"sessionTimeoutSeconds"_s};
     return numbers.contains(field);
 }
 
@@ -60,6 +63,12 @@ void set(QJsonObject &body, const QString &field, const QString &value)
     } else {
         body.insert(field, value);
     }
+}
+
+/// The verb without what makes no difference to the meaning.
+QByteArray plainVerb(const QByteArray &verb)
+{
+    return verb == "HEAD" ? "GET"_ba : verb;
 }
 
 bool match(const QStringList &pattern, const QStringList &parts, QJsonObject &body)
@@ -85,6 +94,17 @@ bool match(const QStringList &pattern, const QStringList &parts, QJsonObject &bo
 
 } // namespace
 
+void readNumbers(QJsonObject &body)
+{
+    for (auto it = body.begin(); it != body.end(); ++it) {
+        bool isText = false;
+        const qint64 number = isNumber(it.key()) ? it->toString().toLongLong(&isText) : 0;
+        if (isText) {
+            *it = number;
+        }
+    }
+}
+
 std::optional<ApiRoute> apiRoute(const QByteArray &verb, const QString &path, const QUrlQuery &query)
 {
     QString rest = path;
@@ -94,13 +114,16 @@ std::optional<ApiRoute> apiRoute(const QByteArray &verb, const QString &path, co
     if (!rest.startsWith("/v1/"_L1)) {
         return {};
     }
+    while (rest.size() > 4 && rest.endsWith(u'/')) {
+        rest.chop(1);
+    }
     const QStringList parts = rest.sliced(4).split(u'/');
     if (parts.size() == 2 && parts.first().contains(u'.')) {
         return verb == "POST" ? std::optional(ApiRoute {parts.last(), {}, true}) : std::nullopt;
     }
     for (const RestPath &candidate : restPaths) {
         QJsonObject body;
-        if ((verb == candidate.verb || *candidate.verb == 0)
+        if ((plainVerb(verb) == candidate.verb || *candidate.verb == 0)
             && match(QString::fromLatin1(candidate.path).split(u'/'), parts, body)) {
             const auto items = query.queryItems(QUrl::FullyDecoded);
             for (const auto &[name, value] : items) {

@@ -18,7 +18,10 @@ struct ApiRoute
     bool rpc = false;
 };
 
-/// Nothing: no such call.
+/// Numbers may come as text, as protobuf's JSON writes 64 bits; the fields that are numbers become some.
+void readNumbers(QJsonObject &body);
+
+/// Nothing: no such call. HEAD means what GET does; a slash at the end means nothing.
 [[nodiscard]] std::optional<ApiRoute> apiRoute(const QByteArray &verb, const QString &path, const QUrlQuery &query);
 
 } // namespace Reprise

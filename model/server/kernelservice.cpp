@@ -21,6 +21,16 @@ bool matches(const QJsonObject &body, QStringView field, const QString &value)
     return wanted.isEmpty() || wanted == "all"_L1 || wanted == value;
 }
 
+constexpr auto refusedOperation = "operations/interactive-session"_L1;
+
+/// google.longrunning.Operation, ended with UNIMPLEMENTED: this server runs saved versions only, and says so.
+QJsonObject endedOperation()
+{
+    return {{u"name"_s, QString(refusedOperation)}, {u"done"_s, true},
+        {u"error"_s,
+            QJsonObject {{u"code"_s, 12}, {u"message"_s, u"There are no interactive sessions on this server"_s}}}};
+}
+
 QDateTime nextQuotaRefresh()
 {
     // Kaggle's week begins on Saturday, 00:00 UTC.
@@ -74,6 +84,9 @@ void KernelService::addTo(ApiMethods &methods)
     add(u"ListKernelSessionOutput"_s, &KernelService::sessionOutput);
     add(u"ListKernelFiles"_s, &KernelService::listFiles);
     add(u"DownloadKernelOutput"_s, &KernelService::downloadOutput);
+    add(u"DownloadKernelOutputZip"_s, &KernelService::downloadZip);
+    add(u"CreateKernelSession"_s, &KernelService::createSession);
+    add(u"GetOperation"_s, &KernelService::getOperation);
     add(u"GetKernelSessionLogsStream"_s, &KernelService::logsStream);
     add(u"CancelKernelSession"_s, &KernelService::cancelSession);
     add(u"GetAcceleratorQuotaStatistics"_s, &KernelService::quota);
@@ -324,6 +337,42 @@ void KernelService::logsStream(const ServerCall &call)
     const KernelVersion *version = kernel ? versionOf(call, *kernel) : nullptr;
     if (version) {
         m_streams.answer(call.exchange, *kernel, *version);
+    }
+}
+
+void KernelService::downloadZip(const ServerCall &call)
+{
+    const qint64 session = call.body.value("kernelSessionId"_L1).toInteger();
+    for (const auto &[ref, kernel] : m_context.kernels.all()) {
+        for (const auto &[number, version] : kernel->versions) {
+            if (session > 0 && version.session == session) {
+                call.exchange->redirect(m_context.signedLink(*call.exchange,
+                    "/storage/archives/kernels/"_L1 + ref + "/v"_L1 + QString::number(number) + u'/' + kernel->slug
+                        + ".zip"_L1));
+                return;
+            }
+        }
+    }
+    call.exchange->replyError(404, u"Not found"_s);
+}
+
+void KernelService::createSession(const ServerCall &call)
+{
+    const QString slug = call.text(u"slug");
+    if (m_context.kernels.find(slug.section(u'/', 0, 0), slug.section(u'/', 1))
+        || m_context.kernels.find(m_context.identity.username, slug)) {
+        call.exchange->replyJson(endedOperation());
+    } else {
+        call.exchange->replyError(404, u"Not found"_s);
+    }
+}
+
+void KernelService::getOperation(const ServerCall &call)
+{
+    if (call.text(u"name") == refusedOperation) {
+        call.exchange->replyJson(endedOperation());
+    } else {
+        call.exchange->replyError(404, u"Not found"_s);
     }
 }
 

@@ -25,6 +25,9 @@ private:
     void sessionOutput(const ServerCall &call);
     void listFiles(const ServerCall &call);
     void downloadOutput(const ServerCall &call);
+    void downloadZip(const ServerCall &call);
+    void createSession(const ServerCall &call);
+    void getOperation(const ServerCall &call);
     void logsStream(const ServerCall &call);
     void cancelSession(const ServerCall &call);
     void quota(const ServerCall &call);

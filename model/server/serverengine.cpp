@@ -187,6 +187,7 @@ void ServerEngine::callApi(const ExchangePtr &exchange)
             }
         }
     }
+    readNumbers(call.body);
     (*method)(call);
 }
 

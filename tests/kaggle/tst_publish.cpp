@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Reprise;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -386,6 +388,38 @@ private Q_SLOTS:
         QCOMPARE(job->state(), Job::State::Failed);
         QVERIFY(m_kaggle.versions.isEmpty());
         QVERIFY2(job->error().message.contains("file"_L1), qPrintable(job->error().message));
+    }
+
+    /// Kaggle may forget an upload that the storage still has; nobody must be stuck with it.
+    void forgottenBlobsGoUpAnew()
+    {
+        write(4);
+        QByteArray refusal = R"({"status":"Error","error":"The title is taken"})";
+        m_kaggle.before = [&](const HttpServer::Request &request) -> std::optional<HttpServer::Reply> {
+            if (request.path.endsWith("/CreateDataset"_L1) && !refusal.isEmpty()) {
+                return HttpServer::json(refusal);
+            }
+            return {};
+        };
+        const auto uploads = [this] {
+            return std::ranges::count_if(m_server->requests, [](const HttpServer::Request &request) {
+                return request.verb == "PUT" && !request.headers.value("content-range").startsWith("bytes */");
+            });
+        };
+        const auto refused = publish();
+        QVERIFY(runToEnd(*refused, *m_clock));
+        QCOMPARE(refused->state(), Job::State::Failed);
+        QCOMPARE(uploads(), 4);
+        refusal = R"({"status":"Error","error":"A file was not uploaded"})";
+        const auto forgotten = publish();
+        QVERIFY(runToEnd(*forgotten, *m_clock));
+        QCOMPARE(forgotten->state(), Job::State::Failed);
+        QCOMPARE(uploads(), 4 + 1); // what was uploaded is not uploaded again; the empty file has nothing to resume
+        refusal.clear();
+        const auto made = publish();
+        QVERIFY(runToEnd(*made, *m_clock));
+        verifyOneVersion(*made, 4);
+        QCOMPARE(uploads(), 4 + 1 + 4);
     }
 
     void notKnownWhetherItExistsMeansNothingIsSent()

@@ -60,6 +60,9 @@ private Q_SLOTS:
     void signsItsLinks();
     void countsLeakedCredentials();
     void answersRestSpellings();
+    void takesOddSpellings();
+    void packsASession();
+    void refusesInteractiveSessions();
     void keepsVersionsApart();
     void savesWithoutRunning();
     void limitsGpuSessions();
@@ -496,6 +499,57 @@ void EmbeddedServerTest::answersRestSpellings()
                  .value("status"_L1)
                  .toString(),
         u"COMPLETE"_s);
+}
+
+void EmbeddedServerTest::takesOddSpellings()
+{
+    push(u"train-one"_s, script);
+    const QString who = u"userName=demo&kernelSlug=train-one"_s;
+    const auto complete = [](const ServerClient::Answer &answer) {
+        return answer.json().value("status"_L1).toString() == "COMPLETE"_L1;
+    };
+    // A slash at the end, parameters and fields that nobody knows, numbers as text, HEAD.
+    QVERIFY(complete(m_client.get("/api/v1/kernels/status/?utm=1&"_L1 + who)));
+    QVERIFY(complete(m_client.kernels(u"GetKernelSessionStatus/"_s,
+        {{u"userName"_s, u"demo"_s}, {u"kernelSlug"_s, u"train-one"_s}, {u"novelty"_s, QJsonObject {{u"a"_s, 1}}}})));
+    const auto output = m_client.kernels(u"ListKernelSessionOutput"_s,
+        {{u"userName"_s, u"demo"_s}, {u"kernelSlug"_s, u"train-one"_s}, {u"pageSize"_s, u"2"_s}});
+    QCOMPARE(output.json().value("files"_L1).toArray().size(), 2);
+    const auto head = m_client.send("HEAD", m_client.url("/api/v1/kernels/status?"_L1 + who), {}, {}, true);
+    QCOMPARE(head.status, 200);
+    QCOMPARE(head.body, QByteArray());
+}
+
+void EmbeddedServerTest::packsASession()
+{
+    push(u"train-one"_s, script);
+    QFile file(m_server->root() + "/kernels/demo/train-one/v1/version.json"_L1);
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+    const qint64 session = QJsonDocument::fromJson(file.readAll()).object().value("session"_L1).toInteger();
+    QVERIFY(session > 0);
+    const auto link = m_client.get(u"/api/v1/kernels/output/download_zip/%1"_s.arg(session));
+    QCOMPARE(link.status, 302);
+    const auto zip = m_client.send("GET", QUrl(QString::fromLatin1(link.header("location"))));
+    QVERIFY(zip.body.startsWith("PK") && zip.body.contains("checkpoints/model_100_steps.zip"));
+    QCOMPARE(
+        m_client.kernels(u"DownloadKernelOutputZip"_s, {{u"kernelSessionId"_s, QString::number(session)}}).status, 302);
+    QCOMPARE(m_client.kernels(u"DownloadKernelOutputZip"_s, {{u"kernelSessionId"_s, session + 1000}}).status, 404);
+    QCOMPARE(m_client.kernels(u"DownloadKernelOutputZip"_s, {}).status, 404);
+}
+
+void EmbeddedServerTest::refusesInteractiveSessions()
+{
+    push(u"train-one"_s, script);
+    const auto operation = m_client.kernels(u"CreateKernelSession"_s, {{u"slug"_s, u"demo/train-one"_s}}).json();
+    QCOMPARE(operation["done"_L1].toBool(), true);
+    QCOMPARE(operation["error"_L1]["code"_L1].toInt(), 12);
+    QCOMPARE(
+        m_client.call(u"operations.OperationsService"_s, u"GetOperation"_s, {{u"name"_s, operation["name"_L1]}}).json(),
+        operation);
+    QCOMPARE(m_client.get(u"/api/v1/kernels/create-session/train-one"_s).json(), operation);
+    QCOMPARE(m_client.kernels(u"CreateKernelSession"_s, {{u"slug"_s, u"demo/none"_s}}).status, 404);
+    QCOMPARE(
+        m_client.call(u"operations.OperationsService"_s, u"GetOperation"_s, {{u"name"_s, u"other"_s}}).status, 404);
 }
 
 void EmbeddedServerTest::keepsVersionsApart()
