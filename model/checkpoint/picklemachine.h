@@ -6,7 +6,6 @@
 #include <QByteArrayView>
 #include <QString>
 
-#include <limits>
 #include <optional>
 
 namespace Reprise {
@@ -20,7 +19,7 @@ struct PickleLimits
     int marks = 100'000;
     bool persistentIds = false; ///< torch's members use them, `data` must not
     bool joblibArrays = false; ///< numbers lie between the instructions, as joblib writes and reads them
-    qint64 stepsAfterFault = std::numeric_limits<qint64>::max(); ///< how far to look behind a fault
+    qint64 stepsAfterFault = 100'000; ///< how far to look behind a fault; such a file is refused anyway
 };
 
 enum class PickleFault {

@@ -87,7 +87,7 @@ private Q_SLOTS:
 
         bool slept = false;
         QList<qint64> kills {9 * 3600, 15 * 3600 + 1800};
-        while (!m_watchers.empty() && realTime.elapsed() < 120000) {
+        while (!m_watchers.empty() && realTime.elapsed() < 270000) {
             settle();
             if (!slept && second() >= 4 * 3600 + 1800) {
                 slept = true;
