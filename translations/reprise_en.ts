@@ -77,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>Reprise::ContainerReader</name>
+    <message numerus="yes">
+        <source>%n file(s) inside were not read: Reprise does not know files of their kind.</source>
+        <translation>
+            <numerusform>%n file inside was not read: Reprise does not know files of its kind.</numerusform>
+            <numerusform>%n files inside were not read: Reprise does not know files of their kind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reprise::CurveView</name>
     <message numerus="yes">
         <source>%1: %n point(s); the table shows them all.</source>
@@ -347,6 +357,16 @@
         <translation>
             <numerusform>%n activity has ended</numerusform>
             <numerusform>%n activities have ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::NpzReader</name>
+    <message numerus="yes">
+        <source>%n byte(s) follow the end of the array.</source>
+        <translation>
+            <numerusform>%n byte follows the end of the array.</numerusform>
+            <numerusform>%n bytes follow the end of the array.</numerusform>
         </translation>
     </message>
 </context>

@@ -1502,6 +1502,18 @@
         <source>Seconds a signed link is good for (default: 3600).</source>
         <translation>Secondes de validité d’un lien signé (par défaut&#xa0;: 3600).</translation>
     </message>
+    <message>
+        <source>lineage needs --section ID.</source>
+        <translation>lineage demande --section ID.</translation>
+    </message>
+    <message>
+        <source>What became of a section&apos;s checkpoints, from run to run: a CSV table, or JSON with --json.</source>
+        <translation>Le devenir des points de reprise d’une section, d’exécution en exécution&#xa0;: un tableau CSV, ou du JSON avec --json.</translation>
+    </message>
+    <message>
+        <source>The section.</source>
+        <translation>La section.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::ComparePage</name>
@@ -2567,6 +2579,46 @@
         <source>Training by whole episodes asserts a single environment.</source>
         <translation>L’entraînement par épisodes entiers exige un environnement unique (assertion).</translation>
     </message>
+    <message>
+        <source>The checkpoint learns from n-step returns, whose replay buffer exists from Stable-Baselines3 2.7 on: %1 drops the class and then fails over its settings.</source>
+        <translation>Le point de reprise apprend de retours sur n pas, dont la mémoire de rejeu existe à partir de Stable-Baselines3 2.7&#xa0;: %1 abandonne la classe, puis échoue sur ses réglages.</translation>
+    </message>
+    <message>
+        <source>Train with Stable-Baselines3 2.7 or later, or resume by set_parameters.</source>
+        <translation>Entraîner avec Stable-Baselines3 2.7 ou plus récent, ou reprendre par set_parameters.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s network has %1, which Stable-Baselines3 no longer builds since %2: load raises missing keys.</source>
+        <translation>Le réseau du point de reprise comporte %1, que Stable-Baselines3 ne construit plus depuis %2&#xa0;: load signale des clés manquantes.</translation>
+    </message>
+    <message>
+        <source>Train with the Stable-Baselines3 that saved it, or start afresh.</source>
+        <translation>Entraîner avec la version de Stable-Baselines3 qui l’a enregistré, ou repartir de zéro.</translation>
+    </message>
+    <message>
+        <source>load builds an empty replay buffer of the saved class with the saved settings; the class for n-step returns came with Stable-Baselines3 2.7.</source>
+        <translation>load construit une mémoire de rejeu vide de la classe enregistrée, avec les réglages enregistrés&#xa0;; la classe des retours sur n pas est arrivée avec Stable-Baselines3 2.7.</translation>
+    </message>
+    <message>
+        <source>load rebuilds the network by the reader&apos;s rules: layers shared by actor and critic went in Stable-Baselines3 1.8.</source>
+        <translation>load reconstruit le réseau selon les règles du lecteur&#xa0;: les couches partagées par acteur et critique ont disparu dans Stable-Baselines3 1.8.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s action noise is for %1 environments; how many the target has is not known.</source>
+        <translation>Le bruit d’action du point de reprise est prévu pour %1 environnements&#xa0;; on ne sait pas combien la cible en a.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s action noise is for %1 environments and the target has %2: the first step fails.</source>
+        <translation>Le bruit d’action du point de reprise est prévu pour %1 environnements et la cible en a %2&#xa0;: le premier pas échoue.</translation>
+    </message>
+    <message>
+        <source>Set model.action_noise anew after loading.</source>
+        <translation>Définir de nouveau model.action_noise après le chargement.</translation>
+    </message>
+    <message>
+        <source>load takes the action noise from the checkpoint, made for as many environments as it had.</source>
+        <translation>load reprend le bruit d’action du point de reprise, fait pour autant d’environnements qu’il en avait.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::CompatTarget</name>
@@ -2639,6 +2691,33 @@
     <message>
         <source>The archive cannot be read: it is damaged, cut off or encrypted.</source>
         <translation>L’archive ne peut pas être lue&#xa0;: elle est endommagée, tronquée ou chiffrée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) inside were not read: Reprise does not know files of their kind.</source>
+        <translation>
+            <numerusform>%n fichier contenu n’a pas été lu&#xa0;: Reprise ne connaît pas ce type de fichier.</numerusform>
+            <numerusform>%n fichiers contenus n’ont pas été lus&#xa0;: Reprise ne connaît pas ce type de fichier.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reprise cannot look into this member: %1</source>
+        <translation>Reprise ne peut pas regarder dans ce membre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Archives are nested in each other too deeply to be looked into.</source>
+        <translation>Les archives sont imbriquées trop profondément pour être examinées.</translation>
+    </message>
+    <message>
+        <source>Not every member of the archive could be looked into.</source>
+        <translation>Tous les membres de l’archive n’ont pas pu être examinés.</translation>
+    </message>
+    <message>
+        <source>Not every member of the archive could be looked into: there are several of one name.</source>
+        <translation>Tous les membres de l’archive n’ont pas pu être examinés&#xa0;: plusieurs portent le même nom.</translation>
+    </message>
+    <message>
+        <source>The archive is no checkpoint, and there is none inside.</source>
+        <translation>L’archive n’est pas un checkpoint et n’en contient aucun.</translation>
     </message>
 </context>
 <context>
@@ -4154,6 +4233,10 @@
         <source>It makes Python objects of raw bytes, which takes over the interpreter.</source>
         <translation>Elle fabrique des objets Python à partir d’octets bruts, ce qui permet de prendre le contrôle de l’interpréteur.</translation>
     </message>
+    <message>
+        <source>Loading makes a class out of whatever the file says, and objects of it can call that.</source>
+        <translation>Le chargement fabrique une classe avec ce que dit le fichier, et ses objets peuvent l’appeler.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::HttpError</name>
@@ -4687,6 +4770,18 @@
     <message>
         <source>The file cannot be read: %1</source>
         <translation>Le fichier ne peut pas être lu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The file can also be read as a pickle.</source>
+        <translation>Le fichier peut aussi être lu comme un pickle.</translation>
+    </message>
+    <message>
+        <source>The file can also be read as an archive.</source>
+        <translation>Le fichier peut aussi être lu comme une archive.</translation>
+    </message>
+    <message>
+        <source>A pickle is hidden beside the archive&apos;s members.</source>
+        <translation>Un pickle est caché à côté des membres de l’archive.</translation>
     </message>
 </context>
 <context>
@@ -5756,6 +5851,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>There are more arrays than in any genuine file.</source>
         <translation>Il y a plus de tableaux que dans tout fichier authentique.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n byte(s) follow the end of the array.</source>
+        <translation>
+            <numerusform>%n octet suit la fin du tableau.</numerusform>
+            <numerusform>%n octets suivent la fin du tableau.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Reprise::NumpyReader</name>
@@ -5971,6 +6073,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%n octet suit la fin du pickle&#xa0;; Python l’ignore, mais il n’a rien à faire là.</numerusform>
             <numerusform>%n octets suivent la fin du pickle&#xa0;; Python les ignore, mais ils n’ont rien à faire là.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>joblib wrote this file.</source>
+        <translation>Ce fichier a été écrit par joblib.</translation>
     </message>
 </context>
 <context>
@@ -6736,6 +6842,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%n fichier restauré dans %1.</numerusform>
             <numerusform>%n fichiers restaurés dans %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save the Timeline</source>
+        <translation>Enregistrer la chronologie</translation>
     </message>
 </context>
 <context>
@@ -8183,10 +8293,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>le fichier entier</translation>
     </message>
     <message>
-        <source>Looking for code…</source>
-        <translation>Recherche de code…</translation>
-    </message>
-    <message>
         <source>&amp;Copy</source>
         <translation>&amp;Copier</translation>
     </message>
@@ -8227,10 +8333,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The pickle is not written in base64.</source>
         <translation>Le pickle n’est pas codé en base64.</translation>
-    </message>
-    <message>
-        <source>The pickle is larger than any genuine one.</source>
-        <translation>Le pickle est plus volumineux que n’importe quel pickle authentique.</translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s) follow the end of the pickle; Python ignores them, but they do not belong there.</source>
@@ -10164,6 +10266,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Runs, their checkpoints and what was restored into what appear here.</source>
         <translation>Les exécutions, leurs points de reprise et les restaurations effectuées s’affichent ici.</translation>
     </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Save the whole history with its files, steps and hashes as JSON or as a CSV table</source>
+        <translation>Enregistrer tout l’historique avec ses fichiers, ses pas et ses empreintes, en JSON ou en tableau CSV</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::TokenKeeper</name>
@@ -10288,6 +10398,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>There are two lists of tensors, and nobody can say which one PyTorch takes.</source>
         <translation>Il y a deux listes de tenseurs, et nul ne peut dire laquelle PyTorch prend.</translation>
+    </message>
+    <message>
+        <source>There are two lists of the archive&apos;s members, and PyTorch takes another than Python does.</source>
+        <translation>L’archive contient deux listes de membres, et PyTorch n’utilise pas la même que Python.</translation>
     </message>
 </context>
 <context>
