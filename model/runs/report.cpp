@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/runs/report.h"
 
+#include "model/core/jsonornull.h"
 #include "model/runs/runtexts.h"
 
 #include <QCoreApplication>
@@ -20,21 +21,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Reprise::Report)
 };
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-QJsonValue orNull(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODate)) : QJsonValue();
-}
-
-template <typename T> QJsonValue orNull(const std::optional<T> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
-}
 
 QJsonObject sectionToJson(const SectionReport &report)
 {
