@@ -2717,7 +2717,7 @@
     </message>
     <message>
         <source>The archive is no checkpoint, and there is none inside.</source>
-        <translation>L’archive n’est pas un checkpoint et n’en contient aucun.</translation>
+        <translation>L’archive n’est pas un point de reprise et n’en contient aucun.</translation>
     </message>
 </context>
 <context>
