@@ -89,7 +89,8 @@ QByteArray lineageToCsv(const SectionLineage &lineage)
 {
     const QJsonObject json = lineageToJson(lineage);
     QList<QJsonObject> rows;
-    for (const QJsonValue &value : json[u"runs"_s].toArray()) {
+    const QJsonArray runs = json[u"runs"_s].toArray();
+    for (const auto &value : runs) {
         QJsonObject row = value.toObject();
         row[u"at"_s] = row[u"pushed"_s];
         row[u"kind"_s] = u"run"_s;
@@ -97,7 +98,8 @@ QByteArray lineageToCsv(const SectionLineage &lineage)
         row[u"step"_s] = row[u"steps"_s];
         rows << row;
     }
-    for (const QJsonValue &value : json[u"events"_s].toArray()) {
+    const QJsonArray events = json[u"events"_s].toArray();
+    for (const auto &value : events) {
         rows << value.toObject();
     }
     std::ranges::stable_sort(rows, {}, [](const QJsonObject &row) { return row[u"at"_s].toString(); });
