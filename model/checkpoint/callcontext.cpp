@@ -99,7 +99,22 @@ bool isPlainAttribute(const PickleGraph &graph, PickleRef call)
     }
     const PickleGlobal *type = graph.global(arguments[0]);
     const auto member = graph.text(arguments[1]);
-    if (type == nullptr || !member || member->isEmpty() || member->startsWith("__")) {
+    // A member of an enumeration that the file describes: _make_skeleton_enum(bases, name, qualified name, members, …).
+    if (const PickleGraph::CallRecord *made = graph.call(arguments[0]);
+        member && made != nullptr && isCloudpickle(graph, made->callee, "_make_skeleton_enum")) {
+        const auto description = graph.arguments(arguments[0]);
+        return description.size() > 3 && !member->startsWith("_") && graph.lookup(description[3], *member) != noPickle
+            && !hasLoadHooks(graph, arguments[0]);
+    }
+    if (type == nullptr || !member) {
+        return false;
+    }
+    // What enumerations of Python 3.11 and later remember of their values' own type.
+    static constexpr std::array valueTypes {"object", "int", "str", "float"};
+    if (type->module == "builtins" && isOneOf(type->name, valueTypes) && *member == QByteArrayView("__new__")) {
+        return true;
+    }
+    if (member->isEmpty() || member->startsWith("__")) {
         return false;
     }
     const bool sb3 = type->module.startsWith("stable_baselines3.") || type->module.startsWith("sb3_contrib.");
@@ -199,7 +214,12 @@ bool hasLoadHooks(const PickleGraph &graph, PickleRef type, int depth)
     static constexpr std::array hooks {"__new__", "__setstate__", "__init_subclass__", "__set_name__", "__setitem__",
         "__setattr__", "append", "extend", "add", "__getattribute__", "__getattr__", "__del__"};
     const auto brings = [&](PickleRef attributes) {
-        return std::ranges::any_of(hooks, [&](const char *hook) { return graph.lookup(attributes, hook) != noPickle; });
+        return std::ranges::any_of(hooks, [&](const char *hook) {
+            const PickleRef found = graph.lookup(attributes, hook);
+            const PickleGlobal *named = graph.global(found);
+            const bool stock = named != nullptr && named->module == "enum" && named->name == "Enum.__new__";
+            return found != noPickle && !stock;
+        });
     };
     const auto made = graph.arguments(type);
     if (depth > 16 || std::ranges::any_of(made, brings)) {

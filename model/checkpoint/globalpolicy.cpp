@@ -532,6 +532,10 @@ GlobalJudgement judgeGlobal(QByteArrayView givenModule, QByteArrayView givenName
     if (known == "gym.utils.seeding" && name == "RandomNumberGenerator._generator_ctor") {
         return {GlobalVerdict::Unknown, Reason::UnknownClass}; // what gym 0.22 to 0.25 wrote for a seeded space
     }
+    if (known == "enum" && name == "Enum.__new__") {
+        return {
+            GlobalVerdict::Innocuous, Reason::None}; // cloudpickle names it in every enumeration; it looks a value up
+    }
     for (const Rule &rule : dangerous) {
         if (moduleMatches(rule.module, known) && listed(rule.names, name)) {
             return {GlobalVerdict::Dangerous, rule.reason};
@@ -650,6 +654,8 @@ QString reasonText(GlobalReason reason)
         return Texts::tr("It makes Python objects of raw bytes, which takes over the interpreter.");
     case Reason::StockCode:
         return Texts::tr("It carries Python bytecode: a schedule of Stable-Baselines3 itself, which is known.");
+    case Reason::DescribedClass:
+        return Texts::tr("It builds a class that the file describes; no bytecode comes with it.");
     case Reason::UnknownCode:
         return Texts::tr("It carries Python bytecode that Reprise does not know; training would run it.");
     case Reason::NestedFile:

@@ -32,6 +32,7 @@ enum class GlobalReason {
     MakesClasses,
     RawObjects,
     StockCode,
+    DescribedClass,
     UnknownCode,
     NestedFile,
     UnknownClass,

@@ -302,41 +302,62 @@ bool isNumpyArray(const PickleGraph &graph, PickleRef ref)
     return isCore(function, "numeric", "_frombuffer") || isCore(function, "multiarray", "_reconstruct");
 }
 
-std::expected<NumpyArray, QString> readNumpyArray(const PickleGraph &graph, PickleRef ref)
+namespace {
+
+/// An array's parts as far as they are stated. Object arrays have no bytes, but a list.
+struct ArrayParts
 {
-    NumpyArray array;
     std::optional<NumpyType> type;
     std::optional<QList<qint64>> shape;
     std::optional<QByteArrayView> bytes;
+    bool fortran = false;
+};
+
+std::optional<ArrayParts> arrayParts(const PickleGraph &graph, PickleRef ref)
+{
     const PickleGlobal *function = graph.callee(ref);
     const auto arguments = graph.arguments(ref);
     if (isCore(function, "numeric", "_frombuffer") && arguments.size() >= 4) {
-        bytes = graph.bytes(arguments[0]);
-        type = readNumpyType(graph, arguments[1]);
-        shape = shapeOf(graph, arguments[2]);
-        array.fortran = graph.text(arguments[3]) == QByteArrayView("F");
-    } else if (const PickleGraph::CallRecord *call = graph.call(ref);
-        call && isCore(function, "multiarray", "_reconstruct") && !call->states.empty()) {
-        const auto state = graph.items(call->states.back());
-        if (state.size() >= 5) {
-            shape = shapeOf(graph, state[1]);
-            type = readNumpyType(graph, state[2]);
-            array.fortran = graph.boolean(state[3]).value_or(false);
-            bytes = graph.bytes(state[4]);
-        }
-    } else {
+        return ArrayParts {.type = readNumpyType(graph, arguments[1]),
+            .shape = shapeOf(graph, arguments[2]),
+            .bytes = graph.bytes(arguments[0]),
+            .fortran = graph.text(arguments[3]) == QByteArrayView("F")};
+    }
+    const PickleGraph::CallRecord *call = graph.call(ref);
+    if (call == nullptr || !isCore(function, "multiarray", "_reconstruct") || call->states.empty()) {
+        return {};
+    }
+    const auto state = graph.items(call->states.back());
+    if (state.size() < 5) {
+        return ArrayParts {};
+    }
+    return ArrayParts {.type = readNumpyType(graph, state[2]),
+        .shape = shapeOf(graph, state[1]),
+        .bytes = graph.bytes(state[4]),
+        .fortran = graph.boolean(state[3]).value_or(false)};
+}
+
+} // namespace
+
+std::expected<NumpyArray, QString> readNumpyArray(const PickleGraph &graph, PickleRef ref)
+{
+    const std::optional<ArrayParts> parts = arrayParts(graph, ref);
+    if (!parts) {
         return std::unexpected(Texts::tr("A value that should be an array is none."));
     }
-    if (type && type->kind == 'O') {
+    if (parts->type && parts->type->kind == 'O') {
         return std::unexpected(Texts::tr("An array holds Python objects instead of numbers."));
     }
-    if (!type || !shape || !bytes) {
+    if (!parts->type || !parts->shape || !parts->bytes) {
         return std::unexpected(Texts::tr("An array is not described as NumPy describes it."));
     }
-    array.type = *type;
-    array.shape = *shape;
-    array.bytes = *bytes;
-    return checked(std::move(array));
+    return checked({.type = *parts->type, .shape = *parts->shape, .fortran = parts->fortran, .bytes = *parts->bytes});
+}
+
+std::optional<QList<qint64>> objectArrayShape(const PickleGraph &graph, PickleRef ref)
+{
+    const std::optional<ArrayParts> parts = arrayParts(graph, ref);
+    return parts && parts->type && parts->type->kind == 'O' ? parts->shape : std::nullopt;
 }
 
 namespace {
@@ -385,6 +406,45 @@ std::optional<double> readReal(const PickleGraph &graph, PickleRef ref)
     }
     const std::optional<NumpyArray> scalar = single(graph, ref);
     return scalar ? std::optional(scalar->value(0)) : std::nullopt;
+}
+
+QString scalarText(const PickleGraph &graph, PickleRef ref)
+{
+    switch (graph.type(ref)) {
+    case PickleType::Bool:
+    case PickleType::Int:
+    case PickleType::Float:
+    case PickleType::Text:
+        return graph.display(ref);
+    default:
+        break;
+    }
+    if (!isCore(graph.callee(ref), "multiarray", "scalar")) {
+        return {};
+    }
+    const std::optional<NumpyArray> scalar = single(graph, ref);
+    if (!scalar) {
+        return {};
+    }
+    if (scalar->type.kind == 'b') {
+        return scalar->value(0) != 0 ? u"True"_s : u"False"_s;
+    }
+    if (scalar->type.isInteger()) {
+        return QString::number(scalar->integers().constFirst());
+    }
+    // As few digits as tell it from its neighbours of its own type.
+    const double value = scalar->value(0);
+    if (scalar->type.size < 8) {
+        for (int digits = 1; digits <= 9; ++digits) {
+            const QString text = QString::number(value, 'g', digits);
+            const bool same = scalar->type.size == 2 ? qfloat16(text.toFloat()) == qfloat16(float(value))
+                                                     : text.toFloat() == float(value);
+            if (same) {
+                return text;
+            }
+        }
+    }
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
 std::optional<QList<qint64>> readIntegers(const PickleGraph &graph, PickleRef ref)

@@ -52,6 +52,9 @@ struct NumpyArray
 /// True for a dtype whose elements are references to Python objects, or that has such fields.
 [[nodiscard]] bool holdsObjects(const PickleGraph &graph, PickleRef dtype);
 
+/// Shape of an array of Python objects, which readNumpyArray refuses.
+[[nodiscard]] std::optional<QList<qint64>> objectArrayShape(const PickleGraph &graph, PickleRef ref);
+
 /// True for anything that readNumpyArray would try to read.
 [[nodiscard]] bool isNumpyArray(const PickleGraph &graph, PickleRef ref);
 
@@ -60,6 +63,9 @@ struct NumpyArray
 
 /// A Python number or a numpy scalar.
 [[nodiscard]] std::optional<double> readReal(const PickleGraph &graph, PickleRef ref);
+
+/// A text, truth or number of Python, or a numpy scalar, as Python would print it; empty for everything else.
+[[nodiscard]] QString scalarText(const PickleGraph &graph, PickleRef ref);
 
 /// A tuple, list or integer array of integers, flattened.
 [[nodiscard]] std::optional<QList<qint64>> readIntegers(const PickleGraph &graph, PickleRef ref);

@@ -71,15 +71,8 @@ private:
                 for (size_t k = 0; k + 1 < parts.size() && k < 200; k += 2) {
                     addArray(key + u'.' + QString::fromUtf8(m_graph.text(parts[k]).value_or("?")), parts[k + 1]);
                 }
-                switch (m_graph.type(items[i + 1])) {
-                case PickleType::Bool:
-                case PickleType::Int:
-                case PickleType::Float:
-                case PickleType::Text:
-                    m_info.values.append({key, m_graph.display(items[i + 1])});
-                    break;
-                default:
-                    break;
+                if (const QString value = scalarText(m_graph, items[i + 1]); !value.isEmpty()) {
+                    m_info.values.append({key, value});
                 }
             }
         }
@@ -90,7 +83,9 @@ private:
         if (!isNumpyArray(m_graph, ref) || m_info.arrays.size() >= 1'000) {
             return;
         }
-        if (const auto array = readNumpyArray(m_graph, ref)) {
+        if (const auto shape = objectArrayShape(m_graph, ref)) {
+            m_info.arrays.append({name, *shape, u"object"_s, false});
+        } else if (const auto array = readNumpyArray(m_graph, ref)) {
             m_info.arrays.append({name, array->shape, array->type.name, array->fortran});
         } else {
             m_findings.warning(name, array.error());

@@ -86,9 +86,17 @@ std::optional<QByteArrayView> PickleGraph::bytes(PickleRef ref) const
         pool.push_back(QString::fromUtf8(*source).toLatin1());
         return pool.back();
     }
-    if ((called == "builtins bytes" || called == "__builtin__ bytes") && is(ref, PickleType::Call)
-        && arguments(ref).empty()) {
-        return QByteArrayView("");
+    const bool bytesType = called == "builtins bytes" || called == "__builtin__ bytes";
+    const bool arrayType = called == "builtins bytearray" || called == "__builtin__ bytearray";
+    if ((bytesType || arrayType) && is(ref, PickleType::Call)) {
+        const auto parts = arguments(ref);
+        if (parts.empty()) {
+            return QByteArrayView("");
+        }
+        // Below protocol 5 a bytearray is made of bytes.
+        if (arrayType && parts.size() == 1 && (is(parts[0], PickleType::Bytes) || name(parts[0]) == "_codecs encode")) {
+            return bytes(parts[0]);
+        }
     }
     return {};
 }

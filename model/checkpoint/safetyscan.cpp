@@ -297,7 +297,7 @@ private:
         } else if (any && worst == CodeVerdict::Unknown) {
             blameCarriers(Reason::UnknownCode, GlobalVerdict::Unknown);
         } else {
-            blameCarriers(Reason::StockCode, GlobalVerdict::CarriesCode);
+            blameCarriers(any ? Reason::StockCode : Reason::DescribedClass, GlobalVerdict::CarriesCode);
         }
     }
 

@@ -48,6 +48,43 @@ double half(quint16 value)
     return exponent == 0 ? sign * std::ldexp(fraction, -24) : sign * std::ldexp(fraction + 1024, exponent - 25);
 }
 
+/// The eight-bit floating-point numbers of PyTorch: a sign, `exponentBits`, and the rest. `infinite`: the highest
+/// exponent means what it does in IEEE 754; `unsignedZero`: only the pattern 0x80 is no number.
+struct SmallFloat
+{
+    int exponentBits;
+    int bias;
+    bool infinite;
+    bool unsignedZero;
+};
+
+template <SmallFloat format> double smallFloat(const char *data, bool)
+{
+    constexpr int fractionBits = 7 - format.exponentBits;
+    constexpr int highest = (1 << format.exponentBits) - 1;
+    const auto byte = uchar(*data);
+    const int exponent = (byte >> fractionBits) & highest;
+    const int fraction = byte & ((1 << fractionBits) - 1);
+    const double sign = (byte & 0x80) != 0 ? -1 : 1;
+    const bool nan = format.unsignedZero ? byte == 0x80
+        : format.infinite                ? exponent == highest && fraction != 0
+                                         : (byte & 0x7f) == 0x7f;
+    if (nan) {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    if (format.infinite && exponent == highest) {
+        return sign * std::numeric_limits<double>::infinity();
+    }
+    return exponent == 0 ? sign * std::ldexp(fraction, 1 - format.bias - fractionBits)
+                         : sign * std::ldexp(fraction + (1 << fractionBits), exponent - format.bias - fractionBits);
+}
+
+/// A power of two and nothing else.
+double exponentOnly(const char *data, bool)
+{
+    return uchar(*data) == 0xff ? std::numeric_limits<double>::quiet_NaN() : std::ldexp(1.0, uchar(*data) - 127);
+}
+
 using Convert = double (*)(const char *, bool);
 
 Convert converter(const QString &dtype)
@@ -62,6 +99,14 @@ Convert converter(const QString &dtype)
         {u"int32"_s, [](const char *p, bool big) { return double(bits<qint32>(p, big)); }},
         {u"int16"_s, [](const char *p, bool big) { return double(bits<qint16>(p, big)); }},
         {u"int8"_s, [](const char *p, bool) { return double(qint8(*p)); }},
+        {u"uint64"_s, [](const char *p, bool big) { return double(bits<quint64>(p, big)); }},
+        {u"uint32"_s, [](const char *p, bool big) { return double(bits<quint32>(p, big)); }},
+        {u"uint16"_s, [](const char *p, bool big) { return double(bits<quint16>(p, big)); }},
+        {u"float8_e4m3fn"_s, smallFloat<SmallFloat {4, 7, false, false}>},
+        {u"float8_e4m3fnuz"_s, smallFloat<SmallFloat {4, 8, false, true}>},
+        {u"float8_e5m2"_s, smallFloat<SmallFloat {5, 15, true, false}>},
+        {u"float8_e5m2fnuz"_s, smallFloat<SmallFloat {5, 16, false, true}>},
+        {u"float8_e8m0fnu"_s, exponentOnly},
         {u"uint8"_s, [](const char *p, bool) { return double(uchar(*p)); }},
         {u"bool"_s, [](const char *p, bool) { return *p != 0 ? 1.0 : 0.0; }},
     };

@@ -337,11 +337,23 @@ bool hasNonFinite(QByteArrayView bytes, QStringView dtype, bool bigEndian)
     if (dtype == u"float64" || dtype == u"complex128") {
         return anyMasked<quint64>(bytes, 0x7ff0000000000000, bigEndian);
     }
-    if (dtype == u"float16") {
+    if (dtype == u"float16" || dtype == u"complex32") {
         return anyMasked<quint16>(bytes, 0x7c00, bigEndian);
     }
     if (dtype == u"bfloat16") {
         return anyMasked<quint16>(bytes, 0x7f80, bigEndian);
+    }
+    if (dtype == u"float8_e5m2") {
+        return anyMasked<quint8>(bytes, 0x7c, bigEndian);
+    }
+    if (dtype == u"float8_e4m3fn") {
+        return anyMasked<quint8>(bytes, 0x7f, bigEndian);
+    }
+    if (dtype == u"float8_e4m3fnuz" || dtype == u"float8_e5m2fnuz") {
+        return bytes.contains('\x80');
+    }
+    if (dtype == u"float8_e8m0fnu") {
+        return bytes.contains('\xff');
     }
     return false;
 }
