@@ -2,7 +2,9 @@
 #include "model/checkpoint/containerreader.h"
 
 #include "model/checkpoint/content.h"
+#include "model/checkpoint/packedstream.h"
 #include "model/checkpoint/picklemachine.h"
+#include "model/checkpoint/sevenzipheader.h"
 #include "model/checkpoint/torchreader.h"
 
 #include <QBuffer>
@@ -10,12 +12,10 @@
 #include <QtEndian>
 
 #include <K7Zip>
-#include <KCompressionDevice>
 #include <KTar>
 
 #include <algorithm>
 #include <limits>
-#include <zlib.h>
 
 using namespace Qt::StringLiterals;
 
@@ -212,121 +212,46 @@ int readArchive(KArchive &archive, const ContainerBudget &budget, Members &membe
     return files;
 }
 
-struct Unpacked
-{
-    QByteArray bytes; ///< as far as they could be unpacked
-    bool damaged = false;
-    bool tooLarge = false;
-};
-
-/// zlib's and gzip's streams, of the latter any number back to back.
-Unpacked inflateAll(QByteArrayView packed, qint64 limit)
-{
-    constexpr int zlibOrGzip = MAX_WBITS + 32;
-    Unpacked result;
-    while (!packed.isEmpty() && !result.damaged && !result.tooLarge) {
-        z_stream stream {};
-        if (inflateInit2(&stream, zlibOrGzip) != Z_OK) {
-            result.damaged = true;
-            break;
-        }
-        const std::unique_ptr<z_stream, int (*)(z_stream *)> guard(&stream, inflateEnd);
-        stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.data()));
-        stream.avail_in = uInt(std::min<qsizetype>(packed.size(), std::numeric_limits<int>::max()));
-        int state = Z_OK;
-        while (state == Z_OK && !result.tooLarge) {
-            const qsizetype before = result.bytes.size();
-            result.bytes.resize(before + std::clamp<qsizetype>(before, 256 * 1024, 4 * 1024 * 1024));
-            stream.next_out = reinterpret_cast<Bytef *>(result.bytes.data() + before);
-            stream.avail_out = uInt(result.bytes.size() - before);
-            state = inflate(&stream, Z_NO_FLUSH);
-            result.bytes.chop(stream.avail_out);
-            result.tooLarge = result.bytes.size() > limit;
-        }
-        result.damaged = state != Z_STREAM_END && !result.tooLarge;
-        packed = packed.last(stream.avail_in);
-        if (!packed.startsWith("\x1f\x8b")) {
-            break; // Python ignores what follows
-        }
-    }
-    return result;
-}
-
-/// Unpacks one stream up to the limit.
-void unpackStream(QByteArrayView packed, KCompressionDevice::CompressionType type, qint64 limit, Unpacked &result)
-{
-    auto buffer = std::make_unique<QBuffer>();
-    buffer->setData(QByteArray::fromRawData(packed.data(), packed.size()));
-    buffer->open(QIODevice::ReadOnly);
-    KCompressionDevice device(buffer.get(), false, type);
-    if (!device.open(QIODevice::ReadOnly)) {
-        result.damaged = true;
-        return;
-    }
-    while (!result.tooLarge) {
-        const QByteArray part = device.read(256 * 1024);
-        if (part.isEmpty()) {
-            result.damaged = device.error() != QFileDevice::NoError;
-            return;
-        }
-        result.bytes.append(part);
-        result.tooLarge = result.bytes.size() > limit;
-    }
-}
-
-/// KArchive stops at the end of the first stream, Python goes on with the next: they are told by their first bytes.
-QList<qsizetype> streamStarts(QByteArrayView bytes, const QString &packer)
-{
-    const bool bzip2 = packer == u"bzip2"_s;
-    const QByteArrayView magic = bzip2 ? QByteArrayView("1AY&SY")
-                                       : QByteArrayView("\xfd"
-                                                        "7zXZ\0",
-                                             6);
-    const qsizetype before = bzip2 ? 4 : 0;
-    QList<qsizetype> starts {0};
-    if (bzip2 || packer == u"xz"_s) {
-        for (qsizetype at = before + 1; (at = bytes.indexOf(magic, at)) >= 0; ++at) {
-            const QByteArrayView head = bytes.sliced(at - before);
-            if (at > before && (bzip2 ? head.startsWith("BZh") : bytes.sliced(at - 2, 2) == QByteArrayView("YZ"))) {
-                starts.append(at - before);
-            }
-        }
-    }
-    return starts;
-}
-
-std::optional<KCompressionDevice::CompressionType> compression(const QString &packer)
-{
-    return packer == u"xz"_s || packer == u"lzma"_s ? std::optional(KCompressionDevice::Xz)
-        : packer == u"bzip2"_s                      ? std::optional(KCompressionDevice::BZip2)
-        : packer == u"zstd"_s                       ? std::optional(KCompressionDevice::Zstd)
-                                                    : std::nullopt;
-}
-
-/// Nothing for archives, which KArchive opens itself.
-std::optional<Unpacked> decompress(QByteArrayView bytes, const QString &packer, qint64 limit)
-{
-    if (packer == u"gzip"_s || packer == u"zlib"_s) {
-        return inflateAll(bytes, limit);
-    }
-    const auto type = compression(packer);
-    if (!type) {
-        return {};
-    }
-    Unpacked result;
-    const QList<qsizetype> starts = streamStarts(bytes, packer);
-    for (qsizetype i = 0; i < starts.size() && !result.damaged && !result.tooLarge; ++i) {
-        const qsizetype end = i + 1 < starts.size() ? starts[i + 1] : bytes.size();
-        unpackStream(bytes.sliced(starts[i], end - starts[i]), *type, limit, result);
-    }
-    return result;
-}
-
 /// What a pickle at the beginning of these bytes would use.
 QList<GlobalUse> usesOfBeginning(const QByteArray &bytes)
 {
     QStringList warnings;
     return isPickleContent(bytes, false) ? scanDeep(readPickle(bytes), {}, warnings) : QList<GlobalUse>();
+}
+
+/// A stored member is looked at where it lies, and takes no memory whatever its size.
+qint64 largest(const ZipEntry &entry, const ContainerBudget &budget)
+{
+    return entry.method == 0 ? std::numeric_limits<qint64>::max() : budget.unpacked;
+}
+
+/// Opening a 7z archive unpacks all of it.
+bool mayOpen7z(
+    const std::optional<SevenZipHeader> &header, qint64 packedSize, const ContainerBudget &budget, Findings &findings)
+{
+    if (!header) {
+        findings.fatal(FileStatus::Corrupt, {}, Texts::tr("The archive's list of files is damaged or cut off."));
+        return false;
+    }
+    if (header->encrypted) {
+        findings.fatal(
+            FileStatus::Encrypted, {}, Texts::tr("The archive is encrypted: unpack it with its password first."));
+        return false;
+    }
+    if (header->unpackedSize > budget.unpacked) {
+        findings.fatal(header->unpackedSize / 200 > packedSize ? FileStatus::Bomb : FileStatus::Unsupported, {},
+            Texts::tr("The archive is too large to be looked into without unpacking it first."));
+        return false;
+    }
+    if (!header->unknownMethod.isEmpty()) {
+        findings.fatal(FileStatus::Unsupported, {},
+            Texts::tr(
+                "The archive is packed in a way (%1) that Reprise cannot unpack: unpack it first, or pack it again "
+                "with LZMA.")
+                .arg(header->unknownMethod));
+        return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -361,7 +286,7 @@ std::optional<ZipMember> readIfKnown(const ZipArchive &zip, const ZipEntry &entr
     if (!unpacks(beginning.size)) {
         return give({.fault = MemberFault::TooLarge, .bytes = {}, .unpacked = {}});
     }
-    ZipMember head = zip.read(whole ? entry : beginning, budget.unpacked, false);
+    ZipMember head = zip.read(whole ? entry : beginning, largest(entry, budget), false);
     if (!head.isSound()) {
         return give(head);
     }
@@ -371,7 +296,7 @@ std::optional<ZipMember> readIfKnown(const ZipArchive &zip, const ZipEntry &entr
     if (!whole && !unpacks(entry.size)) {
         return give({.fault = MemberFault::TooLarge, .bytes = {}, .unpacked = {}});
     }
-    ZipMember member = zip.read(entry, budget.unpacked, checksum);
+    ZipMember member = zip.read(entry, largest(entry, budget), checksum);
     return member.isSound() ? std::optional(std::move(member)) : give(member);
 }
 
@@ -408,7 +333,7 @@ int readZipContainer(const ZipArchive &zip, const InspectOptions &options, Conta
             return count;
         }
         if (!member) {
-            member = zip.read(entry, budget.unpacked, options.verifyChecksums);
+            member = zip.read(entry, largest(entry, budget), options.verifyChecksums);
         }
         if (!member->isSound()) {
             findings.fatal(member->fault == MemberFault::Encrypted ? FileStatus::Encrypted
@@ -460,9 +385,16 @@ bool readOtherContainer(
     } else {
         unpacked = QByteArray::fromRawData(bytes.data(), bytes.size());
     }
+    const bool is7z = packer == u"7z"_s;
+    std::optional<SevenZipHeader> header;
+    if (is7z) {
+        header = readSevenZipHeader(bytes, budget.unpacked);
+        if (!mayOpen7z(header, bytes.size(), budget, findings)) {
+            return true;
+        }
+    }
     QBuffer buffer(&unpacked);
     buffer.open(QIODevice::ReadOnly);
-    const bool is7z = packer == u"7z"_s;
     std::unique_ptr<KArchive> archive;
     if (is7z) {
         archive = std::make_unique<K7Zip>(&buffer);
@@ -475,7 +407,7 @@ bool readOtherContainer(
         return true;
     }
     const int files = readArchive(*archive, budget, members);
-    if (!is7z && files < countTarFiles(unpacked)) {
+    if (files < (is7z ? header->files : countTarFiles(unpacked))) {
         findings.fatal(FileStatus::Unsupported, {},
             Texts::tr("Not every member of the archive could be looked into: there are several of one name."));
     }

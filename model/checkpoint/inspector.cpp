@@ -179,8 +179,16 @@ private:
         }
         ContainerBudget inner = m_budget;
         --inner.depth;
-        m_findings.uses(Inspection(m_bytes, m_report.path, m_options, inner, reading).run().globals);
-        m_findings.note({}, Texts::tr("The file can also be read as an archive."));
+        const QList<GlobalUse> uses = Inspection(m_bytes, m_report.path, m_options, inner, reading).run().globals;
+        // A checkpoint lies as it is in an archive that does not pack: then nothing new is found in this way.
+        const bool nothingNew = std::ranges::all_of(uses, [this](const GlobalUse &use) {
+            return std::ranges::any_of(
+                m_report.globals, [&](const GlobalUse &known) { return known.name == use.name; });
+        });
+        m_findings.uses(uses);
+        if (!nothingNew) {
+            m_findings.note({}, Texts::tr("The file can also be read as an archive."));
+        }
     }
 
     static QString lfsText()
