@@ -5,8 +5,8 @@
 
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QtEndian>
+#include <QTest>
 
 #include <algorithm>
 #include <sys/stat.h>
@@ -51,8 +51,8 @@ void ContainersTest::archives_data()
              "lzma.7z", "lzma2.7z", "bzip2.7z", "separate.7z", "plain-header.7z"}) {
         QTest::newRow(name) << FileStatus::Ok << both << QString();
     }
-    for (const auto &[name, method] : {std::pair("stored.7z", "Copy"), {"deflate.7z", "Deflate"}, {"ppmd.7z", "PPMd"},
-             {"bcj.7z", "BCJ"}}) {
+    for (const auto &[name, method] :
+        {std::pair("stored.7z", "Copy"), {"deflate.7z", "Deflate"}, {"ppmd.7z", "PPMd"}, {"bcj.7z", "BCJ"}}) {
         QTest::newRow(name) << FileStatus::Unsupported << QStringList() << u"(%1)"_s.arg(QLatin1StringView(method));
     }
     QTest::newRow("encrypted.7z") << FileStatus::Encrypted << QStringList() << u"password"_s;
@@ -120,7 +120,8 @@ void ContainersTest::sevenZipHeaders_data()
         QTest::newRow(name) << both << qint64(2);
     }
     QTest::newRow("bomb.7z") << qint64(200) * 1024 * 1024 << qint64(1);
-    QTest::newRow("two-of-a-name.7z") << 2 * QFile(TestSupport::data(u"checkpoint/vecnormalize.pkl"_s)).size() << qint64(2);
+    QTest::newRow("two-of-a-name.7z") << 2 * QFile(TestSupport::data(u"checkpoint/vecnormalize.pkl"_s)).size()
+                                      << qint64(2);
 }
 
 void ContainersTest::sevenZipHeaders()
@@ -150,9 +151,8 @@ void ContainersTest::membersBeyondFourGigabytes()
     const qint64 hole = 4'500'000'000; // bytes of a file that is mostly not there
     const auto version = number(quint16(45)) + number(quint16(0)) + number(quint16(0)) + number(quint32(0x210000));
     const auto all = number(quint32(0xffffffff)) + number(quint32(0xffffffff));
-    const auto names = [&](const QByteArray &name, int extra) {
-        return number(quint16(name.size())) + number(quint16(extra));
-    };
+    const auto names
+        = [&](const QByteArray &name, int extra) { return number(quint16(name.size())) + number(quint16(extra)); };
     const QByteArray sizes = number(quint16(1)) + number(quint16(16)) + number(quint64(hole)) + number(quint64(hole));
     file.write("PK\3\4" + version + number(quint32(0)) + all + names("video.bin", sizes.size()) + "video.bin" + sizes);
     file.seek(file.pos() + hole);
@@ -177,8 +177,8 @@ void ContainersTest::membersBeyondFourGigabytes()
             + number(quint32(0)) + number(offset) + name + extra;
     };
     file.write(entry(0, all, "video.bin", sizes, 0));
-    file.write(entry(sum, plain, "vecnormalize.pkl", number(quint16(1)) + number(quint16(8)) + number(quint64(second)),
-        0xffffffff));
+    file.write(entry(
+        sum, plain, "vecnormalize.pkl", number(quint16(1)) + number(quint16(8)) + number(quint64(second)), 0xffffffff));
     const qint64 end = file.pos();
     file.write("PK\6\6" + number(quint64(44)) + number(quint16(45)) + number(quint16(45)) + number(quint32(0))
         + number(quint32(0)) + number(quint64(2)) + number(quint64(2)) + number(quint64(end - directory))

@@ -122,6 +122,7 @@ private Q_SLOTS:
         const Finding *finding = find(said, rule);
         QVERIFY2(finding, qPrintable(QString::fromUtf8(toJson(said))));
         QCOMPARE(finding->severity, severity);
+        m_met.insert(rule);
         QVERIFY(finding->methods.testFlag(method));
         QVERIFY(finding->message.endsWith(u'.'));
         QVERIFY(finding->why.endsWith(u'.'));
@@ -207,6 +208,7 @@ private Q_SLOTS:
         QCOMPARE(compare(a, newer, {Method::Load, {}, {}, {}}).verdict(), Verdict::Loads);
         a.globals[u"action_space"_s] = {u"numpy.random.bit_generator SeedSequence"_s};
         QVERIFY(find(compare(a, newer), u"load.unpickling"_s));
+        m_met.insert(u"load.unpickling"_s);
         newer.facts.numpy = QVersionNumber(2, 0);
         QCOMPARE(compare(a, newer, {Method::Load, {}, {}, {}}).verdict(), Verdict::Loads);
         newer.facts.numpy = {};
@@ -274,6 +276,7 @@ private Q_SLOTS:
         const Comparison said = compare(a, b);
         for (const QString &rule : {u"resume.best_model"_s, u"resume.steps_in_name"_s, u"resume.dead_weights"_s}) {
             QVERIFY2(find(said, rule), qPrintable(rule));
+            m_met.insert(rule);
             QCOMPARE(find(said, rule)->methods, Methods(Method::Load) | Method::SetParameters);
         }
         QCOMPARE(said.verdict(), Verdict::Caveats);
@@ -294,6 +297,7 @@ private Q_SLOTS:
         const Comparison said = compare(a, b, {Method::Load, {}, {}, {}});
         QCOMPARE(find(said, u"resume.replay_buffer"_s)->severity, Severity::Info);
         QCOMPARE(find(said, u"resume.vecnormalize"_s)->severity, Severity::Caveat);
+        m_met.insert(u"resume.vecnormalize"_s);
     }
 
     // What no measured pair shows, by what Stable-Baselines3's and torch's sources do. Each row changes the one thing
@@ -408,7 +412,79 @@ private Q_SLOTS:
         if (!rule.isEmpty()) {
             QVERIFY2(find(said, rule), json.constData());
             QCOMPARE(verdict.reason, find(said, rule)->message);
+            m_met.insert(rule);
         }
+    }
+
+    // What is worth knowing although nothing fails.
+    void differencesThatAreOnlyTold_data()
+    {
+        using Change = void (*)(CheckpointFacts &, CheckpointFacts &);
+        QTest::addColumn<Method>("method");
+        QTest::addColumn<QString>("reader");
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<Severity>("severity");
+        const auto row = [](const char *what, Method method, const char *reader, Change change, const char *rule,
+                             Severity severity) {
+            QTest::newRow(what) << method << QString::fromLatin1(reader) << change << QString::fromLatin1(rule)
+                                << severity;
+        };
+        row(
+            "gym to gymnasium", Method::SetParameters, "2.7.0",
+            [](CheckpointFacts &a, CheckpointFacts &) { a.observationSpace->module = u"gym.spaces.box"_s; },
+            "portability.gym", Severity::Caveat);
+        row(
+            "numpy 2 to numpy 1", Method::SetParameters, "2.7.0",
+            [](CheckpointFacts &a, CheckpointFacts &b) {
+                a.numpy = QVersionNumber(2, 2, 0);
+                b.numpy = QVersionNumber(1, 26, 4);
+            },
+            "portability.numpy", Severity::Info);
+        row(
+            "torch 1 to torch 2", Method::Load, "2.7.0",
+            [](CheckpointFacts &a, CheckpointFacts &b) {
+                a.torch = QVersionNumber(1, 13, 1);
+                b.torch = QVersionNumber(2, 6, 0);
+            },
+            "portability.torch", Severity::Info);
+        row(
+            "nobody says which release loads", Method::Load, "",
+            [](CheckpointFacts &a, CheckpointFacts &b) { a.sb3 = b.sb3 = {}; }, "portability.unknown_release",
+            Severity::Info);
+        row(
+            "doubles into floats", Method::SetParameters, "2.7.0",
+            [](CheckpointFacts &a, CheckpointFacts &) { a.policy.first().dtype = u"float64"_s; }, "resume.dtype",
+            Severity::Info);
+        row(
+            "another discount", Method::Load, "2.7.0",
+            [](CheckpointFacts &a, CheckpointFacts &b) {
+                a.hyperParameters[u"gamma"_s] = u"0.9"_s;
+                b.hyperParameters[u"gamma"_s] = u"0.99"_s;
+            },
+            "resume.hyper_parameters", Severity::Info);
+    }
+
+    void differencesThatAreOnlyTold()
+    {
+        using Change = void (*)(CheckpointFacts &, CheckpointFacts &);
+        QFETCH(Method, method);
+        QFETCH(QString, reader);
+        QFETCH(Change, change);
+        QFETCH(QString, rule);
+        CheckpointFacts a = file(u"probes/sb3-2.7.0/ppo_base.zip"_s);
+        CheckpointFacts b = a;
+        const CompareOptions options {method, QVersionNumber::fromString(reader), {}, {}};
+        QVERIFY(!find(compare(a, Target::fromCheckpoint(b), {method, QVersionNumber(2, 7, 0), {}, {}}), rule));
+        change(a, b);
+        const Comparison said = compare(a, Target::fromCheckpoint(b), options);
+        const Finding *finding = find(said, rule);
+        QVERIFY2(finding, toJson(said).constData());
+        QTEST(finding->severity, "severity");
+        QVERIFY(finding->methods.testFlag(method));
+        QVERIFY(finding->message.endsWith(u'.'));
+        QVERIFY(finding->why.endsWith(u'.'));
+        m_met.insert(rule);
     }
 
     void ownPolicyHidesTheClass_data()
@@ -459,6 +535,7 @@ private Q_SLOTS:
             QCOMPARE(method.trains, std::optional(false));
         }
         QCOMPARE(find(said, u"trains.action_start"_s)->methods.toInt(), 3);
+        m_met.insert(u"trains.action_start"_s);
     }
 
     void jsonHasTheDocumentedShape()
@@ -509,6 +586,29 @@ private Q_SLOTS:
         QCOMPARE(methodsFromText(u"loads"_s).toInt(), 0);
     }
 
+    // Runs last: a rule that no test above has heard speak is missing a row.
+    void everyRuleWasMet()
+    {
+        if (m_met.isEmpty()) {
+            QSKIP("Called alone: the tests above meet the rules.");
+        }
+        QStringList silent;
+        for (const auto rules :
+            {loadRules(), setParametersRules(), trainingRulesAfterLoad(), trainingRulesAfterSetParameters()}) {
+            for (const Rule &rule : rules) {
+                silent << (m_met.contains(QString::fromLatin1(rule.id)) ? QString() : QString::fromLatin1(rule.id));
+            }
+        }
+        for (const auto rules : {resumeRules(), portabilityRules()}) {
+            for (const ResumeRule &rule : rules) {
+                silent << (m_met.contains(QString::fromLatin1(rule.id)) ? QString() : QString::fromLatin1(rule.id));
+            }
+        }
+        silent.removeAll(QString());
+        silent.removeDuplicates();
+        QCOMPARE(silent.join(u", "_s), QString());
+    }
+
 private:
     [[nodiscard]] CheckpointFacts file(const QString &name) const
     {
@@ -517,6 +617,7 @@ private:
     }
 
     Measured::Data m_data;
+    QSet<QString> m_met; ///< ids of the rules that were heard
 };
 
 QTEST_GUILESS_MAIN(FindingsTest)
