@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFloat16>
+#include <QLocale>
 
 #include <array>
 #include <limits>

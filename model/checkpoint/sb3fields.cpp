@@ -321,8 +321,13 @@ void Sb3Data::listHyperparameters()
     for (Json::Ref child = m_json->at(0).first; child != Json::none; child = m_json->at(child).next) {
         const bool plain = m_json->is(child, Json::Type::Number) || m_json->is(child, Json::Type::Text)
             || m_json->is(child, Json::Type::Bool) || m_json->isNull(child);
-        if (plain && m_checkpoint.hyperparameters.size() < 500) {
-            m_checkpoint.hyperparameters.append({QString::fromUtf8(m_json->at(child).key), shortText(*m_json, child)});
+        const QString key = QString::fromUtf8(m_json->at(child).key);
+        const Blob *pickled = plain ? nullptr : blob(key); // numpy's numbers are
+        const QString value = plain ? shortText(*m_json, child)
+            : pickled == nullptr    ? QString()
+                                    : scalarText(pickled->pickle.graph, pickled->pickle.root);
+        if ((plain || !value.isEmpty()) && m_checkpoint.hyperparameters.size() < 500) {
+            m_checkpoint.hyperparameters.append({key, value});
         }
     }
 }
