@@ -2719,6 +2719,18 @@
         <source>The archive is no checkpoint, and there is none inside.</source>
         <translation>L’archive n’est pas un point de reprise et n’en contient aucun.</translation>
     </message>
+    <message>
+        <source>The archive&apos;s list of files is damaged or cut off.</source>
+        <translation>La liste des fichiers de l’archive est abîmée ou tronquée.</translation>
+    </message>
+    <message>
+        <source>The archive is encrypted: unpack it with its password first.</source>
+        <translation>L’archive est chiffrée&#xa0;: décompressez-la d’abord avec son mot de passe.</translation>
+    </message>
+    <message>
+        <source>The archive is packed in a way (%1) that Reprise cannot unpack: unpack it first, or pack it again with LZMA.</source>
+        <translation>L’archive est compressée d’une façon (%1) que Reprise ne sait pas décompresser&#xa0;: décompressez-la d’abord, ou recompressez-la avec LZMA.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::ContentCheck</name>
@@ -4237,6 +4249,10 @@
         <source>Loading makes a class out of whatever the file says, and objects of it can call that.</source>
         <translation>Le chargement fabrique une classe avec ce que dit le fichier, et ses objets peuvent l’appeler.</translation>
     </message>
+    <message>
+        <source>It builds a class that the file describes; no bytecode comes with it.</source>
+        <translation>Il construit une classe que le fichier décrit&#xa0;; aucun code compilé ne l’accompagne.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::HttpError</name>
@@ -5586,6 +5602,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>The file cannot be read.</source>
         <translation>Le fichier ne peut pas être lu.</translation>
     </message>
+    <message>
+        <source>stored</source>
+        <comment>of a zip archive&apos;s member: not packed</comment>
+        <translation>non compressé</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::MembersView</name>
@@ -5777,6 +5798,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Target networks of the same shape exist beside these.</source>
         <translation>Des réseaux cibles de même forme existent en parallèle.</translation>
     </message>
+    <message>
+        <source>Passed on: %1</source>
+        <extracomment>Parts of the observation that reach the network without a layer of their own, with their sizes</extracomment>
+        <translation>Transmis&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::NetworkView</name>
@@ -5812,6 +5838,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>out</source>
         <translation>sortie</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <extracomment>Numbers that go through a network unchanged</extracomment>
+        <translation>inchangé</translation>
     </message>
 </context>
 <context>

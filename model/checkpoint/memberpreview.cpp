@@ -29,7 +29,7 @@ QString packingName(quint16 method)
 {
     switch (method) {
     case 0:
-        return u"stored"_s;
+        return Texts::tr("stored", "of a zip archive's member: not packed");
     case 8:
         return u"deflate"_s;
     case 12:

@@ -14,7 +14,7 @@ struct MemberEntry
     QString name;
     qint64 size = 0; ///< bytes once unpacked, as stated
     qint64 packedSize = 0;
-    QString packing; ///< "stored", "deflate" …, or the method's number; untranslated
+    QString packing; ///< “stored” (translated), "deflate" …, or the method's number
     bool shadowed = false; ///< a later member of the same name counts instead
     friend bool operator==(const MemberEntry &, const MemberEntry &) = default;
 };

@@ -124,9 +124,8 @@ void VariantsTest::layouts_data()
         members.append(Member {"notes/README.md", "trained on a Tuesday"});
         members.append(Member {"config.json", "{}"});
     });
-    row("progress as the oldest releases name it", [](Members &members) {
-        content(members, "data").replace("_current_progress_remaining", "_current_progress");
-    });
+    row("progress as the oldest releases name it",
+        [](Members &members) { content(members, "data").replace("_current_progress_remaining", "_current_progress"); });
     row("keys of later releases", [](Members &members) {
         content(members, "data").replace("{\n", "{\n    \"of_the_future\": {\"a\": [1, 2, {\"b\": null}]},\n");
     });

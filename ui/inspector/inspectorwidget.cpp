@@ -281,7 +281,8 @@ void InspectorWidget::showTabs(const FileReport &report)
         for (const TensorInfo &tensor : policy->tensors) {
             tensors += NetworkDiagram::Tensor {tensor.key, tensor.shape};
         }
-        diagram = NetworkDiagram::fromTensors(tensors);
+        diagram = NetworkDiagram::fromTensors(
+            tensors, report.checkpoint ? report.checkpoint->observationSpace : std::optional<Space>());
     }
     m_properties->setReport(report);
     m_network->setDiagram(diagram);

@@ -105,9 +105,47 @@ bool isHead(const QString &name)
     return head.match(name).hasMatch();
 }
 
+/// The numbers that Stable-Baselines3 makes of one observation of this space: choices become one-hot.
+qint64 flattened(const Space &space)
+{
+    if (space.type == "Discrete"_L1) {
+        return space.n.value_or(0);
+    }
+    const QList<qint64> factors
+        = space.type == "MultiDiscrete"_L1 ? QList<qint64>() : space.shape.value_or(QList<qint64>());
+    return space.type == "MultiDiscrete"_L1
+        ? std::accumulate(space.nvec.cbegin(), space.nvec.cend(), qint64(0))
+        : std::accumulate(factors.cbegin(), factors.cend(), qint64(1), [](qint64 a, qint64 b) { return a * b; });
+}
+
+/// What a Dict's extractor passes on as it is: the parts without a layer of their own.
+std::optional<NetworkTower> passedOn(const Space &observations, const QStringList &extracted)
+{
+    NetworkTower tower {NetworkTower::Role::Extractor, {}, {}, 0};
+    NetworkLayer layer {.kind = NetworkLayer::Kind::Flatten, .inputs = 0, .outputs = 0, .kernel = {}, .tensor = {}};
+    QStringList names;
+    for (const Space::Child &part : observations.spaces) {
+        if (!extracted.contains(part.key)) {
+            const qint64 size = flattened(part.space);
+            layer.inputs += size;
+            names += u"%1 (%2)"_s.arg(part.key, QLocale().toString(size));
+        }
+    }
+    constexpr qsizetype most = 6;
+    if (names.isEmpty()) {
+        return {};
+    }
+    layer.outputs = layer.inputs;
+    tower.layers += layer;
+    const QString more = names.size() > most ? u" …"_s : QString();
+    //: Parts of the observation that reach the network without a layer of their own, with their sizes
+    tower.name = NetworkDiagram::tr("Passed on: %1").arg(names.mid(0, most).join(u", "_s) + more);
+    return tower;
+}
+
 } // namespace
 
-NetworkDiagram NetworkDiagram::fromTensors(const QList<Tensor> &tensors)
+NetworkDiagram NetworkDiagram::fromTensors(const QList<Tensor> &tensors, const std::optional<Space> &observations)
 {
     struct Place
     {
@@ -192,6 +230,17 @@ NetworkDiagram NetworkDiagram::fromTensors(const QList<Tensor> &tensors)
             return isHead(layer.tensor) ? 2 : layer.kind == NetworkLayer::Kind::Recurrent ? 0 : 1;
         });
         diagram.towers += known.tower;
+    }
+    if (observations && observations->isDict() && !diagram.isEmpty()) {
+        QStringList extracted;
+        for (const Place &known : places) {
+            extracted += known.key.section(u'.', -1);
+        }
+        if (const auto tower = passedOn(*observations, extracted)) {
+            const auto behind = std::ranges::find_if(
+                diagram.towers, [](const NetworkTower &known) { return known.role != NetworkTower::Role::Extractor; });
+            diagram.towers.insert(behind, *tower);
+        }
     }
     return diagram;
 }

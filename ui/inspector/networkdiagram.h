@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/checkpoint/space.h"
+
 #include <QCoreApplication>
 #include <QList>
 #include <QString>
 
 namespace Reprise {
 
-/// One layer with weights, as read from a tensor's shape.
+/// One layer, as read from a tensor's shape; without weights only Flatten.
 struct NetworkLayer
 {
-    enum class Kind { Dense, Convolution, Recurrent };
+    enum class Kind { Dense, Convolution, Recurrent, Flatten };
     Kind kind = Kind::Dense;
     qint64 inputs = 0; ///< units, or channels of a convolution
     qint64 outputs = 0;
@@ -49,7 +51,9 @@ struct NetworkDiagram
     /// The picture in words: “Actor: 26 → 64 → 64 → 2. Critic: …”.
     [[nodiscard]] QString toText() const;
 
-    [[nodiscard]] static NetworkDiagram fromTensors(const QList<Tensor> &tensors);
+    /// Parts of a Dict observation space that no extractor with weights takes get a tower too: they are passed on flat.
+    [[nodiscard]] static NetworkDiagram fromTensors(
+        const QList<Tensor> &tensors, const std::optional<Space> &observations = {});
 
     Q_DECLARE_TR_FUNCTIONS(Reprise::NetworkDiagram)
 };

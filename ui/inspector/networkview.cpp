@@ -65,6 +65,9 @@ QString weightsText(const NetworkLayer &layer)
         return NetworkView::tr("conv. %1").arg(layer.kernel);
     case NetworkLayer::Kind::Recurrent:
         return u"LSTM"_s;
+    case NetworkLayer::Kind::Flatten:
+        //: Numbers that go through a network unchanged
+        return NetworkView::tr("unchanged");
     case NetworkLayer::Kind::Dense:
         break;
     }

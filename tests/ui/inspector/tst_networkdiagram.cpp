@@ -18,6 +18,7 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void towers_data();
     void towers();
+    void partsWithoutLayersArePassedOn();
     void pictureGrowsWithTheNetwork();
     void pictureIsDescribedInWords();
 };
@@ -68,6 +69,29 @@ void tst_NetworkDiagram::towers()
     const NetworkDiagram diagram = NetworkDiagram::fromTensors(tensors);
     QCOMPARE(diagram.toText(), text);
     QCOMPARE(diagram.isEmpty(), text.isEmpty());
+}
+
+void tst_NetworkDiagram::partsWithoutLayersArePassedOn()
+{
+    const auto part = [](const QString &key, const QString &type) {
+        Space space;
+        space.type = type;
+        return Space::Child {key, space};
+    };
+    Space observations;
+    observations.type = u"Dict"_s;
+    observations.spaces = {part(u"image"_s, u"Box"_s), part(u"vec"_s, u"Box"_s), part(u"phase"_s, u"Discrete"_s),
+        part(u"md"_s, u"MultiDiscrete"_s)};
+    observations.spaces[1].space.shape = QList<qint64> {2, 3};
+    observations.spaces[2].space.n = 4;
+    observations.spaces[3].space.nvec = {2, 3};
+    const Tensors tensors {
+        {u"features_extractor.extractors.image.cnn.0.weight"_s, {8, 3, 3, 3}}, {u"action_net.weight"_s, {2, 23}}};
+    QCOMPARE(NetworkDiagram::fromTensors(tensors, observations).toText(),
+        u"Extractor of “image”: 3 → 8\nPassed on: vec (6), phase (4), md (5): 15 → 15\nActor: 23 → 2"_s);
+    // Another space has no parts.
+    QCOMPARE(NetworkDiagram::fromTensors(tensors, part({}, u"Box"_s).space).toText(),
+        NetworkDiagram::fromTensors(tensors).toText());
 }
 
 void tst_NetworkDiagram::pictureGrowsWithTheNetwork()
