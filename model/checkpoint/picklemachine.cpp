@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/checkpoint/picklemachine.h"
 
-#include "model/checkpoint/bytereader.h"
-#include "model/checkpoint/numpyreader.h"
-#include "model/checkpoint/pickleopcodes.h"
-#include "model/checkpoint/pickletext.h"
-
-#include <QCoreApplication>
-#include <QHash>
-#include <QVarLengthArray>
+#include "model/checkpoint/pickleobjects.h"
 
 #include <algorithm>
 #include <bit>
-
-using namespace Qt::StringLiterals;
 
 namespace Reprise {
 
@@ -21,20 +12,11 @@ namespace {
 
 using Op = PickleOp;
 
-bool isJoblibArray(const PickleGraph &graph, PickleRef object)
-{
-    const PickleGlobal *type = graph.callee(object);
-    return type != nullptr && type->name == "NumpyArrayWrapper" && type->module == "joblib.numpy_pickle";
-}
-
-class Machine
+class Machine : public PickleObjects
 {
 public:
     Machine(QByteArrayView bytes, const PickleLimits &limits, PickleResult &result)
-        : m_bytes(bytes)
-        , m_limits(limits)
-        , m_result(result)
-        , m_graph(result.graph)
+        : PickleObjects(bytes, limits, result)
     {
     }
 
@@ -61,32 +43,10 @@ public:
             m_result.end = m_at;
             m_graph.certainGlobals = m_graph.globals.size();
         }
-        m_graph.certainGlobals = std::min(m_graph.certainGlobals, m_uncertain.value_or(m_graph.certainGlobals));
+        m_graph.certainGlobals = std::min(m_graph.certainGlobals, uncertainFrom().value_or(m_graph.certainGlobals));
     }
 
 private:
-    // ------------------------------------------------------------------------------------------------ input
-
-    /// The pickle is faulty, but the instruction was carried out.
-    void note(PickleFault fault)
-    {
-        if (m_result.fault == PickleFault::None) {
-            m_result.fault = fault;
-            m_result.end = m_at;
-            m_graph.certainGlobals = m_graph.globals.size();
-        }
-    }
-
-    /// The instruction cannot be carried out. Reading goes on where that is possible at all: should Python be of
-    /// another mind about this fault, nothing may hide behind it.
-    void fail(PickleFault fault)
-    {
-        note(fault);
-        m_failed = true;
-        m_over = m_over || fault == PickleFault::UnexpectedEnd || fault == PickleFault::UnknownOpcode
-            || fault == PickleFault::BadLength || fault == PickleFault::TooLong;
-    }
-
     /// Instructions that put one value on the stack which they could not make.
     static bool leavesValue(Op op)
     {
@@ -111,180 +71,6 @@ private:
             return false;
         }
     }
-
-    template <typename T> T take()
-    {
-        const std::optional<T> value = readLittle<T>(m_bytes, m_at);
-        if (!value) {
-            fail(PickleFault::UnexpectedEnd);
-            return {};
-        }
-        m_at += qint64(sizeof(T));
-        return *value;
-    }
-
-    /// Bytes of a claimed length: compared with what is left before anything else happens.
-    QByteArrayView takeBytes(quint64 length)
-    {
-        if (m_failed) {
-            return {};
-        }
-        if (length > quint64(m_bytes.size() - m_at)) {
-            fail(PickleFault::BadLength);
-            return {};
-        }
-        const QByteArrayView value = m_bytes.sliced(m_at, qint64(length));
-        m_at += qint64(length);
-        return value;
-    }
-
-    QByteArrayView takeLine()
-    {
-        const qint64 end = m_bytes.indexOf('\n', m_at);
-        if (end < 0) {
-            fail(PickleFault::UnexpectedEnd);
-            return {};
-        }
-        const QByteArrayView line = m_bytes.sliced(m_at, end - m_at);
-        m_at = end + 1;
-        return line;
-    }
-
-    // ------------------------------------------------------------------------------------------------ stack
-
-    [[nodiscard]] size_t fence() const { return m_marks.empty() ? 0 : m_marks.back(); }
-
-    void push(PickleRef ref) { m_stack.push_back(ref); }
-
-    PickleRef push(PickleGraph::Node node)
-    {
-        m_graph.nodes.push_back(node);
-        const auto ref = PickleRef(m_graph.nodes.size() - 1);
-        push(ref);
-        return ref;
-    }
-
-    PickleRef pop()
-    {
-        if (m_stack.size() <= fence()) {
-            fail(PickleFault::StackUnderflow);
-            return noPickle;
-        }
-        const PickleRef ref = m_stack.back();
-        m_stack.pop_back();
-        return ref;
-    }
-
-    PickleRef top()
-    {
-        if (m_stack.size() <= fence()) {
-            fail(PickleFault::StackUnderflow);
-            return noPickle;
-        }
-        return m_stack.back();
-    }
-
-    /// What lies above the last mark; the mark goes too.
-    std::vector<PickleRef> popToMark()
-    {
-        if (m_marks.empty()) {
-            fail(PickleFault::MissingMark);
-            return {};
-        }
-        const auto first = m_stack.begin() + qint64(m_marks.back());
-        std::vector<PickleRef> items(first, m_stack.end());
-        m_stack.erase(first, m_stack.end());
-        m_marks.pop_back();
-        return items;
-    }
-
-    std::vector<PickleRef> popSome(int count)
-    {
-        std::vector<PickleRef> items;
-        if (m_stack.size() - fence() < size_t(count)) {
-            fail(PickleFault::StackUnderflow);
-            return items;
-        }
-        items.assign(m_stack.end() - count, m_stack.end());
-        m_stack.resize(m_stack.size() - size_t(count));
-        return items;
-    }
-
-    // ------------------------------------------------------------------------------------------------ values
-
-    void pushText(QByteArrayView utf8) { push({.type = PickleType::Text, .data = utf8.data(), .size = utf8.size()}); }
-
-    void pushUtf8(QByteArrayView utf8)
-    {
-        if (!isPythonUtf8(utf8)) {
-            note(PickleFault::BadText);
-        }
-        pushText(utf8);
-    }
-
-    /// Python 2's str: cloudpickle and numpy let it be ASCII only, torch UTF-8.
-    void pushOldText(QByteArrayView text)
-    {
-        const bool ascii = std::ranges::none_of(text, [](char c) { return uchar(c) >= 0x80; });
-        if (!ascii && !(m_limits.persistentIds && isPythonUtf8(text))) {
-            note(PickleFault::BadText);
-        }
-        pushText(text);
-    }
-
-    void pushBytes(QByteArrayView bytes, PickleType type = PickleType::Bytes)
-    {
-        push({.type = type, .data = bytes.data(), .size = bytes.size()});
-    }
-
-    void pushInteger(qint64 value) { push({.type = PickleType::Int, .number = value}); }
-    void pushBool(bool value) { push({.type = PickleType::Bool, .number = value ? 1 : 0}); }
-    void pushReal(double value) { push({.type = PickleType::Float, .real = value}); }
-
-    void pushContainer(PickleType type, std::vector<PickleRef> items)
-    {
-        const int depth = depthAbove(items);
-        m_graph.containers.push_back(std::move(items));
-        push({.type = type, .depth = quint16(depth), .extra = quint32(m_graph.containers.size() - 1)});
-    }
-
-    int depthAbove(std::span<const PickleRef> items)
-    {
-        int depth = 0;
-        for (const PickleRef item : items) {
-            depth = std::max(depth, m_graph.nodes[item].depth + 1);
-        }
-        if (depth > m_limits.depth) {
-            note(PickleFault::TooDeep);
-        }
-        return std::min(depth, 0xffff);
-    }
-
-    void deepen(PickleRef container, std::span<const PickleRef> items)
-    {
-        auto &depth = m_graph.nodes[container].depth;
-        depth = quint16(std::max(int(depth), depthAbove(items)));
-    }
-
-    bool hashable(PickleRef ref) const
-    {
-        switch (m_graph.type(ref)) {
-        case PickleType::List:
-        case PickleType::Dict:
-        case PickleType::Set:
-        case PickleType::ByteArray:
-            return false;
-        case PickleType::Tuple:
-            return std::ranges::none_of(m_graph.items(ref), [this](PickleRef item) {
-                return m_graph.is(item, PickleType::List) || m_graph.is(item, PickleType::Dict);
-            });
-        default:
-            return true;
-        }
-    }
-
-    // ------------------------------------------------------------------------------------------------ opcodes
-
     bool plain(Op op)
     {
         switch (op) {
@@ -590,12 +376,11 @@ private:
         dict->insert(dict->end(), items.begin(), items.end());
         deepen(target, items);
     }
-
     bool memo(Op op)
     {
         switch (op) {
         case Op::Memoize:
-            put(m_memoCount);
+            memoize();
             return true;
         case Op::BinPut:
             put(take<quint8>());
@@ -626,261 +411,7 @@ private:
         }
     }
 
-    void put(qint64 index)
-    {
-        const PickleRef ref = top();
-        if (m_failed) {
-            return;
-        }
-        if (index >= m_limits.memo) {
-            note(PickleFault::TooLong);
-        }
-        // A table indexed by what the file says would allocate what the file says.
-        if (index >= m_limits.memo || index > m_memoCount + 0xffff) {
-            m_memoCount += m_farMemo.contains(index) ? 0 : 1;
-            m_farMemo.insert(index, ref);
-            return;
-        }
-        if (size_t(index) >= m_memo.size()) {
-            m_memo.resize(size_t(index) + 1, noPickle);
-        }
-        m_memoCount += m_memo[size_t(index)] == noPickle ? 1 : 0;
-        m_memo[size_t(index)] = ref;
-    }
-
-    void get(qint64 index)
-    {
-        if (const auto far = m_farMemo.constFind(index); far != m_farMemo.constEnd()) {
-            push(*far);
-            return;
-        }
-        if (size_t(index) >= m_memo.size() || m_memo[size_t(index)] == noPickle) {
-            fail(PickleFault::MissingMemo);
-            return;
-        }
-        push(m_memo[size_t(index)]);
-    }
-
-    bool object(Op op)
-    {
-        switch (op) {
-        case Op::Global: {
-            const QByteArrayView module = takeLine();
-            pushGlobal(module, takeLine());
-            return true;
-        }
-        case Op::StackGlobal:
-            stackGlobal();
-            return true;
-        case Op::Reduce:
-        case Op::NewObj: {
-            const std::vector<PickleRef> parts = popSome(2);
-            if (!m_failed) {
-                pushCall(op == Op::Reduce ? PickleCall::Reduce : PickleCall::NewObj, parts[0], parts[1]);
-            }
-            return true;
-        }
-        case Op::NewObjEx: {
-            const std::vector<PickleRef> parts = popSome(3);
-            if (!m_failed) {
-                pushCall(PickleCall::NewObjEx, parts[0], parts[1], parts[2]);
-            }
-            return true;
-        }
-        case Op::Inst:
-        case Op::Obj:
-            oldCall(op);
-            return true;
-        case Op::Build:
-            build();
-            return true;
-        case Op::PersId:
-        case Op::BinPersId:
-            persistent(op);
-            return true;
-        default:
-            return false;
-        }
-    }
-
-    void pushGlobal(QByteArrayView module, QByteArrayView name, bool textOperands = true)
-    {
-        if (m_failed) {
-            return;
-        }
-        if (!isPythonUtf8(module) || !isPythonUtf8(name)) {
-            note(PickleFault::BadText);
-        }
-        // The same few names come again and again.
-        QVarLengthArray<char, 128> key(module.begin(), module.end());
-        key.append(' ');
-        key.append(name.begin(), name.size());
-        auto it = m_globalIndex.constFind(QByteArray::fromRawData(key.constData(), key.size()));
-        if (it == m_globalIndex.constEnd()) {
-            const QByteArray full(key.constData(), key.size());
-            m_graph.globals.push_back({module.toByteArray(), name.toByteArray(), textOperands, full});
-            it = m_globalIndex.insert(full, quint32(m_graph.globals.size() - 1));
-        }
-        push({.type = PickleType::Global, .extra = *it});
-    }
-
-    void stackGlobal()
-    {
-        const std::vector<PickleRef> parts = popSome(2);
-        if (m_failed) {
-            return;
-        }
-        const auto module = m_graph.text(parts[0]);
-        const auto name = m_graph.text(parts[1]);
-        if (module && name) {
-            pushGlobal(*module, *name);
-            return;
-        }
-        // Python wants two texts. A global or a call in their place may turn out to be one when it runs (a module's
-        // attribute overwritten by BUILD, say): keep what is known of it, marked as computed.
-        const auto computed = [this](PickleRef ref) {
-            return m_graph.is(ref, PickleType::Global) || m_graph.is(ref, PickleType::Call);
-        };
-        const auto describe = [this](PickleRef ref) {
-            if (const auto known = m_graph.text(ref)) {
-                return known->toByteArray();
-            }
-            const PickleGlobal *global = m_graph.global(ref);
-            return global != nullptr ? global->name : m_graph.display(ref, 40).toUtf8();
-        };
-        if ((module || computed(parts[0])) && (name || computed(parts[1]))) {
-            pushGlobal(describe(parts[0]), name ? name->toByteArray() : QByteArray("unknown"), false);
-        } else {
-            fail(PickleFault::WrongType);
-        }
-    }
-
-    void pushCall(PickleCall how, PickleRef callee, PickleRef arguments, PickleRef keywords = noPickle)
-    {
-        const bool callable = m_graph.is(callee, PickleType::Global) || m_graph.is(callee, PickleType::Call);
-        if (!callable) {
-            fail(PickleFault::NotCallable);
-            return;
-        }
-        if (!m_graph.is(arguments, PickleType::Tuple) && !m_graph.is(arguments, PickleType::Call)) {
-            fail(PickleFault::WrongType);
-            return;
-        }
-        const std::array parts {callee, arguments};
-        const int depth = depthAbove(parts);
-        m_graph.calls.push_back({callee, arguments, keywords, {}, {}, {}});
-        const PickleRef ref = push({.type = PickleType::Call,
-            .how = how,
-            .depth = quint16(depth),
-            .extra = quint32(m_graph.calls.size() - 1)});
-        m_graph.callNodes.push_back(ref);
-    }
-
-    /// INST names its class in the opcode, OBJ finds it first above the mark. Both were gone with protocol 2.
-    void oldCall(Op op)
-    {
-        PickleRef callee = noPickle;
-        if (op == Op::Inst) {
-            const QByteArrayView module = takeLine();
-            const QByteArrayView name = takeLine();
-            std::vector<PickleRef> arguments = popToMark();
-            pushGlobal(module, name);
-            if (m_failed) {
-                return;
-            }
-            callee = pop();
-            pushContainer(PickleType::Tuple, std::move(arguments));
-        } else {
-            std::vector<PickleRef> parts = popToMark();
-            if (parts.empty()) {
-                fail(PickleFault::StackUnderflow);
-                return;
-            }
-            callee = parts.front();
-            parts.erase(parts.begin());
-            pushContainer(PickleType::Tuple, std::move(parts));
-        }
-        const PickleRef arguments = pop();
-        if (!m_failed) {
-            pushCall(op == Op::Inst ? PickleCall::Inst : PickleCall::Obj, callee, arguments);
-        }
-    }
-
-    void build()
-    {
-        const PickleRef state = pop();
-        const PickleRef target = top();
-        if (m_failed) {
-            return;
-        }
-        if (m_graph.is(target, PickleType::Call)) {
-            m_graph.calls[m_graph.nodes[target].extra].states.push_back(state);
-            deepen(target, {&state, 1});
-            if (isJoblibArray(m_graph, target)) {
-                joblibArray(target);
-            }
-        } else if (m_graph.is(target, PickleType::Global)) {
-            m_graph.builtGlobals.push_back(target);
-        } else {
-            fail(PickleFault::WrongType);
-        }
-    }
-
-    /// joblib puts an array's numbers behind the BUILD of its wrapper, aligned by a counted filling. Read as a plain
-    /// pickle, the numbers are instructions.
-    void joblibArray(PickleRef wrapper)
-    {
-        if (!m_limits.joblibArrays) {
-            m_uncertain = m_uncertain.value_or(m_graph.globals.size());
-            return;
-        }
-        const PickleRef dtype = m_graph.attribute(wrapper, "dtype");
-        const auto type = readNumpyType(m_graph, dtype);
-        const auto shape = readIntegers(m_graph, m_graph.attribute(wrapper, "shape"));
-        if (!type || !shape || holdsObjects(m_graph, dtype)) {
-            note(PickleFault::OutOfBand); // a pickle within the pickle
-            return;
-        }
-        if (m_graph.integer(m_graph.attribute(wrapper, "numpy_array_alignment_bytes"))) {
-            takeBytes(take<quint8>());
-        }
-        std::optional<qint64> size = type->size;
-        for (const qint64 dimension : *shape) {
-            size = size ? product(*size, dimension) : size;
-        }
-        takeBytes(size ? quint64(*size) : std::numeric_limits<quint64>::max());
-    }
-
-    void persistent(Op op)
-    {
-        if (!m_limits.persistentIds) {
-            fail(PickleFault::PersistentId);
-            return;
-        }
-        if (op == Op::PersId) {
-            pushText(takeLine());
-        }
-        const PickleRef id = pop();
-        if (!m_failed) {
-            push({.type = PickleType::PersistentId, .depth = m_graph.nodes[id].depth, .extra = id});
-        }
-    }
-
-    QByteArrayView m_bytes;
-    const PickleLimits &m_limits;
-    PickleResult &m_result;
-    PickleGraph &m_graph;
-    qint64 m_at = 0;
-    std::vector<PickleRef> m_stack;
-    std::vector<size_t> m_marks;
-    std::vector<PickleRef> m_memo;
-    QHash<qint64, PickleRef> m_farMemo; ///< indices far beyond the others
-    qint64 m_memoCount = 0;
     qint64 m_stepsAfterFault = 0;
-    std::optional<size_t> m_uncertain; ///< globals before numbers that may have been misread as instructions
-    bool m_failed = false; ///< the current instruction
-    bool m_over = false;
-    QHash<QByteArray, quint32> m_globalIndex;
 };
 
 } // namespace
