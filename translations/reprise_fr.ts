@@ -2725,11 +2725,11 @@
     </message>
     <message>
         <source>The archive is encrypted: unpack it with its password first.</source>
-        <translation>L’archive est chiffrée&#xa0;: décompressez-la d’abord avec son mot de passe.</translation>
+        <translation>L’archive est chiffrée&#xa0;: la décompresser d’abord avec son mot de passe.</translation>
     </message>
     <message>
         <source>The archive is packed in a way (%1) that Reprise cannot unpack: unpack it first, or pack it again with LZMA.</source>
-        <translation>L’archive est compressée d’une façon (%1) que Reprise ne sait pas décompresser&#xa0;: décompressez-la d’abord, ou recompressez-la avec LZMA.</translation>
+        <translation>L’archive est compressée d’une façon (%1) que Reprise ne sait pas décompresser&#xa0;: la décompresser d’abord, ou la recompresser avec LZMA.</translation>
     </message>
 </context>
 <context>
@@ -7105,7 +7105,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>It carries Python code, as schedules of older versions do; see the page “Safety”.</source>
-        <translation>Il contient du code Python, comme le font les programmes de taux des anciennes versions&#xa0;; voir la page «&#xa0;Sûreté&#xa0;».</translation>
+        <translation>Il contient du code Python, comme le font les programmes de taux des anciennes versions&#xa0;; voir la page «&#xa0;Sécurité&#xa0;».</translation>
     </message>
     <message numerus="yes">
         <source>%n imported name(s), all of them known.</source>
@@ -7180,6 +7180,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The file was moved, renamed or removed. Put it back and read again, or open it from its new place.</source>
         <translation>Le fichier a été déplacé, renommé ou supprimé. Le remettre en place et relire, ou l’ouvrir à son nouvel emplacement.</translation>
+    </message>
+    <message>
+        <source>The policy is dead</source>
+        <translation>La politique est morte</translation>
+    </message>
+    <message>
+        <source>Some of its weights are infinite or not numbers (NaN), so it answers NaN to everything. Go back to an earlier checkpoint.</source>
+        <translation>Certains de ses poids sont infinis ou ne sont pas des nombres (NaN)&#xa0;: elle répond NaN à tout. Revenir à un point de reprise antérieur.</translation>
     </message>
 </context>
 <context>

@@ -205,12 +205,13 @@ private:
     {
         m_tookZip = true;
         const ZipArchive archive(m_bytes);
-        scanSlack(archive);
+        const bool truncated = archive.isSound() && isTruncatedSb3(m_bytes, archive);
+        scanSlack(archive, truncated);
         if (!archive.isSound()) {
             brokenZip(archive);
             return;
         }
-        if (isTruncatedSb3(m_bytes, archive)) {
+        if (truncated) {
             m_report.kind = FileKind::Sb3;
             m_findings.fatal(FileStatus::Truncated, {},
                 Texts::tr(
@@ -231,8 +232,9 @@ private:
         }
     }
 
-    /// Pickles in front of the archive and behind it, where only those look who know of them.
-    void scanSlack(const ZipArchive &archive)
+    /// Pickles in front of the archive and behind it, where only those look who know of them. What lies in front of the
+    /// last member of a truncated checkpoint are its other members.
+    void scanSlack(const ZipArchive &archive, bool truncated)
     {
         if (!archive.isSound()) {
             return;
@@ -250,7 +252,9 @@ private:
                 if (isPickleContent(rest)) {
                     QStringList ignored;
                     m_findings.uses(scanDeep(readPickle(rest), {}, ignored));
-                    m_findings.warning({}, Texts::tr("A pickle is hidden beside the archive's members."));
+                    if (!truncated) {
+                        m_findings.warning({}, Texts::tr("A pickle is hidden beside the archive's members."));
+                    }
                 }
             }
         }

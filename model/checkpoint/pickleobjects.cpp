@@ -99,9 +99,8 @@ void PickleObjects::stackGlobal()
     }
     // Python wants two texts. A global or a call in their place may turn out to be one when it runs (a module's
     // attribute overwritten by BUILD, say): keep what is known of it, marked as computed.
-    const auto computed = [this](PickleRef ref) {
-        return m_graph.is(ref, PickleType::Global) || m_graph.is(ref, PickleType::Call);
-    };
+    const auto computed
+        = [this](PickleRef ref) { return m_graph.is(ref, PickleType::Global) || m_graph.is(ref, PickleType::Call); };
     const auto describe = [this](PickleRef ref) {
         if (const auto known = m_graph.text(ref)) {
             return known->toByteArray();
@@ -130,10 +129,8 @@ void PickleObjects::pushCall(PickleCall how, PickleRef callee, PickleRef argumen
     const std::array parts {callee, arguments};
     const int depth = depthAbove(parts);
     m_graph.calls.push_back({callee, arguments, keywords, {}, {}, {}});
-    const PickleRef ref = push({.type = PickleType::Call,
-        .how = how,
-        .depth = quint16(depth),
-        .extra = quint32(m_graph.calls.size() - 1)});
+    const PickleRef ref = push(
+        {.type = PickleType::Call, .how = how, .depth = quint16(depth), .extra = quint32(m_graph.calls.size() - 1)});
     m_graph.callNodes.push_back(ref);
 }
 

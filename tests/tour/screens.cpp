@@ -164,7 +164,8 @@ QStringList someCheckpoints(const Stage &stage)
         files += entry.absoluteFilePath();
     }
     files.sort();
-    return files.first(qMin<qsizetype>(files.size(), 6));
+    constexpr qsizetype enough = 3;
+    return files.size() <= enough ? files : QStringList {files.first(), files.at(files.size() / 2), files.last()};
 }
 
 } // namespace
@@ -191,7 +192,14 @@ void takePictures(Stage &stage)
     const QString dangerous = TestSupport::data(u"hostile/data-pickle-os_system_p4.zip"_s);
     const QString notANumber = TestSupport::data(u"hostile/torch-nan_weights.zip"_s);
     const QString cutOff = TestSupport::data(u"hostile/zip-truncated-at_019435.zip"_s);
-    for (const QString &file : {dangerous, notANumber, cutOff, QDir(stage.options().out).filePath(u"gone.zip"_s)}) {
+    QStringList others {dangerous, notANumber, cutOff, QDir(stage.options().out).filePath(u"gone.zip"_s)};
+    for (const QString &name :
+        {u"sb3-2.7.0-ppo-dict.zip"_s, u"sb3-2.7.0-recurrentppo.zip"_s, u"sb3-2.7.0-td3.zip"_s, u"evaluations.npz"_s,
+            u"replay_buffer.pkl"_s, u"vecnormalize.pkl"_s, u"training_metadata.json"_s, u"policy_only.pt"_s}) {
+        others += TestSupport::data(u"checkpoint/"_s + name);
+    }
+    others += TestSupport::data(u"containers/packed.tar.zst"_s);
+    for (const QString &file : std::as_const(others)) {
         stage.step(u"Inspector: %1"_s.arg(QFileInfo(file).fileName()), [&] { return shootInspector(stage, file); });
     }
     if (files.size() > 1) {

@@ -96,13 +96,21 @@ ReportHeader::Answer ReportHeader::readabilityOf(const FileReport &report)
             return use.verdict == GlobalVerdict::Dangerous && problem.message.contains(use.name);
         });
     };
-    QString sentence;
-    for (const Problem &problem : report.problems) {
-        if (sentence.isEmpty() && problem.severity == Problem::Severity::Error && !saidBySafety(problem)) {
-            sentence = problem.message;
-        }
-    }
+    const auto firstOf = [&](Problem::Severity severity) {
+        const auto found = std::ranges::find_if(report.problems,
+            [&](const Problem &problem) { return problem.severity == severity && !saidBySafety(problem); });
+        return found == report.problems.end() ? QString() : found->message;
+    };
+    QString sentence = firstOf(Problem::Severity::Error);
     if (report.isReadable() || report.isDangerous()) {
+        const StateDict *policy = report.checkpoint ? report.checkpoint->policy() : nullptr;
+        if (policy != nullptr && policy->nonFinite) {
+            return {lookOf(FileStatus::Corrupt), tr("The policy is dead"),
+                tr("Some of its weights are infinite or not numbers (NaN), so it answers NaN to everything. Go back to "
+                   "an "
+                   "earlier checkpoint.")};
+        }
+        sentence = sentence.isEmpty() ? firstOf(Problem::Severity::Warning) : sentence;
         const StatusLook look = lookOf(sentence.isEmpty() ? FileStatus::Ok : FileStatus::UnknownGlobal);
         return {look, tr("%1, readable").arg(kindText(report.kind)),
             sentence.isEmpty() ? tr("Every part was read; nothing was executed.") : sentence};

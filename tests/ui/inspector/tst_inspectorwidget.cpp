@@ -221,6 +221,10 @@ void tst_InspectorWidget::allNumbersFitAWindowOfUsualWidth()
 void tst_InspectorWidget::aNetworkOfNaNIsFlagged()
 {
     const auto inspector = inspect(TestSupport::data(u"hostile/torch-nan_weights.zip"_s));
+    // Before anybody asks for the numbers, in the header.
+    const auto *card = inspector->findChild<Card *>(u"readabilityCard"_s);
+    QTRY_COMPARE(card->meaning(), Meaning::Error);
+    QVERIFY2(card->words().contains("dead"_L1), qPrintable(card->words()));
     inspector->findChild<QPushButton *>(u"readNumbersButton"_s)->click();
     const auto *bar = inspector->findChild<TensorsView *>(u"tensorsView"_s)->findChild<MessageBar *>();
     QTRY_VERIFY(bar->isShowing());
