@@ -7189,6 +7189,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Some of its weights are infinite or not numbers (NaN), so it answers NaN to everything. Go back to an earlier checkpoint.</source>
         <translation>Certains de ses poids sont infinis ou ne sont pas des nombres (NaN)&#xa0;: elle répond NaN à tout. Revenir à un point de reprise antérieur.</translation>
     </message>
+    <message>
+        <source>It holds numbers and texts only, nothing that loading could run.</source>
+        <translation>Il ne contient que des nombres et des textes, rien qu’un chargement pourrait exécuter.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::RestoreEngine</name>

@@ -142,6 +142,8 @@ QString Stage::shoot(const QString &name, QWidget *widget)
     // Layouts and delayed redraws first.
     QCoreApplication::sendPostedEvents();
     QTest::qWait(80);
+    // What came in at the last moment waits for its layout.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     const QString file = u"%1-%2.png"_s.arg(m_pictures.size() + 1, 2, 10, QLatin1Char('0')).arg(name);
     subject->grab().save(m_options.out + u'/' + file);
     m_pictures += file;

@@ -145,6 +145,10 @@ ReportHeader::Answer ReportHeader::safetyOf(const FileReport &report)
         return {{u"success"_s, Meaning::Success}, tr("Nothing dangerous found"),
             tr("It carries Python code, as schedules of older versions do; see the page “Safety”.")};
     }
+    if (report.globals.isEmpty()) {
+        return {{u"success"_s, Meaning::Success}, tr("Nothing dangerous found"),
+            tr("It holds numbers and texts only, nothing that loading could run.")};
+    }
     return {{u"success"_s, Meaning::Success}, tr("Nothing dangerous found"),
         tr("%n imported name(s), all of them known.", nullptr, static_cast<int>(report.globals.size()))};
 }
