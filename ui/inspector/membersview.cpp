@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/membersview.h"
 
+#include "model/checkpoint/reportwriter.h"
 #include "model/core/workerjob.h"
 #include "ui/format.h"
 #include "ui/icons.h"
@@ -182,6 +183,13 @@ void MembersView::showPreview()
     m_title->setText(item ? item->text(Name) : QString());
     m_copy->setEnabled(false);
     if (!item) {
+        return;
+    }
+    // Files inside an archive are known already, and what is in them says more than their bytes.
+    const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
+    if (!m_report.checkpoint && row >= 0 && size_t(row) < m_report.members.size()) {
+        m_preview->setPlainText(reportsToText({&m_report.members[size_t(row)], 1}));
+        m_copy->setEnabled(true);
         return;
     }
     auto *job = new WorkerJob<MemberPreview>(

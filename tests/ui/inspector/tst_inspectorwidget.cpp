@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aNetworkOfNaNIsFlagged();
     void hostileFileSaysWhereAndWhy();
     void aFileThatIsGoneSaysSo();
+    void filesInAnArchiveAreShownByWhatIsInThem();
     void membersAndTheirContent();
     void curvesOfTheFilesBeside();
     void readingCanBeStopped();
@@ -265,6 +266,17 @@ void tst_InspectorWidget::aFileThatIsGoneSaysSo()
     const auto *card = inspector->findChild<Card *>(u"readabilityCard"_s);
     QCOMPARE(card->meaning(), Meaning::Error);
     QVERIFY2(card->sentence().contains("removed"_L1), qPrintable(card->sentence()));
+}
+
+void tst_InspectorWidget::filesInAnArchiveAreShownByWhatIsInThem()
+{
+    const auto inspector = inspect(TestSupport::data(u"containers/packed.tar.zst"_s));
+    auto *list = inspector->findChild<QTreeWidget *>(u"membersList"_s);
+    const auto *preview = inspector->findChild<QPlainTextEdit *>(u"memberPreview"_s);
+    QTRY_COMPARE(list->topLevelItemCount(), 2);
+    list->setCurrentItem(list->topLevelItem(1));
+    QTRY_VERIFY2(preview->toPlainText().contains("VecNormalize"_L1), qPrintable(preview->toPlainText()));
+    QVERIFY(inspector->findChild<QPushButton *>(u"copyMemberButton"_s)->isEnabled());
 }
 
 void tst_InspectorWidget::membersAndTheirContent()
