@@ -35,7 +35,7 @@ public:
                 --m_at;
                 fail(PickleFault::UnknownOpcode);
             } else if (m_failed && leavesValue(op)) {
-                push({.type = PickleType::None});
+                pushNone();
             }
             m_over = m_over || (m_result.fault != PickleFault::None && ++m_stepsAfterFault > m_limits.stepsAfterFault);
         }
@@ -107,7 +107,7 @@ private:
             }
             return true;
         case Op::None:
-            push({.type = PickleType::None});
+            pushNone();
             return true;
         case Op::NewTrue:
             pushBool(true);

@@ -138,29 +138,29 @@ void PickleObjects::pushCall(PickleCall how, PickleRef callee, PickleRef argumen
 void PickleObjects::oldCall(PickleOp op)
 {
     PickleRef callee = noPickle;
+    QByteArrayView module;
+    QByteArrayView name;
     if (op == Op::Inst) {
-        const QByteArrayView module = takeLine();
-        const QByteArrayView name = takeLine();
-        std::vector<PickleRef> arguments = popToMark();
-        pushGlobal(module, name);
-        if (m_failed) {
-            return;
-        }
-        callee = pop();
-        pushContainer(PickleType::Tuple, std::move(arguments));
-    } else {
-        std::vector<PickleRef> parts = popToMark();
-        if (parts.empty()) {
-            fail(PickleFault::StackUnderflow);
-            return;
-        }
-        callee = parts.front();
-        parts.erase(parts.begin());
-        pushContainer(PickleType::Tuple, std::move(parts));
+        module = takeLine();
+        name = takeLine();
     }
-    const PickleRef arguments = pop();
+    std::vector<PickleRef> arguments = popToMark();
+    if (op == Op::Inst) {
+        pushGlobal(module, name);
+        callee = m_failed ? noPickle : pop();
+    } else if (arguments.empty()) {
+        fail(PickleFault::StackUnderflow);
+    } else {
+        callee = arguments.front();
+        arguments.erase(arguments.begin());
+    }
+    if (m_failed) {
+        return;
+    }
+    pushContainer(PickleType::Tuple, std::move(arguments));
+    const PickleRef tuple = pop();
     if (!m_failed) {
-        pushCall(op == Op::Inst ? PickleCall::Inst : PickleCall::Obj, callee, arguments);
+        pushCall(op == Op::Inst ? PickleCall::Inst : PickleCall::Obj, callee, tuple);
     }
 }
 

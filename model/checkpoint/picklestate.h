@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <vector>
 
@@ -94,10 +95,23 @@ protected:
 
     PickleRef push(PickleGraph::Node node)
     {
+        if (m_graph.nodes.size() >= size_t(m_limits.values)) {
+            fail(PickleFault::TooLong);
+        }
         m_graph.nodes.push_back(node);
         const auto ref = PickleRef(m_graph.nodes.size() - 1);
         push(ref);
         return ref;
+    }
+
+    /// A value of which there is one in Python too: it is made once.
+    void pushOnly(PickleRef &made, const PickleGraph::Node &node)
+    {
+        if (made == noPickle) {
+            made = push(node);
+        } else {
+            push(made);
+        }
     }
 
     PickleRef pop()
@@ -174,7 +188,11 @@ protected:
     }
 
     void pushInteger(qint64 value) { push({.type = PickleType::Int, .number = value}); }
-    void pushBool(bool value) { push({.type = PickleType::Bool, .number = value ? 1 : 0}); }
+    void pushNone() { pushOnly(m_none, {.type = PickleType::None}); }
+    void pushBool(bool value)
+    {
+        pushOnly(m_truths[value ? 1 : 0], {.type = PickleType::Bool, .number = value ? 1 : 0});
+    }
     void pushReal(double value) { push({.type = PickleType::Float, .real = value}); }
 
     void pushContainer(PickleType type, std::vector<PickleRef> items)
@@ -269,6 +287,8 @@ protected:
     bool m_over = false;
 
 private:
+    PickleRef m_none = noPickle;
+    std::array<PickleRef, 2> m_truths {noPickle, noPickle};
     std::vector<PickleRef> m_memo;
     QHash<qint64, PickleRef> m_farMemo; ///< indices far beyond the others
     qint64 m_memoCount = 0;

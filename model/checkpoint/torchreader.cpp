@@ -29,7 +29,7 @@ constexpr int deepestNesting = 4;
 
 PickleLimits torchLimits()
 {
-    return {.steps = 4'000'000, .memo = 2'000'000, .persistentIds = true};
+    return {.steps = 4'000'000, .memo = 2'000'000, .values = 4'000'000, .persistentIds = true};
 }
 
 class Reader

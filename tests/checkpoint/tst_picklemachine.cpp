@@ -366,6 +366,23 @@ void PickleMachineTest::limitsEndARun()
     limits.steps = 10;
     const PickleResult result = readPickle(QByteArray(QByteArray("N0").repeated(50) + "N."), limits);
     QCOMPARE(int(result.fault), int(PickleFault::TooLong));
+    limits.steps = 1'000;
+    limits.values = 10;
+    QCOMPARE(int(readPickle(QByteArray(QByteArray("K\x07"
+                                                  "0")
+                                           .repeated(50)
+                                + "N."),
+                 limits)
+                     .fault),
+        int(PickleFault::TooLong));
+    // None, True and False are made once, as in Python: a buffer's million small dictionaries fit.
+    QVERIFY(readPickle(QByteArray(QByteArray("N0\x88"
+                                             "0\x89"
+                                             "0")
+                                      .repeated(50)
+                           + "N."),
+        limits)
+            .isSound());
     limits.persistentIds = true;
     limits.steps = 100;
     QVERIFY(readPickle(raw("NQ."), limits).isSound());
