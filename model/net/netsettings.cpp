@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QSslConfiguration>
@@ -82,6 +83,15 @@ private:
     QNetworkProxy m_manual;
     QProcessEnvironment m_environment;
 };
+
+/// Conda and containers often name what the system trusts anyway, and what Qt would load anyway. Parsing it twice costs
+/// every start some forty milliseconds.
+bool isSystemBundle(const QString &path)
+{
+    static const QStringList known {u"/etc/ssl/certs/ca-certificates.crt"_s, u"/etc/pki/tls/certs/ca-bundle.crt"_s,
+        u"/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"_s, u"/etc/ssl/ca-bundle.pem"_s, u"/etc/ssl/cert.pem"_s};
+    return known.contains(QFileInfo(path).canonicalFilePath());
+}
 
 } // namespace
 
@@ -168,9 +178,8 @@ QStringList applyNetOptions(
 
     QString bundle = options.caBundle;
     for (const char *name : {"REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "CURL_CA_BUNDLE"}) {
-        if (bundle.isEmpty()) {
-            bundle = environment.value(QString::fromLatin1(name));
-        }
+        const QString named = bundle.isEmpty() ? environment.value(QString::fromLatin1(name)) : QString();
+        bundle = isSystemBundle(named) ? bundle : bundle + named;
     }
     static bool changed = false; // untouched, Qt loads the system's certificates only when they are needed
     if (changed || !bundle.isEmpty()) {

@@ -253,7 +253,9 @@ Result<PartFile::Finished> PartFile::Core::finish(const Expected &expected)
         const int code = errno;
         return failure(diskError(m_target, QString::fromLocal8Bit(strerror(code)), code));
     }
-    QFile::remove(stateName(m_target));
+    if (m_state.total < 0 || m_state.total >= worthResuming) {
+        QFile::remove(stateName(m_target)); // smaller ones have none
+    }
     return Finished {m_hashed, m_sha256->hex().toLatin1(), !expected.crc32c.isEmpty() || !expected.md5.isEmpty()};
 }
 
