@@ -1274,10 +1274,6 @@
         <translation>datasets publish attend le dossier des fichiers.</translation>
     </message>
     <message>
-        <source>datasets takes status, files, download or publish; not “%1”.</source>
-        <translation>datasets attend status, files, download ou publish&#xa0;; pas «&#xa0;%1&#xa0;».</translation>
-    </message>
-    <message>
         <source>Folder to write to.</source>
         <translation>Dossier où écrire.</translation>
     </message>
@@ -1328,10 +1324,6 @@
     <message>
         <source>Says where a run can be stopped.</source>
         <translation>Dit où une exécution peut être arrêtée.</translation>
-    </message>
-    <message>
-        <source>A dataset&apos;s state and files; download; publish a folder as a new version.</source>
-        <translation>État et fichiers d’un jeu de données&#xa0;; téléchargement&#xa0;; publication d’un dossier comme nouvelle version.</translation>
     </message>
     <message>
         <source>Title of a new dataset.</source>
@@ -1513,6 +1505,14 @@
     <message>
         <source>The section.</source>
         <translation>La section.</translation>
+    </message>
+    <message>
+        <source>datasets takes list, or one of status, info, files, download and publish with the name of a dataset; not “%1”.</source>
+        <translation>datasets prend list, ou bien status, info, files, download ou publish suivi du nom d’un jeu de données&#xa0;; pas «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Your datasets, or those a search finds; one&apos;s state, description and files; download; publish a folder as a new version.</source>
+        <translation>Vos jeux de données, ou ceux que trouve une recherche&#xa0;; l’état, la description et les fichiers de l’un d’eux&#xa0;; téléchargement&#xa0;; publication d’un dossier comme nouvelle version.</translation>
     </message>
 </context>
 <context>
@@ -3072,6 +3072,10 @@
     <message>
         <source>Kaggle did not make the dataset: %1</source>
         <translation>Kaggle n’a pas créé le jeu de données&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Kaggle does not describe the dataset: %1</source>
+        <translation>Kaggle ne décrit pas le jeu de données&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5131,6 +5135,14 @@
     <message>
         <source>End the sign-in at Kaggle</source>
         <translation>Mettre fin à la connexion chez Kaggle</translation>
+    </message>
+    <message>
+        <source>List datasets</source>
+        <translation>Lister les jeux de données</translation>
+    </message>
+    <message>
+        <source>Read what is said of the dataset %1</source>
+        <translation>Lire la description du jeu de données %1</translation>
     </message>
 </context>
 <context>

@@ -307,22 +307,86 @@ int datasetStatus(const Context &context, Workspace &workspace, const DatasetRef
     const int number = version->state() == Job::State::Succeeded ? version->result() : 0;
     if (context.json) {
         printJson(
-            {{u"ref"_s, ref.toString()}, {u"status"_s, datasetStatusText(status->result())}, {u"version"_s, number}});
+            {{u"ref"_s, ref.toString()}, {u"status"_s, datasetStatusName(status->result())}, {u"version"_s, number}});
     } else {
         print(DatasetRef {ref.owner, ref.slug, number}.toString() + u": " + datasetStatusText(status->result()));
     }
     return status->result() == DatasetStatus::Failed ? int(Failed) : int(Ok);
 }
 
+int describeDataset(const Context &context, Workspace &workspace, const DatasetRef &ref)
+{
+    auto *call = workspace.client().datasetMetadata(ref, &workspace);
+    runToEnd(*call);
+    if (call->state() != Job::State::Succeeded) {
+        return complain(call->error());
+    }
+    const DatasetMetadata &said = call->result();
+    if (context.json) {
+        printJson(
+            {{u"ref"_s, ref.toString()}, {u"id"_s, said.id}, {u"title"_s, said.title}, {u"subtitle"_s, said.subtitle},
+                {u"description"_s, said.description}, {u"keywords"_s, QJsonArray::fromStringList(said.keywords)},
+                {u"licenses"_s, QJsonArray::fromStringList(said.licenses)}, {u"private"_s, said.isPrivate},
+                {u"downloads"_s, said.downloads}, {u"votes"_s, said.votes}});
+        return Ok;
+    }
+    print(ref.toString() + u"  " + said.title);
+    for (const QString &line :
+        {said.subtitle, said.licenses.join(u", "_s), said.keywords.join(u", "_s), said.description}) {
+        if (!line.isEmpty()) {
+            print(line);
+        }
+    }
+    return Ok;
+}
+
+int listDatasets(const Context &context)
+{
+    const auto session = signedIn(context);
+    if (!session) {
+        return complain(session.error());
+    }
+    DatasetFilter filter;
+    filter.search = context.parser.value(u"search"_s);
+    filter.user = context.parser.value(u"user"_s);
+    filter.mine = filter.search.isEmpty() && filter.user.isEmpty();
+    filter.limit = context.parser.isSet(u"all"_s) ? 0 : 100;
+    auto *call = (*session)->workspace().client().listDatasets(filter, &(*session)->workspace());
+    runToEnd(*call);
+    if (call->state() != Job::State::Succeeded) {
+        return complain(call->error());
+    }
+    QJsonArray list;
+    for (const DatasetSummary &dataset : call->result()) {
+        const QString updated = dataset.updated.isValid() ? dataset.updated.toString(Qt::ISODate) : QString();
+        if (context.json) {
+            list.append(QJsonObject {{u"ref"_s, DatasetRef {dataset.dataset.owner, dataset.dataset.slug}.toString()},
+                {u"title"_s, dataset.title}, {u"updated"_s, updated}, {u"version"_s, dataset.dataset.version},
+                {u"size"_s, dataset.size}, {u"license"_s, dataset.license}, {u"private"_s, dataset.isPrivate}});
+        } else {
+            print(dataset.dataset.toString() + u"  " + updated + u"  " + dataset.title);
+        }
+    }
+    if (context.json) {
+        printRaw(QJsonDocument(list).toJson());
+    }
+    return Ok;
+}
+
 int datasets(const Context &context)
 {
     const QString action = context.arguments.constFirst();
+    if (action == "list"_L1 && context.arguments.size() == 1) {
+        return listDatasets(context);
+    }
     const QHash<QString, int (*)(const Context &, Workspace &, const DatasetRef &)> actions {
-        {u"status"_s, datasetStatus}, {u"files"_s, listDatasetFiles}, {u"download"_s, downloadDataset},
-        {u"publish"_s, publishDataset}};
+        {u"status"_s, datasetStatus}, {u"info"_s, describeDataset}, {u"files"_s, listDatasetFiles},
+        {u"download"_s, downloadDataset}, {u"publish"_s, publishDataset}};
     const Result<DatasetRef> ref = DatasetRef::parse(context.arguments.value(1));
     if (!actions.contains(action)) {
-        complain(Text::tr("datasets takes status, files, download or publish; not “%1”.").arg(action));
+        complain(Text::tr("datasets takes list, or one of status, info, files, download and publish with the name of a "
+                          "dataset; not “%1”.")
+                .arg(action));
         return Usage;
     }
     if (!ref) {
@@ -356,12 +420,16 @@ QList<Command> kernelCommands()
         {u"delete"_s, u"REF"_s, Text::tr("Deletes a notebook at Kaggle, with all its versions."),
             {{u"yes"_s, Text::tr("Do not ask.")}}, 1, 1, deleteKernel},
         {u"cancel"_s, u"REF"_s, Text::tr("Says where a run can be stopped."), {}, 1, 1, cancel},
-        {u"datasets"_s, u"status|files|download|publish REF [FILE|DIR]"_s,
-            Text::tr("A dataset's state and files; download; publish a folder as a new version."),
-            {to, {u"title"_s, Text::tr("Title of a new dataset."), u"TEXT"_s},
+        {u"datasets"_s, u"list | status|info|files|download|publish REF [FILE|DIR]"_s,
+            Text::tr("Your datasets, or those a search finds; one's state, description and files; download; publish a "
+                     "folder as a new version."),
+            {to, {u"search"_s, Text::tr("Words to look for."), u"TEXT"_s},
+                {u"user"_s, Text::tr("Only this user's."), u"NAME"_s},
+                {u"all"_s, Text::tr("All pages; without it the first hundred.")},
+                {u"title"_s, Text::tr("Title of a new dataset."), u"TEXT"_s},
                 {u"message"_s, Text::tr("Notes of the version."), u"TEXT"_s},
                 {u"public"_s, Text::tr("A new dataset is public; without it private.")}},
-            2, 3, datasets},
+            1, 3, datasets},
     };
 }
 

@@ -3,6 +3,7 @@
 
 #include "model/kaggle/json.h"
 #include "model/kaggle/logstream.h"
+#include "model/kaggle/pagedlist.h"
 #include "model/kaggle/pushjob.h"
 #include "model/net/uploadjob.h"
 
@@ -180,34 +181,11 @@ ApiCall<QList<KernelSummary>> *KaggleClient::listKernels(const KernelFilter &fil
         }
     }
     const HttpRequest first = rpc(kernels, "ListKernels"_L1, body);
-    auto seen = std::make_shared<QSet<QString>>();
-    auto take = [first, body, seen, pageSize, limit = filter.limit](
-                    const QJsonObject &answer, QList<KernelSummary> &list) mutable -> Next {
-        const QJsonArray page = answer.value("kernels"_L1).toArray();
-        bool anyNew = false;
-        for (const QJsonValue &value : page) {
-            const Result<KernelSummary> kernel = KernelSummary::fromJson(value.toObject());
-            if (kernel && !kernel->ref.isEmpty() && !seen->contains(kernel->ref)) {
-                seen->insert(kernel->ref);
-                list.append(*kernel);
-                anyNew = true;
-            }
-        }
-        const QString token = answer.value("nextPageToken"_L1).toString();
-        const bool enough = limit > 0 && list.size() >= limit;
-        // Older servers give no token: then a full page means that there may be another.
-        if (enough || !anyNew || (token.isEmpty() && page.size() < pageSize)) {
-            if (enough) {
-                list.resize(limit);
-            }
-            return std::nullopt;
-        }
-        body.insert("page"_L1, body.value("page"_L1).toInt() + 1);
-        if (!token.isEmpty()) {
-            body.insert("pageToken"_L1, token);
-        }
-        return withBody(first, body);
-    };
+    auto take = pagedList<KernelSummary>(first, body, u"kernels"_s, filter.limit,
+        [](const QJsonObject &json) -> std::optional<std::pair<QString, KernelSummary>> {
+            const Result<KernelSummary> kernel = KernelSummary::fromJson(json);
+            return kernel && !kernel->ref.isEmpty() ? std::optional(std::pair(kernel->ref, *kernel)) : std::nullopt;
+        });
     auto *call = new ApiCall<QList<KernelSummary>>(context(), first, take, parent);
     call->setTitle(tr("List notebooks"));
     return call;

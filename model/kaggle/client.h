@@ -74,6 +74,8 @@ public:
     [[nodiscard]] ApiCall<DatasetStatus> *datasetStatus(const DatasetRef &dataset, QObject *parent = nullptr);
     [[nodiscard]] ApiCall<int> *datasetVersion(
         const DatasetRef &dataset, QObject *parent = nullptr); ///< current number
+    [[nodiscard]] ApiCall<QList<DatasetSummary>> *listDatasets(const DatasetFilter &filter, QObject *parent = nullptr);
+    [[nodiscard]] ApiCall<DatasetMetadata> *datasetMetadata(const DatasetRef &dataset, QObject *parent = nullptr);
     [[nodiscard]] ApiCall<QList<DatasetFile>> *listDatasetFiles(const DatasetRef &dataset, QObject *parent = nullptr);
     /// Not retried: read the status first when the answer was lost.
     [[nodiscard]] ApiCall<DatasetAnswer> *createDataset(const DatasetDraft &draft, QObject *parent = nullptr);

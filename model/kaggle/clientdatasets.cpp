@@ -2,6 +2,7 @@
 // The dataset half of KaggleClient.
 #include "model/kaggle/client.h"
 #include "model/kaggle/json.h"
+#include "model/kaggle/pagedlist.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -108,6 +109,49 @@ ApiCall<int> *KaggleClient::datasetVersion(const DatasetRef &dataset, QObject *p
         parent);
     call->setErrorMap(datasetErrors(dataset));
     call->setTitle(tr("Read the version of the dataset %1").arg(dataset.toString()));
+    return call;
+}
+
+ApiCall<QList<DatasetSummary>> *KaggleClient::listDatasets(const DatasetFilter &filter, QObject *parent)
+{
+    constexpr int largestPage = 200;
+    QJsonObject body {
+        {u"page"_s, 1}, {u"pageSize"_s, filter.limit > 0 ? std::min(filter.limit, largestPage) : largestPage}};
+    if (filter.mine || !filter.user.isEmpty()) { // the first value, everybody's public ones, is left out on the wire
+        body.insert("group"_L1, filter.mine ? u"DATASET_SELECTION_GROUP_MY"_s : u"DATASET_SELECTION_GROUP_USER"_s);
+    }
+    const std::initializer_list<std::pair<QLatin1StringView, QString>> texts {
+        {"user"_L1, filter.user}, {"search"_L1, filter.search}, {"sortBy"_L1, filter.sortBy}};
+    for (const auto &[key, value] : texts) {
+        if (!value.isEmpty()) {
+            body.insert(key, value);
+        }
+    }
+    const HttpRequest first = rpc(datasets, "ListDatasets"_L1, body);
+    auto take = pagedList<DatasetSummary>(first, body, u"datasets"_s, filter.limit,
+        [](const QJsonObject &json) -> std::optional<std::pair<QString, DatasetSummary>> {
+            const std::optional<DatasetSummary> dataset = DatasetSummary::fromJson(json);
+            return dataset ? std::optional(std::pair(dataset->dataset.toString(), *dataset)) : std::nullopt;
+        });
+    auto *call = new ApiCall<QList<DatasetSummary>>(context(), first, take, parent);
+    call->setTitle(tr("List datasets"));
+    return call;
+}
+
+ApiCall<DatasetMetadata> *KaggleClient::datasetMetadata(const DatasetRef &dataset, QObject *parent)
+{
+    auto *call = new ApiCall<DatasetMetadata>(
+        context(), rpc(datasets, "GetDatasetMetadata"_L1, datasetBody(dataset)),
+        [](const QJsonObject &answer, DatasetMetadata &metadata) -> Next {
+            return DatasetMetadata::fromJson(answer).transform(
+                [&metadata](const DatasetMetadata &read) -> std::optional<HttpRequest> {
+                    metadata = read;
+                    return std::nullopt;
+                });
+        },
+        parent);
+    call->setErrorMap(datasetErrors(dataset));
+    call->setTitle(tr("Read what is said of the dataset %1").arg(dataset.toString()));
     return call;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/kaggle/datasettypes.h"
 
+#include "model/kaggle/json.h"
 #include "model/kaggle/types.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace Reprise {
 
@@ -72,6 +74,54 @@ QString datasetStatusText(DatasetStatus status)
         break;
     }
     return Texts::tr("Unknown");
+}
+
+QString datasetStatusName(DatasetStatus status)
+{
+    switch (status) {
+    case DatasetStatus::Processing:
+        return u"processing"_s;
+    case DatasetStatus::Ready:
+        return u"ready"_s;
+    case DatasetStatus::Failed:
+        return u"failed"_s;
+    case DatasetStatus::Deleted:
+        return u"deleted"_s;
+    case DatasetStatus::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+std::optional<DatasetSummary> DatasetSummary::fromJson(const QJsonObject &json)
+{
+    Result<DatasetRef> ref = DatasetRef::parse(json.value("ref"_L1).toString());
+    if (!ref) {
+        return {};
+    }
+    ref->version = int(wholeNumber(json.value("currentVersionNumber"_L1)));
+    return DatasetSummary {*ref, json.value("title"_L1).toString(), wholeNumber(json.value("totalBytes"_L1), -1),
+        parseTime(json.value("lastUpdated"_L1).toString()), json.value("licenseName"_L1).toString(),
+        json.value("isPrivate"_L1).toBool()};
+}
+
+Result<DatasetMetadata> DatasetMetadata::fromJson(const QJsonObject &json)
+{
+    if (const QString error = json.value("errorMessage"_L1).toString(); !error.isEmpty()) {
+        return failure(ErrorKind::NotFound, Texts::tr("Kaggle does not describe the dataset: %1").arg(error));
+    }
+    const QJsonObject info = json.value("info"_L1).toObject();
+    DatasetMetadata metadata {wholeNumber(info.value("datasetId"_L1)), info.value("title"_L1).toString(),
+        info.value("subtitle"_L1).toString(), info.value("description"_L1).toString(), {}, {},
+        info.value("isPrivate"_L1).toBool(), wholeNumber(info.value("totalDownloads"_L1)),
+        wholeNumber(info.value("totalVotes"_L1))};
+    for (const QJsonValue &keyword : info.value("keywords"_L1).toArray()) {
+        metadata.keywords.append(keyword.toString());
+    }
+    for (const QJsonValue &license : info.value("licenses"_L1).toArray()) {
+        metadata.licenses.append(license["name"_L1].toString());
+    }
+    return metadata;
 }
 
 Result<DatasetAnswer> DatasetAnswer::fromJson(const QJsonObject &json)

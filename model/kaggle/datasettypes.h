@@ -3,10 +3,13 @@
 
 #include "model/core/result.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QList>
 #include <QStringList>
 #include <QUrl>
+
+#include <optional>
 
 namespace Reprise {
 
@@ -28,6 +31,47 @@ enum class DatasetStatus { Processing, Ready, Failed, Deleted, Unknown };
 
 [[nodiscard]] DatasetStatus parseDatasetStatus(const QJsonValue &value);
 [[nodiscard]] QString datasetStatusText(DatasetStatus status); ///< translated
+[[nodiscard]] QString datasetStatusName(DatasetStatus status); ///< for scripts: "processing", "ready" …
+
+/// Filters of ListDatasets; empty ones are not sent.
+struct DatasetFilter
+{
+    bool mine = false;
+    QString user;
+    QString search;
+    QString sortBy; ///< "DATASET_SORT_BY_UPDATED", …
+    int limit = 0; ///< stop after so many; 0 = all
+};
+
+/// One of ListDatasets.
+struct DatasetSummary
+{
+    DatasetRef dataset; ///< with its current version
+    QString title;
+    qint64 size = -1; ///< bytes of the current version
+    QDateTime updated;
+    QString license;
+    bool isPrivate = false;
+
+    /// Nothing without a reference.
+    [[nodiscard]] static std::optional<DatasetSummary> fromJson(const QJsonObject &json);
+};
+
+/// GetDatasetMetadata.
+struct DatasetMetadata
+{
+    qint64 id = 0;
+    QString title;
+    QString subtitle;
+    QString description;
+    QStringList keywords;
+    QStringList licenses;
+    bool isPrivate = false;
+    qint64 downloads = 0;
+    qint64 votes = 0;
+
+    [[nodiscard]] static Result<DatasetMetadata> fromJson(const QJsonObject &json);
+};
 
 struct DatasetFile
 {

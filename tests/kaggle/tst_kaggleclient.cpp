@@ -241,6 +241,68 @@ private Q_SLOTS:
             (QJsonObject {{u"group"_s, u"PROFILE"_s}, {u"page"_s, 1}, {u"pageSize"_s, 100}, {u"search"_s, u"ppo"_s}}));
     }
 
+    void datasetsOfAllPages_data() { kernelsOfAllPages_data(); }
+    void datasetsOfAllPages()
+    {
+        QFETCH(bool, tokens);
+        HttpServer server([&](const HttpServer::Request &request) {
+            const QJsonObject body = bodyOf(request);
+            const int page = tokens ? body.value("pageToken"_L1).toString().toInt() : body.value("page"_L1).toInt() - 1;
+            QJsonArray list;
+            for (int i = 0; i < (page < 2 ? 200 : 30); ++i) {
+                list.append(QJsonObject {{u"ref"_s, u"me/set-%1"_s.arg(page * 200 + i)}, {u"currentVersionNumber"_s, 3},
+                    {u"totalBytes"_s, u"5000000000"_s}, {u"isPrivate"_s, true}});
+            }
+            list.append(QJsonObject {{u"title"_s, u"no reference"_s}});
+            QJsonObject answer {{u"datasets"_s, list}};
+            if (tokens && page < 2) {
+                answer.insert(u"nextPageToken"_s, QString::number(page + 1));
+            }
+            return HttpServer::json(QJsonDocument(answer).toJson());
+        });
+        QVERIFY(m_client->setServer(server.url()));
+        DatasetFilter filter;
+        filter.mine = true;
+        const std::unique_ptr<ApiCall<QList<DatasetSummary>>> job(m_client->listDatasets(filter));
+        QVERIFY(runToEnd(*job, m_clock));
+        QCOMPARE(job->result().size(), 430);
+        QCOMPARE(job->result().constLast().dataset, (DatasetRef {u"me"_s, u"set-429"_s, 3}));
+        QCOMPARE(job->result().constLast().size, 5'000'000'000);
+        QVERIFY(job->result().constLast().isPrivate);
+        QCOMPARE(server.requests.size(), 3);
+        QCOMPARE(bodyOf(server.requests.constFirst()),
+            (QJsonObject {{u"group"_s, u"DATASET_SELECTION_GROUP_MY"_s}, {u"page"_s, 1}, {u"pageSize"_s, 200}}));
+    }
+
+    void datasetMetadata_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<bool>("fine");
+        QTest::newRow("described")
+            << R"({"info":{"datasetId":"7","title":"Mine","keywords":["rl"],"licenses":[{"name":"CC0-1.0"}],"isPrivate":true}})"_ba
+            << true;
+        QTest::newRow("refused") << R"({"errorMessage":"Dataset not found"})"_ba << false;
+    }
+    void datasetMetadata()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, fine);
+        HttpServer server([&](const HttpServer::Request &) { return HttpServer::json(answer); });
+        QVERIFY(m_client->setServer(server.url()));
+        const std::unique_ptr<ApiCall<DatasetMetadata>> job(m_client->datasetMetadata({u"me"_s, u"mine"_s, 0}));
+        QVERIFY(runToEnd(*job, m_clock));
+        QCOMPARE(job->state() == Job::State::Succeeded, fine);
+        if (!fine) {
+            QVERIFY2(job->error().message.contains("not found"_L1), qPrintable(job->error().message));
+            return;
+        }
+        QCOMPARE(job->result().id, 7);
+        QCOMPARE(job->result().title, u"Mine"_s);
+        QCOMPARE(job->result().keywords, QStringList {u"rl"_s});
+        QCOMPARE(job->result().licenses, QStringList {u"CC0-1.0"_s});
+        QVERIFY(job->result().isPrivate);
+    }
+
     void whoAmI_data()
     {
         QTest::addColumn<Credential>("credential");
