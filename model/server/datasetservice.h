@@ -18,6 +18,7 @@ public:
     void addTo(ApiMethods &methods);
 
 private:
+    [[nodiscard]] QList<QJsonObject> datasetsFor(const ServerCall &call);
     void listDatasets(const ServerCall &call);
     void getDataset(const ServerCall &call);
     void datasetStatus(const ServerCall &call);
