@@ -54,6 +54,7 @@ private:
     void archive(const QString &name, PlannedMove::Why why, const QString &reason);
     void archiveWithCompanions(const QString &name, PlannedMove::Why why, const QString &reason);
     void checkAfterwards();
+    void checkConfigurationHash();
     void checkSpace();
 
     void move(const PlannedMove &move);

@@ -379,6 +379,31 @@ void Planner::checkAfterwards()
                 .arg(found.name, found.tied.first()),
             Planners::tr("Restore only one of them."));
     }
+    checkConfigurationHash();
+}
+
+/// Test 7.6 looks for its configuration's hash in the name of what it found; without it, it moves every checkpoint away
+/// and trains from scratch. Which hash is the right one only training knows.
+void Planner::checkConfigurationHash()
+{
+    const QString name = m_parts.foundAfterwards.name;
+    if (m_request.location.rule != FindRule::Section76 || name.isEmpty()) {
+        return;
+    }
+    const QString hash = section76Hash(name);
+    if (hash.isEmpty()) {
+        add(Severity::Warning, Kind::NotFoundByTraining, name,
+            Planners::tr("There is no configuration hash in the name “%1”: training code that checks it archives all "
+                         "checkpoints and starts from scratch.")
+                .arg(name),
+            Planners::tr("Choose a checkpoint whose name has the hash of the configuration, eight hex digits."));
+    } else if (name.contains(u"_%1_steps"_s.arg(hash))) {
+        add(Severity::Warning, Kind::NotFoundByTraining, name,
+            Planners::tr("Training code that checks the configuration hash takes the number of steps in “%1” for it, "
+                         "archives all checkpoints and starts from scratch.")
+                .arg(name),
+            Planners::tr("Choose a checkpoint whose name has the hash of the configuration, eight hex digits."));
+    }
 }
 
 void Planner::checkSpace()
