@@ -70,7 +70,11 @@ BackupsDialog::BackupsDialog(Workspace &workspace, Settings &settings, QWidget *
     m_view->setAlternatingRowColors(true);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(BackupModel::MadeColumn, Qt::DescendingOrder);
-    m_view->header()->setStretchLastSection(true);
+    m_view->setTextElideMode(Qt::ElideMiddle); // of a path, both ends tell more than its middle
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->header()->setSectionResizeMode(BackupModel::SourceColumn, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(BackupModel::TargetColumn, QHeaderView::Stretch);
     m_view->setItemDelegateForColumn(BackupModel::StateColumn,
         new StatusDelegate(
             [](const QModelIndex &index) {
@@ -186,9 +190,6 @@ void BackupsDialog::reload()
         if (!m_view->currentIndex().isValid() && m_model->rowCount() > 0) {
             m_view->setCurrentIndex(m_view->model()->index(0, 0));
         }
-        for (int column = 0; column < BackupModel::StateColumn; ++column) {
-            m_view->resizeColumnToContents(column);
-        }
         job->deleteLater();
     });
     job->start();
@@ -223,7 +224,8 @@ void BackupsDialog::undo(const BackupSet &set, bool force)
         if (const Result<> removed = m_workspace.runStore().removeRestored(set.restoreId); !removed) {
             m_message->showError(removed.error());
         } else {
-            m_message->showMessage(Meaning::Success, tr("The restore was undone; %1 is as it was before.").arg(set.root));
+            m_message->showMessage(
+                Meaning::Success, tr("The restore was undone; %1 is as it was before.").arg(set.root));
         }
         Q_EMIT undone();
         reload();
