@@ -99,6 +99,8 @@ const std::array<Row, size_t(Command::Count)> table { {
       QT_TRANSLATE_NOOP("Reprise::Actions", "Check account, git, folders, checkpoints, disk and server"), noStandard, Qt::CTRL | Qt::Key_2 },
     { Command::Report, "reportAction", "report", QT_TRANSLATE_NOOP("Reprise::Actions", "&Validation Report…"),
       QT_TRANSLATE_NOOP("Reprise::Actions", "Save which claims are validated, pending or failed"), noStandard, none },
+    { Command::Backups, "backupsAction", "archive", QT_TRANSLATE_NOOP("Reprise::Actions", "&Backups…"),
+      QT_TRANSLATE_NOOP("Reprise::Actions", "What restores put aside: undo, pack or delete it, and say how much is kept"), noStandard, none },
     { Command::About, "aboutAction", "info", QT_TRANSLATE_NOOP("Reprise::Actions", "&About Reprise"),
       QT_TRANSLATE_NOOP("Reprise::Actions", "Version and licence"), noStandard, none },
     { Command::AboutQt, "aboutQtAction", "", QT_TRANSLATE_NOOP("Reprise::Actions", "About &Qt"),

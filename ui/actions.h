@@ -44,6 +44,7 @@ enum class Command {
     CompareCheckpoints,
     SystemCheck,
     Report,
+    Backups,
     About,
     AboutQt,
     Count,

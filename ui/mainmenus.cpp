@@ -7,6 +7,7 @@
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"
 #include "ui/activitypanel.h"
+#include "ui/backupsdialog.h"
 #include "ui/dialogs.h"
 #include "ui/icons.h"
 #include "ui/inspector/inspectorwidget.h"
@@ -105,7 +106,7 @@ void MainWindow::buildMenus()
     menu(u"runMenu"_s,
         {Command::WatchOther, Command::WatchRun, Command::StopWatching, separator, Command::DownloadOutputs,
             Command::DownloadCheckpoints, Command::RestoreRun, separator, Command::OpenOnKaggle, Command::ForgetRun});
-    menu(u"toolsMenu"_s, {Command::CompareCheckpoints, Command::SystemCheck, Command::Report});
+    menu(u"toolsMenu"_s, {Command::CompareCheckpoints, Command::SystemCheck, Command::Report, Command::Backups});
     menu(u"helpMenu"_s, {Command::About, Command::AboutQt});
 }
 
@@ -168,6 +169,7 @@ void MainWindow::connectActions()
     on(Command::NextRegion, [this] { nextRegion(); });
     on(Command::CompareCheckpoints, [this] { askForComparison(); });
     on(Command::SystemCheck, [this] { showSystemCheck(); });
+    on(Command::Backups, [this] { showBackups(); });
     on(Command::Report, [this] { saveReport(); });
     on(Command::About, [this] { showAbout(); });
     on(Command::AboutQt, [] { QApplication::aboutQt(); });
@@ -234,6 +236,16 @@ void MainWindow::saveReport()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     }
+}
+
+void MainWindow::showBackups()
+{
+    auto *dialog = new BackupsDialog(m_workspace, m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_project) {
+        connect(dialog, &BackupsDialog::undone, m_project, &ProjectPage::refreshTimeline);
+    }
+    dialog->open();
 }
 
 void MainWindow::showAbout()

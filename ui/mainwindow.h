@@ -80,6 +80,7 @@ private:
     void askForComparison();
     void signIn();
     void showSettings();
+    void showBackups();
     void saveReport();
     void showAbout();
     void fix(const CheckItem &item);

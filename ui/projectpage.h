@@ -41,6 +41,8 @@ public:
     void restore(const QString &sectionId, const std::optional<RestoreSource> &source);
     /// The section a file from elsewhere would be restored into: the chosen one, else the first that resumes.
     [[nodiscard]] QString restoringSection() const;
+    /// Lineage and timeline again, after a restore was made or undone elsewhere.
+    void refreshTimeline();
 
 Q_SIGNALS:
     void openProjectRequested();
@@ -55,7 +57,6 @@ private:
     void sectionSelected();
     void runSelected(qint64 id);
     void refreshRun(qint64 id);
-    void refreshTimeline();
     /// The lineage of the shown run's section; nothing when there is none, an error is said in the page.
     [[nodiscard]] std::optional<SectionLineage> lineage();
     void saveTimeline();

@@ -87,7 +87,7 @@ QJsonObject restoreToJson(const RestoreSession &session)
         QJsonObject entry {{u"name"_s, chosen.candidate.file.fileName()}, {u"fit"_s, fitName(chosen.fit)},
             {u"reason"_s, chosen.fitReason}};
         if (const Comparison *comparison = session.comparison(chosen.candidate.id())) {
-            entry.insert(u"comparison"_s, QJsonDocument::fromJson(toJson(*comparison)).object());
+            entry.insert(u"comparison"_s, toJsonObject(*comparison));
         }
         comparisons.append(entry);
     }

@@ -154,6 +154,11 @@ Methods methodsFromText(const QString &text)
 
 QByteArray toJson(const Comparison &comparison)
 {
+    return QJsonDocument(toJsonObject(comparison)).toJson(QJsonDocument::Indented);
+}
+
+QJsonObject toJsonObject(const Comparison &comparison)
+{
     QJsonObject methods;
     for (const auto &[method, verdict] : comparison.methods.asKeyValueRange()) {
         methods.insert(methodId(method), toObject(verdict));
@@ -162,9 +167,7 @@ QByteArray toJson(const Comparison &comparison)
     for (const Finding &finding : comparison.findings) {
         findings << toObject(finding);
     }
-    const QJsonObject document {
-        {u"verdict"_s, verdictId(comparison.verdict())}, {u"methods"_s, methods}, {u"findings"_s, findings}};
-    return QJsonDocument(document).toJson(QJsonDocument::Indented);
+    return {{u"verdict"_s, verdictId(comparison.verdict())}, {u"methods"_s, methods}, {u"findings"_s, findings}};
 }
 
 } // namespace Reprise

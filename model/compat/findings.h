@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QFlags>
+#include <QJsonObject>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -101,6 +102,7 @@ struct Comparison
 
 /// The document of `compare --json` (design.md, section 5). UTF-8, indented.
 [[nodiscard]] QByteArray toJson(const Comparison &comparison);
+[[nodiscard]] QJsonObject toJsonObject(const Comparison &comparison); ///< the same, to be part of a larger document
 /// A page of its own, without scripts or links, to keep or to print; translated.
 [[nodiscard]] QString toHtml(const Comparison &comparison);
 

@@ -16,21 +16,39 @@ CheckpointModel::CheckpointModel(QObject *parent)
 
 int CheckpointModel::rowOf(const QString &id) const
 {
-    const auto found = std::ranges::find_if(m_rows, [&](const Row &row) { return row.candidate.id() == id; });
-    return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+    if (m_index.isEmpty()) {
+        for (int i = 0; i < int(m_rows.size()); ++i) {
+            m_index.insert(m_rows.at(i).candidate.id(), i);
+        }
+    }
+    return m_index.value(id, -1);
+}
+
+void CheckpointModel::addRow(int row, const CheckpointCandidate &candidate)
+{
+    beginInsertRows({}, row, row);
+    m_rows.insert(row, Row {candidate});
+    if (row == m_rows.size() - 1 && !m_index.isEmpty()) {
+        m_index.insert(candidate.id(), row);
+    } else {
+        m_index.clear();
+    }
+    endInsertRows();
 }
 
 /// The order is the set's: one pass, rows that are gone are removed, new ones inserted, kept ones moved and updated.
 void CheckpointModel::merge(const CheckpointSet &fresh)
 {
     m_set = fresh;
+    QSet<QString> staying;
+    for (const CheckpointCandidate &candidate : fresh.candidates) {
+        staying.insert(candidate.id());
+    }
     for (int i = int(m_rows.size()) - 1; i >= 0; --i) {
-        const QString id = m_rows.at(i).candidate.id();
-        const bool stays
-            = std::ranges::any_of(fresh.candidates, [&](const CheckpointCandidate &one) { return one.id() == id; });
-        if (!stays) {
+        if (!staying.contains(m_rows.at(i).candidate.id())) {
             beginRemoveRows({}, i, i);
             m_rows.removeAt(i);
+            m_index.clear();
             endRemoveRows();
         }
     }
@@ -38,14 +56,13 @@ void CheckpointModel::merge(const CheckpointSet &fresh)
         const CheckpointCandidate &candidate = fresh.candidates.at(i);
         const int present = rowOf(candidate.id());
         if (present < 0) {
-            beginInsertRows({}, i, i);
-            m_rows.insert(i, Row {candidate});
-            endInsertRows();
+            addRow(i, candidate);
             continue;
         }
         if (present != i) {
             beginMoveRows({}, present, present, {}, i);
             m_rows.move(present, i);
+            m_index.clear();
             endMoveRows();
         }
         if (m_rows.at(i).candidate != candidate) {
@@ -138,7 +155,7 @@ bool CheckpointModel::isLeftOut(const QString &id, FileRole role) const
 
 void CheckpointModel::selectRecommended()
 {
-    QStringList scenarios;
+    QSet<QString> scenarios;
     for (int i = 0; i < int(m_rows.size()); ++i) {
         Row &row = m_rows[i];
         const CheckpointName &named = row.candidate.named;
@@ -146,7 +163,7 @@ void CheckpointModel::selectRecommended()
         bool checked = usable && named.level == CheckpointLevel::Best;
         // Rows are sorted by step: the first usable one of a scenario is its latest.
         if (usable && named.level == CheckpointLevel::Latest && !scenarios.contains(named.scenario)) {
-            scenarios.append(named.scenario);
+            scenarios.insert(named.scenario);
             checked = true;
         }
         if (row.checked != checked) {

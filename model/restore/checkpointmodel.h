@@ -5,6 +5,7 @@
 #include "model/restore/plan.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace Reprise {
 
@@ -82,9 +83,11 @@ private:
     [[nodiscard]] QString text(const Row &row, int column) const;
     [[nodiscard]] QVariant sortValue(const Row &row, int column) const;
     void rowChanged(int row, const QList<int> &roles);
+    void addRow(int row, const CheckpointCandidate &candidate);
 
     CheckpointSet m_set;
     QList<Row> m_rows;
+    mutable QHash<QString, int> m_index; ///< row by id; empty: to be made again
 };
 
 } // namespace Reprise

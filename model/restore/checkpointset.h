@@ -38,7 +38,10 @@ struct FoundFile
     QString sha256; ///< lower-case hex, from a download record; empty if unknown
     FileRole role = FileRole::Other;
     QDateTime hashed = {}; ///< UTC, when `sha256` was taken: unchanged since, the file need not be read again
-    QString content = {}; ///< contentFingerprint() of its inspection when the plan was made; empty: not inspected
+    /// What a checkpoint was when it was inspected for the plan: the SHA-256 of the very bytes that were looked at, or
+    /// of a large one the contentFingerprint(). Both empty: not inspected, or not readable.
+    QString inspected = {};
+    QString content = {};
 
     [[nodiscard]] QString fileName() const { return name.section(u'/', -1); }
     friend bool operator==(const FoundFile &, const FoundFile &) = default;

@@ -3,10 +3,15 @@
 
 #include "model/checkpoint/inspector.h"
 #include "model/checkpoint/reportwriter.h"
+#include "model/core/sha256.h"
+#include "model/restore/checkpointset.h"
+#include "model/restore/filecopy.h"
 #include "model/restore/zipcheck.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
 
 namespace Reprise {
 
@@ -27,7 +32,41 @@ std::unexpected<Error> damaged(const QString &name, const QString &detail)
         detail);
 }
 
+/// Hashing this much costs less than inspecting it a second time.
+constexpr qint64 largestHashed = qint64(1) << 20;
+
+std::unexpected<Error> another(const QString &name, const QString &detail)
+{
+    return failure(ErrorKind::Conflict,
+        ContentChecks::tr("“%1” is no longer the checkpoint that was looked at when the plan was made: somebody put "
+                          "another one in its place. Look at the new plan, then restore.")
+            .arg(name),
+        detail, true);
+}
+
 } // namespace
+
+InspectedCheckpoint inspectCheckpoint(const QString &path, const InspectOptions &options)
+{
+    InspectedCheckpoint inspected;
+    const QFileInfo info(path);
+    QFile file(path);
+    if (info.isFile() && info.size() <= largestHashed && file.open(QIODevice::ReadOnly)) {
+        const QByteArray bytes = file.readAll();
+        inspected.report = inspectBytes(bytes, path, options);
+        if (inspected.report.isReadable()) {
+            Sha256 hash;
+            hash.add(bytes.constData(), bytes.size());
+            inspected.sha256 = hash.hex();
+        }
+        return inspected;
+    }
+    inspected.report = inspectFile(path, options);
+    if (inspected.report.isReadable()) {
+        inspected.fingerprint = contentFingerprint(inspected.report);
+    }
+    return inspected;
+}
 
 QString contentFingerprint(const FileReport &report)
 {
@@ -44,16 +83,23 @@ QString contentFingerprint(const FileReport &report)
     return QString::fromLatin1(QCryptographicHash::hash(json, QCryptographicHash::Sha256).toHex());
 }
 
-Result<> checkStagedCheckpoint(
-    const QString &path, const QString &name, const QString &fingerprint, const std::function<bool()> &canceled)
+Result<> checkStagedCheckpoint(const QString &path, const FoundFile &source, const std::function<bool()> &canceled)
 {
+    const auto goOn = [&canceled](qint64) { return !canceled || !canceled(); };
+    if (!source.inspected.isEmpty()) {
+        const Result<QString> arrived = hashFile(path, goOn);
+        if (!arrived) {
+            return failure(arrived.error());
+        }
+        return *arrived == source.inspected ? Result<> {} : another(source.name, path);
+    }
     if (!isWholeZip(path)) {
-        return damaged(name, path);
+        return damaged(source.name, path);
     }
     InspectOptions options;
     options.openArchives = false;
     options.findNonFinite = false;
-    options.verifyChecksums = fingerprint.isEmpty();
+    options.verifyChecksums = source.content.isEmpty();
     options.isCanceled = canceled;
     const FileReport report = inspectFile(path, options);
     if (canceled && canceled()) {
@@ -61,15 +107,11 @@ Result<> checkStagedCheckpoint(
     }
     if (report.status == FileStatus::Corrupt || report.status == FileStatus::Truncated
         || report.status == FileStatus::NotZip) {
-        return damaged(name, report.problems.isEmpty() ? statusName(report.status) : report.problems.first().message);
+        return damaged(
+            source.name, report.problems.isEmpty() ? statusName(report.status) : report.problems.first().message);
     }
-    if (!fingerprint.isEmpty() && contentFingerprint(report) != fingerprint) {
-        return failure(ErrorKind::Conflict,
-            ContentChecks::tr(
-                "“%1” is no longer the checkpoint that was looked at when the plan was made: somebody put "
-                "another one in its place. Look at the new plan, then restore.")
-                .arg(name),
-            path, true);
+    if (!source.content.isEmpty() && contentFingerprint(report) != source.content) {
+        return another(source.name, path);
     }
     return {};
 }

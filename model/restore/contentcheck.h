@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/checkpoint/filereport.h"
 #include "model/core/result.h"
 
 #include <QString>
@@ -9,16 +10,29 @@
 
 namespace Reprise {
 
-struct FileReport;
+struct FoundFile;
+struct InspectOptions;
+
+/// A checkpoint as it was when it was looked at, and what tells that again: one of the two, none if it is not readable.
+struct InspectedCheckpoint
+{
+    FileReport report;
+    QString sha256; ///< lower-case hex, of the very bytes that were inspected; of small files only
+    QString fingerprint; ///< contentFingerprint() of a file too large to be hashed for it
+};
+
+/// Inspects, and takes down what verifyStaged() needs. For worker threads.
+[[nodiscard]] InspectedCheckpoint inspectCheckpoint(const QString &path, const InspectOptions &options);
 
 /// What the inspector sees in a file (class, spaces, tensors, settings, steps), as one text to compare; not where the
 /// file lies, nor what only a full reading of it tells (checksums, NaN). Pure.
 [[nodiscard]] QString contentFingerprint(const FileReport &report);
 
-/// The last look at a staged checkpoint. With a fingerprint (the source was inspected, checksums and all, when the plan
-/// was made) the inspector must see the same again; without one, every member of the zip is read and its checksum
-/// tested. Damaged, or Conflict when it is another checkpoint; `name` is for the message. For worker threads.
+/// The last look at a staged checkpoint, on the disk at `path`. A small one that was inspected for the plan is read
+/// back and must have the bytes that were inspected, checksums and all; of a large one the inspector must see the same
+/// again; one that was not inspected is read whole and the checksum of every member of its zip tested. Damaged, Io, or
+/// Conflict when it is another checkpoint. For worker threads.
 [[nodiscard]] Result<> checkStagedCheckpoint(
-    const QString &path, const QString &name, const QString &fingerprint, const std::function<bool()> &canceled = {});
+    const QString &path, const FoundFile &source, const std::function<bool()> &canceled = {});
 
 } // namespace Reprise

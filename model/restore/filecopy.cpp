@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -30,7 +31,10 @@ struct FileCopies
 };
 
 /// Big enough that system calls cost nothing, small enough for the second-level cache and a prompt cancel.
-constexpr std::size_t blockSize = std::size_t(512) << 10;
+constexpr std::size_t largestBlock = std::size_t(512) << 10;
+
+/// Hints about how a file is read and written cost more than they gain below this size.
+constexpr qint64 worthHints = qint64(1) << 20;
 
 class Descriptor
 {
@@ -134,10 +138,13 @@ struct Pump
     const QString &to;
     const CopyProgress &progress;
     RestoreFaults *faults;
+    qint64 expected = 0; ///< bytes, roughly
     bool sparse = false;
 
     Result<CopiedFile> run(int source, int target)
     {
+        // One byte more, so that a small file's end is seen in its first block.
+        const std::size_t blockSize = std::clamp(std::size_t(expected) + 1, std::size_t(4) << 10, largestBlock);
         const auto block = std::make_unique_for_overwrite<char[]>(blockSize);
         Sha256 hash;
         CopiedFile result;
@@ -176,7 +183,7 @@ struct Pump
         if (endsInHole && ::ftruncate(target, result.size) != 0) {
             return failure(systemError(errno, to));
         }
-        if (target >= 0) {
+        if (target >= 0 && result.size >= worthHints) {
             startWriting(target, begun, 0); // 0: to the end
         }
         result.sha256 = hash.hex();
@@ -227,7 +234,11 @@ Error systemError(int number, const QString &path)
     case ENOENT:
     case ENOTDIR:
         return {ErrorKind::NotFound,
-            FileCopies::tr("“%1” is not there any more. Was it moved or deleted meanwhile?").arg(path), detail, true};
+            FileCopies::tr(
+                "“%1” is not there any more: it was moved or deleted meanwhile. Bring it back, or look at the "
+                "new plan, then try again.")
+                .arg(path),
+            detail, true};
     case EACCES:
     case EPERM:
         return {ErrorKind::Permission,
@@ -260,7 +271,10 @@ Error systemError(int number, const QString &path)
             false};
     default:
         return {ErrorKind::Io,
-            FileCopies::tr("“%1” could not be read or written: the system reports an error.").arg(path), detail, true};
+            FileCopies::tr("“%1” could not be read or written: the system reports an error. Check the disk and its "
+                           "connection, then try again.")
+                .arg(path),
+            detail, true};
     }
 }
 
@@ -289,9 +303,11 @@ Result<CopiedFile> copyFile(
     if (!target.isOpen()) {
         return failure(systemError(errno, to));
     }
-    ::posix_fadvise(source.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+    if (before.st_size >= worthHints) {
+        ::posix_fadvise(source.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+    }
     const bool cloned = before.st_size > 0 && clone(source.get(), target.get());
-    Pump pump {from, to, progress, faults, before.st_blocks * 512 < before.st_size};
+    Pump pump {from, to, progress, faults, before.st_size, before.st_blocks * 512 < before.st_size};
     Result<CopiedFile> copied = cloned && isKnown(wish, before) ? CopiedFile {before.st_size, wish.sha256, true, false}
                                                                 : pump.run(source.get(), cloned ? -1 : target.get());
     if (!copied) {
@@ -315,10 +331,11 @@ Result<CopiedFile> copyFile(
 Result<QString> hashFile(const QString &path, const CopyProgress &progress)
 {
     const Descriptor source(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (!source.isOpen()) {
+    struct stat info {};
+    if (!source.isOpen() || ::fstat(source.get(), &info) != 0) {
         return failure(systemError(errno, path));
     }
-    Pump pump {path, path, progress, nullptr};
+    Pump pump {path, path, progress, nullptr, info.st_size};
     Result<CopiedFile> read = pump.run(source.get(), -1);
     if (!read) {
         return failure(read.error());

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <limits>
 
 namespace Reprise {
@@ -137,6 +138,19 @@ LatestCheckpoint findForTrainer(const QList<ListedFile> &files, const QString &p
 }
 
 } // namespace
+
+QString section76Hash(const QString &fileName)
+{
+    const QString stem = fileName.endsWith(u".zip") ? fileName.chopped(4) : fileName;
+    const auto isHex
+        = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); };
+    for (const QString &part : stem.split(u'_')) {
+        if (part.size() == 8 && std::ranges::all_of(part, isHex)) {
+            return part;
+        }
+    }
+    return {};
+}
 
 std::optional<qint64> pythonInt(QStringView text)
 {

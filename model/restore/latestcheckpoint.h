@@ -52,6 +52,10 @@ struct LatestCheckpoint
 [[nodiscard]] LatestCheckpoint findLatestCheckpoint(
     const QString &folder, const QString &prefix, FindRule rule = FindRule::TrainDqn);
 
+/// What §3's validation takes for the configuration hash in a name: the first part of eight hex digits, which may also
+/// be a number of steps. Empty: none, and then it takes every checkpoint for one of another configuration.
+[[nodiscard]] QString section76Hash(const QString &fileName);
+
 /// What Python's int() makes of a text: blanks around, a sign, digits of any script, single underscores between digits.
 /// Nothing if it raises ValueError. Saturates.
 [[nodiscard]] std::optional<qint64> pythonInt(QStringView text);

@@ -73,6 +73,9 @@ QJsonObject fileToJson(const FoundFile &file)
     if (file.hashed.isValid()) {
         json.insert(u"hashed"_s, timeText(file.hashed));
     }
+    if (!file.inspected.isEmpty()) {
+        json.insert(u"inspected"_s, file.inspected);
+    }
     if (!file.content.isEmpty()) {
         json.insert(u"content"_s, file.content);
     }
@@ -84,7 +87,7 @@ FoundFile fileFromJson(const QJsonObject &json)
     return {json.value(u"path"_s).toString(), json.value(u"member"_s).toString(), json.value(u"name"_s).toString(),
         json.value(u"size"_s).toInteger(-1), timeFrom(json.value(u"modified"_s)), json.value(u"sha256"_s).toString(),
         roleFromName(json.value(u"role"_s).toString()), timeFrom(json.value(u"hashed"_s)),
-        json.value(u"content"_s).toString()};
+        json.value(u"inspected"_s).toString(), json.value(u"content"_s).toString()};
 }
 
 QJsonArray copiesToJson(const QList<PlannedCopy> &copies)

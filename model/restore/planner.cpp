@@ -29,6 +29,10 @@ Planner::Planner(const RestoreRequest &request)
     m_parts.runRef = request.runRef;
     m_parts.sourceTitle = request.sourceTitle;
     m_parts.location = request.location;
+    m_entries.reserve(request.target.entries.size());
+    for (const TargetSnapshot::Entry &entry : request.target.entries) {
+        m_entries.insert(entry.name, &entry);
+    }
 }
 
 RestorePlan Planner::plan()
@@ -55,9 +59,11 @@ RestorePlan Planner::plan()
 
 void Planner::add(Severity severity, Kind kind, const QString &subject, const QString &message, const QString &advice)
 {
-    const PlanFinding finding {severity, kind, subject, message, advice};
-    if (!m_parts.findings.contains(finding)) {
-        m_parts.findings.append(finding);
+    const QString key = u"%1\n%2\n%3\n%4\n%5"_s.arg(
+        QString::number(int(severity)), QString::number(int(kind)), subject, message, advice);
+    if (!m_said.contains(key)) {
+        m_said.insert(key);
+        m_parts.findings.append({severity, kind, subject, message, advice});
     }
 }
 
@@ -172,6 +178,10 @@ void Planner::placeForResume(const ChosenCheckpoint &chosen)
             name = better;
         }
     }
+    if (!m_byPrefix.contains(prefix)) {
+        m_prefixes.append(prefix);
+    }
+    m_byPrefix[prefix].append(m_placed.size());
     m_placed.append({name, prefix, step, modified});
     copy(chosen.candidate.file, m_request.location.checkpointPath(name));
     placeCompanions(chosen, name);
@@ -258,18 +268,19 @@ void Planner::copy(const FoundFile &source, const QString &target)
         add(Severity::Blocking, Kind::NameClash, target, checked.error().message);
         return;
     }
-    for (const PlannedCopy &other : std::as_const(m_parts.copies)) {
+    // Names that differ in case only are one name on other systems.
+    if (const auto found = m_copies.constFind(target.toCaseFolded()); found != m_copies.cend()) {
+        const PlannedCopy &other = m_parts.copies.at(*found);
         if (other.target == target && other.source == source) {
             return; // shared by several checkpoints of one run
         }
-        if (other.target.compare(target, Qt::CaseInsensitive) == 0) {
-            add(Severity::Blocking, Kind::NameClash, target,
-                Planners::tr("Two files would be put in the same place, “%1”: “%2” and “%3”.")
-                    .arg(target, other.source.name, source.name),
-                Planners::tr("Choose one of them."));
-            return;
-        }
+        add(Severity::Blocking, Kind::NameClash, target,
+            Planners::tr("Two files would be put in the same place, “%1”: “%2” and “%3”.")
+                .arg(target, other.source.name, source.name),
+            Planners::tr("Choose one of them."));
+        return;
     }
+    m_copies.insert(target.toCaseFolded(), m_parts.copies.size());
     m_parts.copies.append({source, target, false});
 }
 

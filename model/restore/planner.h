@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/restore/folderlisting.h"
 #include "model/restore/plan.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <optional>
 
 namespace Reprise {
 
@@ -48,18 +54,34 @@ private:
     void archive(const QString &name, PlannedMove::Why why, const QString &reason);
     void archiveWithCompanions(const QString &name, PlannedMove::Why why, const QString &reason);
     void checkAfterwards();
+    void checkConfigurationHash();
     void checkSpace();
 
-    [[nodiscard]] bool isLeaving(const QString &name) const;
+    void move(const PlannedMove &move);
+    [[nodiscard]] bool isLeaving(const QString &name) const { return m_leaving.contains(name); }
+    [[nodiscard]] bool isCopied(const QString &target) const;
+    /// Restored, or lying there already just as it would be restored.
+    [[nodiscard]] bool isOurs(const QString &path) const { return isCopied(path) || m_unchanged.contains(path); }
+    [[nodiscard]] const TargetSnapshot::Entry *entry(const QString &name) const { return m_entries.value(name); }
     /// What will lie in the checkpoints folder once the plan is carried out.
-    [[nodiscard]] QList<ListedFile> folderAfterwards() const;
+    [[nodiscard]] FolderListing &folderAfterwards();
     [[nodiscard]] const Placed *wanted(const QString &prefix) const;
-    [[nodiscard]] QStringList prefixes() const;
     [[nodiscard]] QString prefixOf(const CheckpointName &name, const QString &fileName) const;
 
     const RestoreRequest &m_request;
     RestorePlan::Parts m_parts;
     QList<Placed> m_placed;
+
+    // Sections with thousands of checkpoints are planned in time that grows with their number, not with its square.
+    QHash<QString, const TargetSnapshot::Entry *> m_entries; ///< of the target, by name
+    QHash<QString, qsizetype> m_copies; ///< index by case-folded target
+    QSet<QString> m_leaving; ///< names that a move takes away
+    QSet<QString> m_arriving; ///< names that a move takes
+    QSet<QString> m_unchanged; ///< targets
+    QSet<QString> m_said; ///< findings, each once
+    QStringList m_prefixes; ///< of m_placed, in order
+    QHash<QString, QList<qsizetype>> m_byPrefix; ///< indices in m_placed
+    std::optional<FolderListing> m_afterwards;
 };
 
 } // namespace Reprise

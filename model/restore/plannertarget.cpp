@@ -31,18 +31,18 @@ bool Planner::linkInTheWay(const QString &target)
     const QStringList parts = target.split(u'/');
     for (qsizetype i = 0; i < parts.size(); ++i) {
         way = way.isEmpty() ? parts.at(i) : way + u'/' + parts.at(i);
-        const TargetSnapshot::Entry *entry = m_request.target.entry(way);
-        if (!entry) {
+        const TargetSnapshot::Entry *there = entry(way);
+        if (!there) {
             continue;
         }
         const bool last = i == parts.size() - 1;
-        if (entry->isLink) {
+        if (there->isLink) {
             add(Severity::Blocking, Kind::LinkInTheWay, way,
                 Planners::tr("“%1” in the target is a link, and Reprise does not write through links.").arg(way),
                 Planners::tr("Replace it with a real file or folder, or choose another target."));
             return true;
         }
-        if (entry->isFolder == last) {
+        if (there->isFolder == last) {
             add(Severity::Blocking, Kind::LinkInTheWay, way,
                 last ? Planners::tr("“%1” in the target is a folder where a file should go.").arg(way)
                      : Planners::tr("“%1” in the target is a file where a folder should be.").arg(way));
@@ -61,43 +61,59 @@ void Planner::meetTarget()
             kept.append(copy);
             continue;
         }
-        const TargetSnapshot::Entry *there = m_request.target.entry(copy.target);
+        const TargetSnapshot::Entry *there = entry(copy.target);
         if (there && !isLeaving(copy.target)) {
             if (there->size == copy.source.size && !there->sha256.isEmpty() && there->sha256 == copy.source.sha256) {
                 FoundFile same = copy.source;
                 same.name = copy.target;
+                m_unchanged.insert(same.name);
                 m_parts.unchanged.append(same);
                 continue;
             }
             copy.replaces = true;
-            m_parts.moves.append({copy.target, u".reprise/backup/"_s + m_parts.id + u'/' + copy.target, there->size,
-                there->modified, Why::Replaced, Planners::tr("replaced by the restored file")});
+            move({copy.target, u".reprise/backup/"_s + m_parts.id + u'/' + copy.target, there->size, there->modified,
+                Why::Replaced, Planners::tr("replaced by the restored file")});
         }
         kept.append(copy);
     }
     m_parts.copies = kept;
+    m_copies.clear();
+    for (qsizetype i = 0; i < kept.size(); ++i) {
+        m_copies.insert(kept.at(i).target.toCaseFolded(), i);
+    }
     if (m_parts.copies.isEmpty()) {
         add(Severity::Info, Kind::AlreadyThere, {},
             Planners::tr("Everything is in place already: the files are the same."));
     }
 }
 
-bool Planner::isLeaving(const QString &name) const
+bool Planner::isCopied(const QString &target) const
 {
-    return std::ranges::contains(m_parts.moves, name, &PlannedMove::from);
+    const auto found = m_copies.constFind(target.toCaseFolded());
+    return found != m_copies.cend() && m_parts.copies.at(*found).target == target;
+}
+
+void Planner::move(const PlannedMove &move)
+{
+    m_parts.moves.append(move);
+    m_leaving.insert(move.from);
+    m_arriving.insert(move.to);
+    if (m_afterwards && move.from == m_request.location.checkpointPath(move.from.section(u'/', -1))) {
+        m_afterwards->remove(move.from.section(u'/', -1));
+    }
 }
 
 void Planner::archive(const QString &name, Why why, const QString &reason)
 {
-    const TargetSnapshot::Entry *entry = m_request.target.entry(name);
-    if (!entry || entry->isFolder || isLeaving(name)) {
+    const TargetSnapshot::Entry *there = entry(name);
+    if (!there || there->isFolder || isLeaving(name)) {
         return;
     }
     QString to = u"archived/"_s + name.section(u'/', -1);
-    for (int n = 2; m_request.target.entry(to) || std::ranges::contains(m_parts.moves, to, &PlannedMove::to); ++n) {
+    for (int n = 2; entry(to) || m_arriving.contains(to); ++n) {
         to = u"archived/%1/%2"_s.arg(QString::number(n), name.section(u'/', -1));
     }
-    m_parts.moves.append({name, to, entry->size, entry->modified, why, reason});
+    move({name, to, there->size, there->modified, why, reason});
 }
 
 /// A replay buffer means nothing without its checkpoint.
@@ -112,8 +128,7 @@ void Planner::archiveWithCompanions(const QString &name, Why why, const QString 
     const QString head = name.first(name.lastIndexOf(tail));
     for (const QString &kind : {u"_replay_buffer"_s, u"_vecnormalize"_s}) {
         const QString companion = head + kind + tail + u".pkl";
-        const bool isRestored = std::ranges::contains(m_parts.copies, companion, &PlannedCopy::target);
-        if (!isRestored) {
+        if (!isCopied(companion)) {
             archive(companion, why, reason);
         }
     }
@@ -126,7 +141,7 @@ void Planner::archiveIncompatible()
         if (!inFolder || m_request.targetFits.value(entry.name, Fit::NotCompared) != Fit::Refused) {
             continue;
         }
-        if (std::ranges::contains(m_parts.copies, entry.name, &PlannedCopy::target)) {
+        if (isCopied(entry.name)) {
             continue; // replaced, and so backed up
         }
         const QString reason = m_request.targetFitReasons.value(entry.name);
@@ -136,14 +151,16 @@ void Planner::archiveIncompatible()
     }
 }
 
-QList<ListedFile> Planner::folderAfterwards() const
+FolderListing &Planner::folderAfterwards()
 {
+    if (m_afterwards) {
+        return *m_afterwards;
+    }
     QList<ListedFile> files;
     for (const TargetSnapshot::Entry &entry : m_request.target.entries) {
         const QString name = entry.name.section(u'/', -1);
         const bool inFolder = entry.name == m_request.location.checkpointPath(name);
-        const bool replaced = std::ranges::contains(m_parts.copies, entry.name, &PlannedCopy::target);
-        if (inFolder && !entry.isFolder && !replaced && !isLeaving(entry.name)) {
+        if (inFolder && !entry.isFolder && !isCopied(entry.name) && !isLeaving(entry.name)) {
             files.append({name, entry.modified});
         }
     }
@@ -153,28 +170,15 @@ QList<ListedFile> Planner::folderAfterwards() const
             files.append({name, copy.modified.isValid() ? copy.modified : copy.source.modified});
         }
     }
-    return files;
-}
-
-QStringList Planner::prefixes() const
-{
-    QStringList names;
-    for (const Placed &placed : m_placed) {
-        if (!names.contains(placed.prefix)) {
-            names.append(placed.prefix);
-        }
-    }
-    return names;
+    return m_afterwards.emplace(files);
 }
 
 /// The one of the restored checkpoints that should be resumed from.
 const Planner::Placed *Planner::wanted(const QString &prefix) const
 {
     const Placed *best = nullptr;
-    for (const Placed &placed : m_placed) {
-        if (placed.prefix != prefix) {
-            continue;
-        }
+    for (const qsizetype i : m_byPrefix.value(prefix)) {
+        const Placed &placed = m_placed.at(i);
         // The most steps under every rule: orderTimes() has given the times the same order.
         const bool later = best && placed.step > best->step;
         if (!best || later) {
@@ -188,21 +192,21 @@ const Planner::Placed *Planner::wanted(const QString &prefix) const
 /// time, which a download leaves in any order. So the restored checkpoints get times in the order of their steps.
 void Planner::orderTimes()
 {
-    for (const QString &prefix : prefixes()) {
+    for (const QString &prefix : std::as_const(m_prefixes)) {
         QList<Placed *> placed;
-        for (Placed &one : m_placed) {
-            if (one.prefix == prefix && one.step >= 0 && one.modified.isValid()) {
-                placed.append(&one);
+        for (const qsizetype i : m_byPrefix.value(prefix)) {
+            if (m_placed.at(i).step >= 0 && m_placed.at(i).modified.isValid()) {
+                placed.append(&m_placed[i]);
             }
         }
         std::ranges::sort(placed, {}, [](const Placed *one) { return one->step; });
         const Placed *before = nullptr;
         for (Placed *one : std::as_const(placed)) {
-            const auto copy
-                = std::ranges::find(m_parts.copies, m_request.location.checkpointPath(one->name), &PlannedCopy::target);
-            if (copy == m_parts.copies.end()) {
+            const auto found = m_copies.constFind(m_request.location.checkpointPath(one->name).toCaseFolded());
+            if (found == m_copies.cend()) {
                 continue; // lies there already
             }
+            PlannedCopy *copy = &m_parts.copies[*found];
             if (before && one->modified <= before->modified) {
                 copy->modified = before->modified.addSecs(2); // FAT counts in steps of two seconds
                 add(Severity::Info, Kind::TimeSet, one->name,
@@ -214,6 +218,7 @@ void Planner::orderTimes()
                 makeNewest(*copy, prefix);
             }
             one->modified = copy->modified.isValid() ? copy->modified : one->modified;
+            folderAfterwards().setModified(one->name, one->modified);
             before = one;
         }
     }
@@ -224,8 +229,8 @@ void Planner::makeNewest(PlannedCopy &newest, const QString &prefix)
 {
     const QString name = newest.target.section(u'/', -1);
     const QDateTime own = newest.modified.isValid() ? newest.modified : newest.source.modified;
-    for (const ListedFile &file : folderAfterwards()) {
-        const bool isRival = file.name != name && file.name.startsWith(prefix + u'_') && file.name.endsWith(u".zip");
+    for (const ListedFile &file : folderAfterwards().startingWith(prefix + u'_')) {
+        const bool isRival = file.name != name && file.name.endsWith(u".zip");
         if (isRival && file.modified >= own && m_request.now > file.modified) {
             newest.modified = m_request.now;
             add(Severity::Info, Kind::TimeSet, name,
@@ -240,19 +245,18 @@ void Planner::makeNewest(PlannedCopy &newest, const QString &prefix)
 /// Whatever training would find instead of the restored checkpoint goes to the archive, one after the other.
 void Planner::archiveStale()
 {
-    for (const QString &prefix : prefixes()) {
+    for (const QString &prefix : std::as_const(m_prefixes)) {
         const Placed *want = wanted(prefix);
         QString last;
         while (want) {
-            const LatestCheckpoint found = findLatestCheckpoint(folderAfterwards(), prefix, m_request.location.rule);
+            const LatestCheckpoint found
+                = findLatestCheckpoint(folderAfterwards().startingWith(prefix), prefix, m_request.location.rule);
             QString winner = found.crash.isEmpty() ? found.name : found.crash;
             if (winner == want->name && !found.tied.isEmpty()) {
                 winner = found.tied.first(); // it could win on another file system
             }
             const QString path = m_request.location.checkpointPath(winner);
-            const bool isOurs = std::ranges::contains(m_parts.copies, path, &PlannedCopy::target)
-                || std::ranges::contains(m_parts.unchanged, path, &FoundFile::name);
-            if (winner.isEmpty() || winner == want->name || isOurs || winner == last) {
+            if (winner.isEmpty() || winner == want->name || isOurs(path) || winner == last) {
                 break;
             }
             last = winner;
@@ -278,20 +282,18 @@ void Planner::rotate()
     if (m_request.keepLast <= 0) {
         return;
     }
-    for (const QString &prefix : prefixes()) {
+    for (const QString &prefix : std::as_const(m_prefixes)) {
         rotateOrphans(prefix);
         QList<std::pair<qint64, QString>> others;
-        for (const ListedFile &file : folderAfterwards()) {
+        for (const ListedFile &file : folderAfterwards().startingWith(prefix + u'_')) {
             const QString path = m_request.location.checkpointPath(file.name);
             const CheckpointName named = parseCheckpointName(file.name);
-            const bool isOurs = std::ranges::contains(m_parts.copies, path, &PlannedCopy::target)
-                || std::ranges::contains(m_parts.unchanged, path, &FoundFile::name);
-            if (named.level == CheckpointLevel::Latest && file.name.startsWith(prefix + u'_') && !isOurs) {
+            if (named.level == CheckpointLevel::Latest && !isOurs(path)) {
                 others.append({named.step, path});
             }
         }
         std::ranges::sort(others, std::ranges::greater {});
-        const qsizetype restored = std::ranges::count(m_placed, prefix, &Placed::prefix);
+        const qsizetype restored = m_byPrefix.value(prefix).size();
         const qsizetype room = std::max<qsizetype>(0, m_request.keepLast - restored);
         if (others.size() <= room) {
             continue;
@@ -310,18 +312,17 @@ void Planner::rotate()
 /// The original project's rotation deletes checkpoints, but never their replay buffers, which fill the disk.
 void Planner::rotateOrphans(const QString &prefix)
 {
-    const QList<ListedFile> after = folderAfterwards();
+    const QList<ListedFile> after = folderAfterwards().startingWith(prefix);
     QStringList orphans;
     for (const ListedFile &file : after) {
         const qint64 step = companionStep(file.name);
         const QString path = m_request.location.checkpointPath(file.name);
-        if (step < 0 || !file.name.startsWith(prefix + u'_')
-            || std::ranges::contains(m_parts.copies, path, &PlannedCopy::target)) {
+        if (step < 0 || !file.name.startsWith(prefix + u'_') || isCopied(path)) {
             continue;
         }
         const QString tail = u"_%1_steps.zip"_s.arg(step);
-        const bool hasCheckpoint = std::ranges::any_of(
-            after, [&](const ListedFile &other) { return other.name.startsWith(prefix) && other.name.endsWith(tail); });
+        const bool hasCheckpoint
+            = std::ranges::any_of(after, [&](const ListedFile &other) { return other.name.endsWith(tail); });
         if (!hasCheckpoint) {
             orphans.append(path);
         }
@@ -347,7 +348,8 @@ void Planner::checkAfterwards()
     }
     const QString own = m_request.location.prefix;
     const QString prefix = own.isEmpty() ? m_placed.first().prefix : own;
-    m_parts.foundAfterwards = findLatestCheckpoint(folderAfterwards(), prefix, m_request.location.rule);
+    m_parts.foundAfterwards
+        = findLatestCheckpoint(folderAfterwards().startingWith(prefix), prefix, m_request.location.rule);
     const Placed *want = wanted(prefix);
     if (!want) {
         add(Severity::Warning, Kind::NotFoundByTraining, m_placed.first().name,
@@ -376,6 +378,31 @@ void Planner::checkAfterwards()
             Planners::tr("“%1” and “%2” have the same number of steps: which one training takes is left to chance.")
                 .arg(found.name, found.tied.first()),
             Planners::tr("Restore only one of them."));
+    }
+    checkConfigurationHash();
+}
+
+/// Test 7.6 looks for its configuration's hash in the name of what it found; without it, it moves every checkpoint away
+/// and trains from scratch. Which hash is the right one only training knows.
+void Planner::checkConfigurationHash()
+{
+    const QString name = m_parts.foundAfterwards.name;
+    if (m_request.location.rule != FindRule::Section76 || name.isEmpty()) {
+        return;
+    }
+    const QString hash = section76Hash(name);
+    if (hash.isEmpty()) {
+        add(Severity::Warning, Kind::NotFoundByTraining, name,
+            Planners::tr("There is no configuration hash in the name “%1”: training code that checks it archives all "
+                         "checkpoints and starts from scratch.")
+                .arg(name),
+            Planners::tr("Choose a checkpoint whose name has the hash of the configuration, eight hex digits."));
+    } else if (name.contains(u"_%1_steps"_s.arg(hash))) {
+        add(Severity::Warning, Kind::NotFoundByTraining, name,
+            Planners::tr("Training code that checks the configuration hash takes the number of steps in “%1” for it, "
+                         "archives all checkpoints and starts from scratch.")
+                .arg(name),
+            Planners::tr("Choose a checkpoint whose name has the hash of the configuration, eight hex digits."));
     }
 }
 

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -60,6 +61,12 @@ std::unexpected<Error> changed(const QString &name)
         name, true);
 }
 
+std::unexpected<Error> notWhole(const QString &name, const QString &path)
+{
+    return failure(ErrorKind::Io,
+        RestoreEngines::tr("“%1” did not arrive whole on the disk. Check the disk and try again.").arg(name), path);
+}
+
 QString noteName(const PlannedMove &move)
 {
     return move.to + u".reason.txt";
@@ -74,6 +81,8 @@ public:
         , m_context(context)
         , m_faults(faults)
         , m_swap(plan.id(), plan.root(), journal, faults)
+        , m_total(plan.bytesToCopy())
+        , m_copying(RestoreEngines::tr("Copying %n file(s)…", nullptr, int(plan.copies().size())))
     {
         m_report.id = plan.id();
         m_report.root = plan.root();
@@ -102,8 +111,8 @@ public:
             done = m_swap.prepare(moves(), {{u"files"_s, filesToJson()}});
         }
         if (done) {
-            m_context.report({Progress::Unit::Bytes, m_plan.bytesToCopy(), m_plan.bytesToCopy()},
-                RestoreEngines::tr("Putting the files in place…"));
+            m_context.report(
+                {Progress::Unit::Bytes, m_total, m_total}, RestoreEngines::tr("Putting the files in place…"));
             done = m_swap.run([this] { return m_context.isCanceled(); });
         }
         if (done) {
@@ -136,8 +145,32 @@ private:
         for (const PlannedMove &move : m_plan.moves()) {
             all.append(move.from);
         }
+        QSet<QString> folders;
         for (const QString &name : std::as_const(all)) {
-            if (auto path = joinUnder(m_plan.root(), name); !path) {
+            if (auto inside = checkInside(name, folders); !inside) {
+                return inside;
+            }
+        }
+        return {};
+    }
+
+    /// joinUnder() for many names: the way to each folder is walked once.
+    Result<> checkInside(const QString &name, QSet<QString> &folders) const
+    {
+        const Result<QStringList> parts = checkedRelativeName(name);
+        if (!parts) {
+            return failure(parts.error());
+        }
+        const QString clean = parts->join(u'/');
+        const QString folder = parts->size() > 1 ? clean.first(clean.lastIndexOf(u'/')) : QString();
+        if (!folder.isEmpty() && !folders.contains(folder)) {
+            folders.insert(folder);
+            if (auto path = joinUnder(m_plan.root(), folder); !path) {
+                return failure(path.error());
+            }
+        }
+        if (QFileInfo(absolute(clean)).isSymLink()) {
+            if (auto path = joinUnder(m_plan.root(), clean); !path) {
                 return failure(path.error());
             }
         }
@@ -279,16 +312,19 @@ private:
             return failure(systemError(ENOENT, target));
         }
         if (arrived.size() != copied.size) {
-            return failure(ErrorKind::Io,
-                RestoreEngines::tr("“%1” did not arrive whole on the disk. Check the disk and try again.")
-                    .arg(copy.target),
-                target);
+            return notWhole(copy.target, target);
         }
         if (copy.source.role != FileRole::Checkpoint) {
             return {};
         }
-        return checkStagedCheckpoint(
-            target, copy.source.name, copy.source.content, [this] { return m_context.isCanceled() || m_stop; });
+        // What was read is not what was planned, or what lies on the disk is not what was read: two different messages.
+        const bool sameAsRead = copy.source.inspected.isEmpty() || copied.sha256 != copy.source.inspected;
+        const auto canceled = [this] { return m_context.isCanceled() || m_stop; };
+        if (auto right = checkStagedCheckpoint(target, copy.source, canceled);
+            right || sameAsRead || right.error().kind != ErrorKind::Conflict) {
+            return right;
+        }
+        return notWhole(copy.target, target);
     }
 
     /// Beside each archived file, why it is there.
@@ -309,11 +345,7 @@ private:
         return {};
     }
 
-    void report()
-    {
-        m_context.report({Progress::Unit::Bytes, m_done, m_plan.bytesToCopy()},
-            RestoreEngines::tr("Copying %n file(s)…", nullptr, int(m_plan.copies().size())));
-    }
+    void report() { m_context.report({Progress::Unit::Bytes, m_done, m_total}, m_copying); }
 
     void takeUnchanged()
     {
@@ -352,6 +384,8 @@ private:
     WorkContext &m_context;
     RestoreFaults *m_faults;
     Swap m_swap;
+    qint64 m_total; ///< bytes
+    QString m_copying; ///< message while copying
     RestoreReport m_report;
     QList<RestoredFile> m_copied;
     std::atomic<qsizetype> m_next = 0;

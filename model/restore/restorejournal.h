@@ -10,6 +10,11 @@ namespace Reprise {
 
 /// Where restores write down what they are about to do, so that a killed program can be put right at the next start. A
 /// record is on disk when append() returns. Used from worker threads: implementations are thread-safe.
+///
+/// The program's journal is DatabaseRestoreJournal: in SQLite, where runs and lineage are, so that one file is the
+/// whole memory of a profile, and several processes may write it. A record is one transaction for a whole phase of a
+/// restore (begun, prepared, committed), however many files it has: three commits in all, because which of the renames
+/// between two records were made is read from the folder itself.
 class RestoreJournal
 {
 public:
@@ -22,7 +27,8 @@ public:
     [[nodiscard]] virtual Result<> remove(const QString &id) = 0;
 };
 
-/// One file of JSON lines per restore in `folder` (profile + "/restores"), written, fsynced, never rewritten.
+/// The same without a database, for programs that have no profile: one file of JSON lines per restore in `folder`
+/// (profile + "/restores"), written, fsynced, never rewritten.
 class FileRestoreJournal final : public RestoreJournal
 {
 public:

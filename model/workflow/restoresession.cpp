@@ -6,7 +6,6 @@
 #include "model/core/clock.h"
 #include "model/core/workerjob.h"
 #include "model/restore/archivesource.h"
-#include "model/restore/contentcheck.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/workspace.h"
@@ -16,7 +15,11 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QtConcurrentMap>
 #include <QTimeZone>
+
+#include <algorithm>
+#include <atomic>
 
 namespace Reprise {
 
@@ -147,6 +150,40 @@ Result<CheckpointSet> setOfFile(const QString &path)
     beside->candidates.removeIf(
         [&wanted](const CheckpointCandidate &candidate) { return candidate.file.path != wanted; });
     return beside;
+}
+
+/// Several files at a time, on the threads for file work; in the order of `paths`.
+QList<InspectedCheckpoint> inspectAll(const QStringList &paths, WorkContext &context)
+{
+    struct Item
+    {
+        QString path;
+        InspectedCheckpoint inspected;
+    };
+    QList<Item> work;
+    work.reserve(paths.size());
+    for (const QString &path : paths) {
+        work.append({path, {}});
+    }
+    InspectOptions options;
+    options.isCanceled = [&context] { return context.isCanceled(); };
+    std::atomic<qint64> done = 0;
+    QtConcurrent::blockingMap(&workerPool(), work, [&](Item &item) {
+        if (context.isCanceled()) {
+            return;
+        }
+        context.report({Progress::Unit::Files, done, paths.size()},
+            RestoreSession::tr("Reading %1…").arg(item.path.section(u'/', -1)));
+        item.inspected = inspectCheckpoint(item.path, options);
+        ++done;
+    });
+    context.report({Progress::Unit::Files, done, paths.size()});
+    QList<InspectedCheckpoint> inspected;
+    inspected.reserve(work.size());
+    for (Item &item : work) {
+        inspected.append(std::move(item.inspected));
+    }
+    return inspected;
 }
 
 FindRule ruleOf(CheckpointSearch search)
@@ -332,29 +369,31 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
             if (!there) {
                 return failure(there.error());
             }
-            InspectOptions options;
-            options.isCanceled = canceled;
-            const qint64 total
-                = loaded.set.candidates.size() + there->candidates.size() + (reference.isEmpty() ? 0 : 1);
-            qint64 done = 0;
+            QStringList paths;
             for (const CheckpointCandidate &candidate : std::as_const(loaded.set.candidates)) {
-                context.report(
-                    {Progress::Unit::Files, done++, total}, tr("Reading %1…").arg(candidate.file.fileName()));
-                loaded.reports.insert(candidate.id(), inspectFile(candidate.file.path, options));
+                paths.append(candidate.file.path);
             }
             for (const CheckpointCandidate &candidate : std::as_const(there->candidates)) {
-                context.report(
-                    {Progress::Unit::Files, done++, total}, tr("Reading %1…").arg(candidate.file.fileName()));
-                loaded.targetReports.insert(candidate.file.name, inspectFile(candidate.file.path, options));
+                paths.append(candidate.file.path);
             }
             if (!reference.isEmpty()) {
-                loaded.reference = inspectFile(reference, options);
+                paths.append(reference);
+            }
+            QList<InspectedCheckpoint> inspected = inspectAll(paths, context);
+            qsizetype next = 0;
+            for (const CheckpointCandidate &candidate : std::as_const(loaded.set.candidates)) {
+                loaded.reports.insert(candidate.id(), std::move(inspected[next++]));
+            }
+            for (const CheckpointCandidate &candidate : std::as_const(there->candidates)) {
+                loaded.targetReports.insert(candidate.file.name, std::move(inspected[next++].report));
+            }
+            if (!reference.isEmpty()) {
+                loaded.reference = std::move(inspected[next].report);
             }
             loaded.targetMetadata = readSmallFile(root + u"/training_metadata.json");
             if (context.isCanceled()) {
                 return failure(ErrorKind::Cancelled, tr("Cancelled."));
             }
-            context.report({Progress::Unit::Files, total, total});
             return loaded;
         },
         parent);
@@ -442,20 +481,22 @@ void RestoreSession::compareAll()
 {
     CompareOptions options;
     options.methods = methodsOf(m_section.loadMethod);
+    // Companions that matter for loading, each once: every candidate goes through all of them.
     QStringList names;
-    for (const CheckpointCandidate &candidate : m_checkpoints.set().candidates) {
-        names.append(candidate.file.name);
-        for (const FoundFile &companion : candidate.companions) {
-            names.append(companion.name);
+    const auto add = [&names](const FoundFile &file) {
+        if (file.role == FileRole::ReplayBuffer || file.role == FileRole::VecNormalize) {
+            names.append(file.name);
         }
+    };
+    for (const CheckpointCandidate &candidate : m_checkpoints.set().candidates) {
+        std::ranges::for_each(candidate.companions, add);
     }
-    for (const FoundFile &file : m_checkpoints.set().unclaimed) {
-        names.append(file.name);
-    }
+    std::ranges::for_each(m_checkpoints.set().unclaimed, add);
+    names.removeDuplicates();
     for (const CheckpointCandidate &candidate : QList(m_checkpoints.set().candidates)) {
         const QString id = candidate.id();
         Examined &examined = m_examined[id];
-        const FileReport &report = examined.report;
+        const FileReport &report = examined.inspected.report;
         if (!report.checkpoint || !report.isReadable()) {
             const QString why = whyUnreadable(report);
             examined.comparison.reset();
@@ -479,7 +520,7 @@ void RestoreSession::compareAll()
 const FileReport *RestoreSession::report(const QString &candidateId) const
 {
     const auto found = m_examined.constFind(candidateId);
-    return found == m_examined.constEnd() ? nullptr : &found->report;
+    return found == m_examined.constEnd() ? nullptr : &found->inspected.report;
 }
 
 const Comparison *RestoreSession::comparison(const QString &candidateId) const
@@ -527,9 +568,9 @@ RestoreRequest RestoreSession::request() const
         if (!found || !found->checkpoint) {
             continue;
         }
-        if (found->isReadable()) {
-            chosen.candidate.file.content = contentFingerprint(*found);
-        }
+        const InspectedCheckpoint &inspected = m_examined.constFind(chosen.candidate.id())->inspected;
+        chosen.candidate.file.inspected = inspected.sha256;
+        chosen.candidate.file.content = inspected.fingerprint;
         CheckpointFacts facts = factsOf(*found->checkpoint, chosen.candidate.file.name);
         chosen.needsReplayBuffer = facts.isOffPolicy();
         for (const FoundFile &file : m_checkpoints.set().unclaimed) {

@@ -6,6 +6,7 @@
 #include "model/compat/target.h"
 #include "model/project/section.h"
 #include "model/restore/checkpointmodel.h"
+#include "model/restore/contentcheck.h"
 #include "model/restore/plan.h"
 #include "model/restore/planmodel.h"
 #include "model/restore/restorejob.h"
@@ -119,13 +120,13 @@ Q_SIGNALS:
 private:
     struct Examined
     {
-        FileReport report;
+        InspectedCheckpoint inspected;
         std::optional<Comparison> comparison;
     };
     struct Loaded
     {
         CheckpointSet set;
-        QHash<QString, FileReport> reports; ///< by candidate id
+        QHash<QString, InspectedCheckpoint> reports; ///< by candidate id
         QHash<QString, FileReport> targetReports; ///< by relative name in the training location
         QByteArray targetMetadata;
         std::optional<FileReport> reference;

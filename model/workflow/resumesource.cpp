@@ -315,10 +315,43 @@ void ResumeSourceJob::hashed(const QList<FoundFile> &files)
     checkKernel(run->kernel);
 }
 
+/// A kernel source mounts the newest output, whatever version we mean: that one has to have ended.
 void ResumeSourceJob::checkKernel(const KernelRef &kernel)
 {
-    // A kernel source mounts the newest output, whatever version we mean: ask for that one.
     setMessage(tr("Checking that %1 still holds the checkpoints…").arg(kernel.name()));
+    auto *call = m_workspace.client().status(kernel.withVersion(0), this);
+    m_child = call;
+    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(call, &Job::finished, this, [this, call, kernel] {
+        if (!isRunning()) {
+            return;
+        }
+        const bool gone = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
+        if (call->state() != State::Succeeded && !gone) {
+            fail(call->error());
+            return;
+        }
+        const RunStatus status = call->state() == State::Succeeded ? call->result().status : RunStatus::Unknown;
+        const bool busy
+            = status == RunStatus::Queued || status == RunStatus::Running || status == RunStatus::CancelRequested;
+        if (!busy) {
+            checkOutput(kernel);
+        } else if (m_files.isEmpty()) {
+            fail({ErrorKind::Conflict,
+                tr("%1 is running at this moment, so its outputs cannot be attached. Wait until it has ended, or go on "
+                   "from another run.")
+                    .arg(kernel.name()),
+                runStatusName(status), true});
+        } else {
+            m_result.kernel = {};
+            publish();
+        }
+    });
+    call->start();
+}
+
+void ResumeSourceJob::checkOutput(const KernelRef &kernel)
+{
     auto *call = m_workspace.client().listOutput(kernel.withVersion(0), this);
     m_child = call;
     connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });

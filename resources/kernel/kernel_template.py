@@ -273,14 +273,13 @@ def place(source, training, name):
 def set_aside(training, restored):
     """Checkpoints that came with the code and would be found before the restored ones."""
     names = {entry["name"] for entry in restored}
-    folder = os.path.join(training, "checkpoints")
-    if not any(name.endswith("_steps.zip") for name in names) or not os.path.isdir(folder):
-        return
-    for name in sorted(os.listdir(folder)):
-        if name.endswith("_steps.zip") and "checkpoints/" + name not in names:
-            os.makedirs(os.path.join(training, "archived"), exist_ok=True)
-            os.replace(os.path.join(folder, name), os.path.join(training, "archived", name))
-            say("[WARNING] %s came with the code and was set aside, so that training finds the restored one" % name)
+    for below in sorted({os.path.dirname(name) for name in names if name.endswith("_steps.zip")}):
+        folder = os.path.join(training, *below.split("/")) if below else training
+        for name in sorted(os.listdir(folder)):
+            if name.endswith("_steps.zip") and (below + "/" + name if below else name) not in names:
+                os.makedirs(os.path.join(training, "archived"), exist_ok=True)
+                os.replace(os.path.join(folder, name), os.path.join(training, "archived", name))
+                say("[WARNING] %s came with the code and was set aside, so that training finds the restored one" % name)
 
 
 def restore(training):
@@ -513,6 +512,8 @@ def write_summary(summary):
         os.replace(path + ".part", path)
     except OSError as error:
         say("[ERROR] session_summary.json could not be written: %s" % error)
+        if os.path.exists(path + ".part"):
+            os.remove(path + ".part")
 
 
 def on_terminate(number, frame):

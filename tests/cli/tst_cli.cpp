@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/testsupport.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -42,6 +44,32 @@ private:
         process.waitForFinished(180000);
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
             process.readAllStandardError()};
+    }
+
+    static bool put(const QString &path, const QByteArray &bytes)
+    {
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    }
+
+    /// Two sections, each with a training location of its own.
+    static void makeProject(const QString &folder)
+    {
+        QVERIFY(put(folder + u"/reprise.json", R"({"sections": [
+            {"id": "first", "module": "train", "training": "first/models", "restores_checkpoints": true},
+            {"id": "second", "module": "train", "training": "second/models", "restores_checkpoints": true}]})"));
+    }
+
+    /// Two steps of a run and a replay buffer; the bytes of the newest.
+    static QByteArray makeCheckpoints(const QString &folder)
+    {
+        QFile sample(TestSupport::sourceFolder() + u"/tests/restore/data/small.zip"_s);
+        const QByteArray bytes = sample.open(QIODevice::ReadOnly) ? sample.readAll() : QByteArray();
+        const bool made = put(folder + u"/checkpoints/s_checkpoint_200_steps.zip", bytes)
+            && put(folder + u"/checkpoints/s_checkpoint_300_steps.zip", bytes)
+            && put(folder + u"/checkpoints/s_checkpoint_replay_buffer_300_steps.pkl", "buffer");
+        return made ? bytes : QByteArray();
     }
 
     QTemporaryDir m_folder;
@@ -202,6 +230,96 @@ private Q_SLOTS:
         serve.terminate();
         QVERIFY(serve.waitForFinished(20000));
         QCOMPARE(serve.exitCode(), 0);
+    }
+
+    /// What one section trained is where another one goes on.
+    void restoresFromAnotherSection()
+    {
+        const QString project = m_folder.filePath(u"two"_s);
+        makeProject(project);
+        const QStringList common {u"--project"_s, project, u"--profile"_s, m_folder.filePath(u"p2"_s), u"--json"_s};
+        const QStringList restore {u"restore"_s, u"--section"_s, u"second"_s, u"--yes"_s};
+
+        const Answer nobody = run(restore + QStringList {u"--from-section"_s, u"third"_s} + common);
+        QCOMPARE(nobody.code, 7);
+        QVERIFY2(nobody.err.contains("third"), nobody.err.constData());
+        const Answer early = run(restore + QStringList {u"--from-section"_s, u"first"_s} + common);
+        QCOMPARE(early.code, 7);
+        QVERIFY2(early.err.contains("has no checkpoints yet"), early.err.constData());
+
+        const QByteArray checkpoint = makeCheckpoints(project + u"/first/models");
+        const Answer both = run(restore + QStringList {u"--from-section"_s, u"first"_s, u"--from"_s, project} + common);
+        QCOMPARE(both.code, 2);
+        QVERIFY2(both.err.contains("--from-section"), both.err.constData());
+
+        const Answer done = run(restore + QStringList {u"--from-section"_s, u"first"_s} + common);
+        QVERIFY2(done.code == 0, done.err.constData());
+        QStringList names;
+        for (const QJsonValue &file : done.json().value(u"restored").toArray()) {
+            names.append(file[u"name"_s].toString());
+        }
+        QVERIFY2(names.contains(u"checkpoints/s_checkpoint_300_steps.zip"_s), done.out.constData());
+        QFile copied(project + u"/second/models/checkpoints/s_checkpoint_300_steps.zip");
+        QVERIFY(copied.open(QIODevice::ReadOnly));
+        QCOMPARE(copied.readAll(), checkpoint);
+        QVERIFY(QFile::exists(project + u"/first/models/checkpoints/s_checkpoint_300_steps.zip")); // copied, not moved
+        const Answer undone = run(QStringList {u"restore"_s, u"--undo"_s} + common);
+        QVERIFY2(undone.code == 0, undone.err.constData());
+        QVERIFY(!QFile::exists(copied.fileName()));
+    }
+
+    void restoresIntoADataset()
+    {
+        QProcess serve;
+        serve.start(
+            program(), {u"serve"_s, u"--root"_s, m_folder.filePath(u"root3"_s), u"--dataset-delay"_s, u"500"_s});
+        QVERIFY(serve.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(serve.canReadLine(), 20000);
+        const QJsonObject announcement = QJsonDocument::fromJson(serve.readLine()).object();
+        QProcessEnvironment credentials;
+        credentials.insert(u"KAGGLE_CONFIG_DIR"_s, announcement.value(u"configDir").toString());
+        const QString account = announcement.value(u"username").toString();
+        const QString project = m_folder.filePath(u"sent"_s);
+        makeProject(project);
+        const QByteArray checkpoint = makeCheckpoints(m_folder.filePath(u"source"_s));
+        const QStringList common {u"--server"_s, announcement.value(u"url").toString(), u"--project"_s, project,
+            u"--profile"_s, m_folder.filePath(u"p3"_s), u"--json"_s};
+        const QStringList restore {u"restore"_s, u"--section"_s, u"first"_s, u"--from"_s,
+            m_folder.filePath(u"source"_s), u"--to-dataset"_s, u"my-checkpoints"_s};
+        const QString ref = account + u"/my-checkpoints";
+
+        // Looked at only, and not confirmed: nothing goes up.
+        const Answer looked = run(restore + QStringList {u"--dry-run"_s} + common, credentials);
+        QVERIFY2(looked.code == 0, looked.err.constData());
+        QVERIFY2(looked.err.contains("s_checkpoint_300_steps.zip"), looked.err.constData());
+        const Answer unconfirmed = run(restore + common, credentials);
+        QCOMPARE(unconfirmed.code, 2);
+        QVERIFY2(unconfirmed.err.contains("--yes"), unconfirmed.err.constData());
+        QVERIFY(run(QStringList {u"datasets"_s, u"status"_s, ref} + common, credentials).code != 0);
+
+        const Answer sent = run(restore + QStringList {u"--yes"_s} + common, credentials);
+        QVERIFY2(sent.code == 0, sent.err.constData());
+        QCOMPARE(sent.json().value(u"dataset").toString(), ref);
+        const QJsonArray files = sent.json().value(u"files").toArray();
+        QVERIFY2(files.size() >= 2, sent.out.constData());
+        const QByteArray sha256 = QCryptographicHash::hash(checkpoint, QCryptographicHash::Sha256).toHex();
+        bool named = false;
+        for (const QJsonValue &file : files) {
+            named |= file[u"name"_s].toString().endsWith(u"s_checkpoint_300_steps.zip"_s)
+                && file[u"sha256"_s].toString().toLatin1() == sha256;
+        }
+        QVERIFY2(named, sent.out.constData());
+        // READY when the command ends, and nothing was put into the project.
+        const Answer status = run(QStringList {u"datasets"_s, u"status"_s, ref} + common, credentials);
+        QVERIFY2(status.code == 0 && status.out.toUpper().contains("READY"), status.out.constData());
+        QVERIFY(!QFile::exists(project + u"/first"));
+
+        // Again: a second version of the same dataset.
+        const Answer again = run(restore + QStringList {u"--yes"_s} + common, credentials);
+        QVERIFY2(again.code == 0, again.err.constData());
+        QCOMPARE(again.json().value(u"dataset").toString(), ref);
+        serve.terminate();
+        QVERIFY(serve.waitForFinished(20000));
     }
 };
 

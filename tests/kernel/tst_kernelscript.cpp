@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QSet>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,11 +27,17 @@ private Q_SLOTS:
     void refusesParameters_data();
     void refusesParameters();
     void quotesWhateverIsInside();
-    void compilesAsPython38_data();
-    void compilesAsPython38();
+    void compilesForEveryPython_data();
+    void compilesForEveryPython();
+    void runsUnderEveryPython_data();
+    void runsUnderEveryPython();
     void trainsFromAttachedCode();
     void savesArtifactsWhenTrainingFails();
     void stopsTrainingAtItsOwnLimit();
+    void outOfDiskWhileSaving();
+    void outOfDiskInTraining();
+    void outOfDiskWhileRestoring();
+    void outOfDiskForTheSummary();
     void saysScratchLoudly();
     void restoresWhereverKaggleMounts_data();
     void restoresWhereverKaggleMounts();
@@ -37,6 +45,7 @@ private Q_SLOTS:
     void refusesDamagedInputs_data();
     void refusesDamagedInputs();
     void putsUnpackedCheckpointsTogether();
+    void setsAsideCheckpointsOfTheCode_data();
     void setsAsideCheckpointsOfTheCode();
     void noticesASilentRestart();
     void flagsHalfWrittenCheckpoints();
@@ -58,7 +67,11 @@ private:
     void module(const QByteArray &text) const;
     Outcome run(const KernelParameters &parameters) const;
 
+    [[nodiscard]] static QStringList interpreters();
+
     std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_python = u"python3"_s;
+    QByteArray m_prelude; ///< run in front of the script, in its process
 };
 
 void KernelScriptTest::init()
@@ -143,7 +156,13 @@ KernelScriptTest::Outcome KernelScriptTest::run(const KernelParameters &paramete
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_dir->filePath(u"working"_s));
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(u"python3"_s, {u"-u"_s, m_dir->filePath(u"script.py"_s)});
+    QStringList arguments {u"-u"_s, m_dir->filePath(u"script.py"_s)};
+    if (!m_prelude.isEmpty()) {
+        arguments = {u"-u"_s, u"-c"_s,
+            QString::fromUtf8(m_prelude) + u"import runpy, sys\nrunpy.run_path(sys.argv[1], run_name='__main__')\n"_s,
+            m_dir->filePath(u"script.py"_s)};
+    }
+    process.start(m_python, arguments);
     if (!process.waitForFinished(60'000)) {
         process.kill();
         process.waitForFinished();
@@ -244,16 +263,53 @@ void KernelScriptTest::quotesWhateverIsInside()
     QVERIFY(outcome.log.contains("\\u2028"_L1));
 }
 
-void KernelScriptTest::compilesAsPython38_data()
+/// Every Python 3.8 or later that this machine has: by its usual names on the PATH, of pyenv, and REPRISE_PYTHONS
+/// (paths with `:` between them).
+QStringList KernelScriptTest::interpreters()
 {
-    QTest::addColumn<QString>("resource");
-    QTest::newRow("template") << u":/reprise/kernel/kernel_template.py"_s;
-    QTest::newRow("callbacks") << u":/reprise/kernel/reprise_callbacks.py"_s;
-    QTest::newRow("script") << QString();
+    QStringList candidates = qEnvironmentVariable("REPRISE_PYTHONS").split(u':', Qt::SkipEmptyParts);
+    candidates.append(QStandardPaths::findExecutable(u"python3"_s));
+    for (int minor = 8; minor < 20; ++minor) {
+        candidates.append(QStandardPaths::findExecutable(u"python3.%1"_s.arg(minor)));
+    }
+    const QDir versions(qEnvironmentVariable("PYENV_ROOT", QDir::homePath() + u"/.pyenv") + u"/versions");
+    for (const QString &version : versions.entryList({u"3.*"_s}, QDir::Dirs, QDir::Name)) {
+        candidates.append(versions.filePath(version + u"/bin/python3"));
+    }
+    QStringList found;
+    QSet<QString> seen;
+    for (const QString &candidate : std::as_const(candidates)) {
+        const QString program = QFileInfo(candidate).canonicalFilePath();
+        QProcess process;
+        if (program.isEmpty() || seen.contains(program)) {
+            continue;
+        }
+        seen.insert(program);
+        process.start(program, {u"-c"_s, u"import sys; sys.exit(sys.version_info < (3, 8))"_s});
+        if (process.waitForFinished(20'000) && process.exitStatus() == QProcess::NormalExit
+            && process.exitCode() == 0) {
+            found.append(program);
+        }
+    }
+    return found;
 }
 
-void KernelScriptTest::compilesAsPython38()
+void KernelScriptTest::compilesForEveryPython_data()
 {
+    QTest::addColumn<QString>("python");
+    QTest::addColumn<QString>("resource");
+    for (const QString &python : interpreters()) {
+        for (const QString &name : QDir(u":/reprise/kernel"_s).entryList({u"*.py"_s})) {
+            QTest::addRow("%s, %s", qPrintable(python), qPrintable(name)) << python << u":/reprise/kernel/"_s + name;
+        }
+        QTest::addRow("%s, a script", qPrintable(python)) << python << QString();
+    }
+}
+
+/// Warnings count: what is deprecated in one version is an error in a later one. And the grammar is that of 3.8.
+void KernelScriptTest::compilesForEveryPython()
+{
+    QFETCH(QString, python);
     QFETCH(QString, resource);
     if (resource.isEmpty()) {
         const auto script = buildKernelScript(parameters());
@@ -265,10 +321,39 @@ void KernelScriptTest::compilesAsPython38()
         write(u"checked.py"_s, file.readAll());
     }
     const QString path = m_dir->filePath(u"checked.py"_s);
-    QCOMPARE(QProcess::execute(u"python3"_s, {u"-W"_s, u"error"_s, u"-m"_s, u"py_compile"_s, path}), 0);
-    QCOMPARE(QProcess::execute(u"python3"_s,
-                 {u"-c"_s, u"import ast, sys; ast.parse(open(sys.argv[1]).read(), feature_version=(3, 8))"_s, path}),
+    QCOMPARE(QProcess::execute(python, {u"-W"_s, u"error"_s, u"-m"_s, u"py_compile"_s, path}), 0);
+    QCOMPARE(
+        QProcess::execute(python,
+            {u"-c"_s,
+                u"import ast, sys; ast.parse(open(sys.argv[1], encoding='utf-8').read(), feature_version=(3, 8))"_s,
+                path}),
         0);
+}
+
+void KernelScriptTest::runsUnderEveryPython_data()
+{
+    QTest::addColumn<QString>("python");
+    for (const QString &python : interpreters()) {
+        QTest::addRow("%s", qPrintable(python)) << python;
+    }
+}
+
+void KernelScriptTest::runsUnderEveryPython()
+{
+    QFETCH(QString, python);
+    module("print(os.path.exists(os.environ['REPRISE_RESUME_FROM']))\n"
+           "print('| total_timesteps | 200 |')\nsave('checkpoints/m_200_steps.zip', 200)\n");
+    zip(u"input/before/m_100_steps.zip"_s, 100);
+    KernelParameters resuming = parameters();
+    resuming.resume = true;
+    resuming.inputSlugs = {u"before"_s};
+    m_python = python;
+    const Outcome outcome = run(resuming);
+    m_python = u"python3"_s;
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.log));
+    QVERIFY2(outcome.log.contains("True\n"_L1), qPrintable(outcome.log));
+    QCOMPARE(outcome.summary["resumed"_L1].toBool(), true);
+    QCOMPARE(outcome.summary["resumed_step"_L1].toInt(), 100);
 }
 
 void KernelScriptTest::trainsFromAttachedCode()
@@ -323,6 +408,94 @@ void KernelScriptTest::stopsTrainingAtItsOwnLimit()
     // What it saved on the way out is there.
     QVERIFY(artifacts(outcome).contains(u"section_x/models/checkpoints/m_150_steps.zip"_s));
     QVERIFY(outcome.log.contains("time limit of 1 s"_L1));
+}
+
+/// The disk is full for files of the names that match: as the system says it, when they are opened for writing.
+static QByteArray fullDisk(const QByteArray &pattern)
+{
+    return "import builtins, errno, os, re, shutil\n"
+           "really = builtins.open\n"
+           "def full(name, mode='r', *rest, **more):\n"
+           "    if 'r' not in mode and re.search(r'"
+        + pattern
+        + "', str(name)):\n"
+          "        really(name, mode, *rest, **more).close()\n" // what is left of a write that broke off
+          "        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(name))\n"
+          "    return really(name, mode, *rest, **more)\n"
+          "builtins.open = full\n"
+          "shutil._USE_CP_SENDFILE = False\n"
+          "def other_volume(*names, **more):\n"
+          "    raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))\n"
+          "os.rename = other_volume\n";
+}
+
+/// Out of disk while saving: one file is lost and named, the others and the summary are there, nothing is left half.
+void KernelScriptTest::outOfDiskWhileSaving()
+{
+    module("save('checkpoints/m_100_steps.zip', 100)\nsave('checkpoints/m_200_steps.zip', 200)\n");
+    m_prelude = fullDisk("working.*m_200_steps");
+    const Outcome outcome = run(parameters());
+    m_prelude.clear();
+    QVERIFY(outcome.code != 0);
+    QCOMPARE(outcome.summary["status"_L1].toString(), u"failure"_s);
+    QCOMPARE(artifacts(outcome), QStringList {u"section_x/models/checkpoints/m_100_steps.zip"_s});
+    const QString lost = u"section_x/models/checkpoints/m_200_steps.zip"_s;
+    QCOMPARE(outcome.summary["lost"_L1].toArray(), QJsonArray {lost});
+    QVERIFY2(
+        outcome.summary["error"_L1].toString().contains("1 file(s) could not be saved"_L1), qPrintable(outcome.log));
+    QVERIFY2(outcome.log.contains("[ERROR] %1 could not be saved: "_L1.arg(lost)), qPrintable(outcome.log));
+    QVERIFY2(outcome.log.contains("No space left"_L1), qPrintable(outcome.log));
+    QVERIFY(!QFile::exists(m_dir->filePath("working/"_L1 + lost)));
+    QVERIFY(!QFile::exists(m_dir->filePath("working/"_L1 + lost + ".part"_L1)));
+    QVERIFY(outcome.log.trimmed().section(u'\n', -1).startsWith("TRACKING_ERROR: "_L1));
+    QVERIFY(QDir(m_dir->filePath(u"tmp"_s)).isEmpty());
+}
+
+/// Out of disk in training itself, in the middle of a checkpoint.
+void KernelScriptTest::outOfDiskInTraining()
+{
+    module("save('checkpoints/m_100_steps.zip', 100)\n"
+           "import errno\n"
+           "whole = open(models + '/checkpoints/m_100_steps.zip', 'rb').read()\n"
+           "open(models + '/checkpoints/m_200_steps.zip', 'wb').write(whole[:-20])\n"
+           "raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), 'm_200_steps.zip')\n");
+    const Outcome outcome = run(parameters());
+    QCOMPARE(outcome.code, 1);
+    QCOMPARE(outcome.summary["status"_L1].toString(), u"failure"_s);
+    QVERIFY2(outcome.log.contains("No space left"_L1), qPrintable(outcome.log));
+    QCOMPARE(artifacts(outcome).size(), 2);
+    QCOMPARE(outcome.summary["artifacts"_L1][0]["damaged"_L1].toBool(), false);
+    QCOMPARE(outcome.summary["artifacts"_L1][1]["damaged"_L1].toBool(), true);
+}
+
+/// Out of disk while the checkpoint to resume from is put in place: training must not begin anew in silence.
+void KernelScriptTest::outOfDiskWhileRestoring()
+{
+    module("print('training has begun')\n");
+    zip(u"input/before/m_100_steps.zip"_s, 100);
+    KernelParameters resuming = parameters();
+    resuming.resume = true;
+    resuming.inputSlugs = {u"before"_s};
+    m_prelude = fullDisk("m_100_steps");
+    const Outcome outcome = run(resuming);
+    m_prelude.clear();
+    QVERIFY(outcome.code != 0);
+    QVERIFY2(!outcome.log.contains("training has begun"_L1), qPrintable(outcome.log));
+    QCOMPARE(outcome.summary["status"_L1].toString(), u"failure"_s);
+    QVERIFY2(outcome.summary["error"_L1].toString().contains("No space left"_L1), qPrintable(outcome.log));
+}
+
+void KernelScriptTest::outOfDiskForTheSummary()
+{
+    module("save('checkpoints/m_100_steps.zip', 100)\n");
+    m_prelude = fullDisk("session_summary");
+    const Outcome outcome = run(parameters());
+    m_prelude.clear();
+    QVERIFY2(outcome.log.contains("[ERROR] session_summary.json could not be written: "_L1), qPrintable(outcome.log));
+    QVERIFY2(outcome.log.contains("[ARTIFACT] name=section_x/models/checkpoints/m_100_steps.zip"_L1),
+        qPrintable(outcome.log));
+    QVERIFY(!QFile::exists(m_dir->filePath(u"working/session_summary.json.part"_s)));
+    QVERIFY(outcome.log.trimmed().section(u'\n', -1).startsWith("TRACKING_SUCCESS: "_L1));
 }
 
 void KernelScriptTest::saysScratchLoudly()
@@ -452,14 +625,26 @@ void KernelScriptTest::putsUnpackedCheckpointsTogether()
     QVERIFY(outcome.log.contains(" step=200\n"_L1));
 }
 
+void KernelScriptTest::setsAsideCheckpointsOfTheCode_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("usual") << u"checkpoints/"_s;
+    QTest::newRow("of trainer.py") << u"checkpoints/latest/"_s;
+    QTest::newRow("the training folder itself") << QString();
+}
+
 void KernelScriptTest::setsAsideCheckpointsOfTheCode()
 {
-    module("print('LEFT', sorted(os.listdir(models + '/checkpoints')))\n");
-    zip(u"input/the-code/data/models/checkpoints/m_900_steps.zip"_s, 900);
+    QFETCH(QString, folder);
+    module("print('LEFT', sorted(n for n in os.listdir(models + '/"_ba + folder.toLatin1() + "') if '.zip' in n))\n");
+    zip("input/the-code/data/models/"_L1 + folder + "m_900_steps.zip"_L1, 900);
     zip(u"input/run-before/checkpoints/m_200_steps.zip"_s, 200);
     KernelParameters wanted = parameters();
     wanted.resume = true;
     wanted.inputSlugs = {u"run-before"_s};
+    KernelCheckpoint checkpoint;
+    checkpoint.name = folder + u"m_200_steps.zip";
+    wanted.checkpoints = {checkpoint};
     const Outcome outcome = run(wanted);
     QVERIFY(outcome.log.contains("LEFT ['m_200_steps.zip']"_L1));
     QVERIFY(outcome.log.contains("m_900_steps.zip came with the code and was set aside"_L1));

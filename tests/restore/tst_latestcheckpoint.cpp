@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/restore/folderlisting.h"
 #include "model/restore/latestcheckpoint.h"
 #include "tests/testsupport.h"
 
@@ -198,6 +199,31 @@ private:
     }
 
     QJsonArray m_cases;
+
+    void aListingAskedByPrefix()
+    {
+        const QDateTime time(QDate(2026, 1, 2), QTime(3, 4), QTimeZone::UTC);
+        FolderListing listing({{u"s_9_steps.zip"_s, time}, {u"t_1_steps.zip"_s, time}, {u"s_10_steps.zip"_s, time},
+            {u"s"_s, time}, {u"sé_1.zip"_s, time}, {u"S_3_steps.zip"_s, time}});
+        const auto names = [&listing](const QString &prefix) {
+            QStringList list;
+            for (const ListedFile &file : listing.startingWith(prefix)) {
+                list.append(file.name);
+            }
+            return list;
+        };
+        // in the order they were listed in, which decides ties
+        QCOMPARE(names(u"s"_s), (QStringList {u"s_9_steps.zip"_s, u"s_10_steps.zip"_s, u"s"_s, u"sé_1.zip"_s}));
+        QCOMPARE(names(u"s_"_s), (QStringList {u"s_9_steps.zip"_s, u"s_10_steps.zip"_s}));
+        QCOMPARE(names({}).size(), 6);
+        QCOMPARE(names(u"z"_s), QStringList());
+        listing.remove(u"s_9_steps.zip"_s);
+        listing.remove(u"not there"_s);
+        QCOMPARE(names(u"s_"_s), QStringList {u"s_10_steps.zip"_s});
+        listing.setModified(u"s_10_steps.zip"_s, time.addDays(1));
+        QCOMPARE(listing.startingWith(u"s_"_s).first().modified, time.addDays(1));
+        QVERIFY(FolderListing().startingWith({}).isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(LatestCheckpointTest)

@@ -334,6 +334,40 @@ private Q_SLOTS:
         QCOMPARE(kept.has(PlanFinding::Kind::StaleWins), !archived.isEmpty());
     }
 
+    /// Test 7.6 finds them, does not find its hash in the name, and starts over.
+    void namesWithoutTheHashThatTest76Checks_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("rule");
+        QTest::addColumn<bool>("warned");
+        const int train = int(FindRule::TrainDqn);
+        const int section = int(FindRule::Section76);
+        QTest::newRow("no hash") << u"s_checkpoint_300_steps.zip"_s << section << true;
+        QTest::newRow("a hash") << u"s_checkpoint_515c5ce5_300_steps.zip"_s << section << false;
+        QTest::newRow("eight digits of steps are taken for one")
+            << u"s_checkpoint_10000000_steps.zip"_s << section << true;
+        QTest::newRow("but not behind one") << u"s_checkpoint_515c5ce5_10000000_steps.zip"_s << section << false;
+        QTest::newRow("seven digits are none") << u"s_checkpoint_9999999_steps.zip"_s << section << true;
+        QTest::newRow("train_dqn.py checks none") << u"s_checkpoint_300_steps.zip"_s << train << false;
+    }
+
+    void namesWithoutTheHashThatTest76Checks()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, rule);
+        QFETCH(bool, warned);
+        RestoreRequest request = requestFor({name});
+        request.location.rule = FindRule(rule);
+        const RestorePlan plan = planRestore(request);
+        QCOMPARE(plan.foundAfterwards().name, name);
+        QCOMPARE(plan.has(PlanFinding::Kind::NotFoundByTraining), warned);
+        if (warned) {
+            QVERIFY2(plan.findings().first().message.contains(u"starts from scratch"),
+                qPrintable(plan.findings().first().message));
+            QVERIFY(!plan.findings().first().advice.isEmpty());
+        }
+    }
+
     void trainerGoesByTime()
     {
         RestoreRequest request

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/checkpoint/inspector.h"
 #include "model/core/workerjob.h"
+#include "model/restore/contentcheck.h"
 #include "model/restore/folderlock.h"
 #include "model/restore/restorefaults.h"
 #include "model/restore/restorehistory.h"
@@ -25,31 +27,37 @@ namespace {
 class Fault final : public RestoreFaults
 {
 public:
-    Fault(RestoreStep step, int which, std::function<Result<>()> action)
+    using Action = std::function<Result<>(const QString &path)>;
+
+    Fault(RestoreStep step, int which, Action action)
         : m_step(step)
         , m_left(which)
         , m_action(std::move(action))
     {
     }
+    Fault(RestoreStep step, int which, const std::function<Result<>()> &action)
+        : Fault(step, which, [action](const QString &) { return action(); })
+    {
+    }
 
     Result<> at(RestoreStep step, const QString &path) override
     {
-        Q_UNUSED(path)
         if (step != m_step || m_left-- != 0) {
             return {};
         }
-        return m_action();
+        return m_action(path);
     }
 
 private:
     RestoreStep m_step;
     int m_left;
-    std::function<Result<>()> m_action;
+    Action m_action;
 };
 
-std::function<Result<>()> refuse(int number)
+/// The operating system's refusal, for the file or folder it was asked about.
+Fault::Action refuse(int number)
 {
-    return [number] { return Result<>(std::unexpected(systemError(number, u"/disk"_s))); };
+    return [number](const QString &path) { return Result<>(std::unexpected(systemError(number, path))); };
 }
 
 } // namespace
@@ -203,25 +211,50 @@ private Q_SLOTS:
         QTest::addColumn<int>("which");
         QTest::addColumn<int>("number");
         QTest::addColumn<ErrorKind>("kind");
-        const auto row = [](const char *name, RestoreStep step, int which, int number, ErrorKind kind) {
-            QTest::newRow(name) << step << which << number << kind;
-        };
-        row("disk full at the first block", RestoreStep::Write, 0, ENOSPC, ErrorKind::DiskFull);
-        row("disk full at a later file", RestoreStep::Write, 3, ENOSPC, ErrorKind::DiskFull);
-        row("over quota", RestoreStep::Write, 1, EDQUOT, ErrorKind::DiskFull);
-        row("source unreadable", RestoreStep::OpenSource, 1, EACCES, ErrorKind::Permission);
-        row("source gone", RestoreStep::OpenSource, 1, ENOENT, ErrorKind::NotFound);
-        row("read-only target", RestoreStep::CreateFolder, 0, EROFS, ErrorKind::Permission);
-        row("folder refused", RestoreStep::CreateFolder, 1, EACCES, ErrorKind::Permission);
-        row("input/output error", RestoreStep::Staged, 2, EIO, ErrorKind::Io);
-        row("sync fails", RestoreStep::SyncFile, 0, EIO, ErrorKind::Io);
-        row("first rename refused", RestoreStep::Move, 0, EACCES, ErrorKind::Permission);
-        row("rename in the middle refused", RestoreStep::Move, 4, EIO, ErrorKind::Io);
-        row("last rename refused", RestoreStep::Move, 8, EIO, ErrorKind::Io);
-        row("folder sync fails", RestoreStep::SyncFolder, 0, EIO, ErrorKind::Io);
-        row("journal cannot begin", RestoreStep::Journal, 0, ENOSPC, ErrorKind::DiskFull);
-        row("journal cannot prepare", RestoreStep::Journal, 1, ENOSPC, ErrorKind::DiskFull);
-        row("journal cannot commit", RestoreStep::Journal, 2, ENOSPC, ErrorKind::DiskFull);
+        QTest::addColumn<QString>("about"); // the file or folder, below the target or the source
+        QTest::addColumn<QString>("says"); // what happened, whose side it is, what to do next
+        const QString full = u"The disk is full, so “%1” could not be written. Free some space and try again."_s;
+        const QString refused = u"The system refuses access to “%1”. Check its permissions."_s;
+        const QString readOnly = u"“%1” lies on a read-only file system. Choose another folder."_s;
+        const QString gone = u"“%1” is not there any more: it was moved or deleted meanwhile. Bring it back, or look "
+                             "at the new plan, then try again."_s;
+        const QString broken = u"“%1” could not be read or written: the system reports an error. Check the disk and "
+                               "its connection, then try again."_s;
+        const QString tooLarge = u"“%1” is larger than its file system, or a limit set for this program, allows. "
+                                 "Choose a target on another disk."_s;
+        const QString otherVolume
+            = u"“%1” lies on another volume than its folder. Choose a target folder inside that volume."_s;
+        const QString appeared = u"“%1” has appeared meanwhile. Look at the plan again, then retry."_s;
+        const auto row
+            = [](const char *name, RestoreStep step, int which, int number, ErrorKind kind, const QString &about,
+                  const QString &says) { QTest::newRow(name) << step << which << number << kind << about << says; };
+        const QString stage = u"target/.reprise/stage-r1/"_s;
+        const QString newest = u"checkpoints/s_checkpoint_300_steps.zip"_s;
+        const QString buffer = u"checkpoints/s_checkpoint_replay_buffer_300_steps.pkl"_s;
+        row("disk full at the first block", RestoreStep::Write, 0, ENOSPC, ErrorKind::DiskFull, stage + newest, full);
+        row("disk full at a later file", RestoreStep::Write, 3, ENOSPC, ErrorKind::DiskFull, stage, full);
+        row("over quota", RestoreStep::Write, 1, EDQUOT, ErrorKind::DiskFull, stage + buffer, full);
+        row("larger than a file may be", RestoreStep::Write, 1, EFBIG, ErrorKind::DiskFull, stage + buffer, tooLarge);
+        row("source unreadable", RestoreStep::OpenSource, 1, EACCES, ErrorKind::Permission, u"source/"_s + buffer,
+            refused);
+        row("source gone", RestoreStep::OpenSource, 1, ENOENT, ErrorKind::NotFound, u"source/"_s + buffer, gone);
+        row("source on a broken disk", RestoreStep::OpenSource, 1, EIO, ErrorKind::Io, u"source/"_s + buffer, broken);
+        row("read-only target", RestoreStep::CreateFolder, 0, EROFS, ErrorKind::Permission, u"target/.reprise"_s,
+            readOnly);
+        row("read-only since the first rename", RestoreStep::Move, 0, EROFS, ErrorKind::Permission, {}, readOnly);
+        row("folder refused", RestoreStep::CreateFolder, 1, EACCES, ErrorKind::Permission, u"target/"_s, refused);
+        row("input/output error", RestoreStep::Staged, 2, EIO, ErrorKind::Io, stage, broken);
+        row("sync fails", RestoreStep::SyncFile, 0, EIO, ErrorKind::Io, u"target"_s, broken);
+        row("disk full at the sync", RestoreStep::SyncFile, 0, ENOSPC, ErrorKind::DiskFull, u"target"_s, full);
+        row("first rename refused", RestoreStep::Move, 0, EACCES, ErrorKind::Permission, {}, refused);
+        row("rename in the middle refused", RestoreStep::Move, 4, EIO, ErrorKind::Io, {}, broken);
+        row("last rename refused", RestoreStep::Move, 8, EIO, ErrorKind::Io, {}, broken);
+        row("a volume mounted in the middle", RestoreStep::Move, 5, EXDEV, ErrorKind::Unsupported, {}, otherVolume);
+        row("a file appears at the last moment", RestoreStep::Move, 5, EEXIST, ErrorKind::Conflict, {}, appeared);
+        row("folder sync fails", RestoreStep::SyncFolder, 0, EIO, ErrorKind::Io, u"target"_s, broken);
+        row("journal cannot begin", RestoreStep::Journal, 0, ENOSPC, ErrorKind::DiskFull, {}, full);
+        row("journal cannot prepare", RestoreStep::Journal, 1, ENOSPC, ErrorKind::DiskFull, {}, full);
+        row("journal cannot commit", RestoreStep::Journal, 2, ENOSPC, ErrorKind::DiskFull, {}, full);
     }
 
     void everyFailureLeavesTheTargetAsItWas()
@@ -230,13 +263,21 @@ private Q_SLOTS:
         QFETCH(int, which);
         QFETCH(int, number);
         QFETCH(ErrorKind, kind);
+        QFETCH(QString, about);
+        QFETCH(QString, says);
         fillTarget();
         const auto before = tree(m_root);
         Fault fault(step, which, refuse(number));
         const auto report = restore(planRestore(request(m_source, m_root)), &fault);
         QVERIFY(!report);
         QCOMPARE(report.error().kind, kind);
-        QVERIFY(!report.error().message.isEmpty());
+        // The whole sentence, around the very path that the system refused.
+        const QString message = report.error().message;
+        const QStringList around = says.split(u"%1"_s);
+        QVERIFY2(message.startsWith(around.first()) && message.endsWith(around.last()), qPrintable(message));
+        const QString path = message.sliced(around.first().size()).chopped(around.last().size());
+        about.replace(u"target"_s, m_root).replace(u"source/"_s, m_source + u'/');
+        QVERIFY2(path.startsWith(about) && !path.contains(u'“'), qPrintable(path + u" / " + about));
         QCOMPARE(tree(m_root), before);
         QVERIFY(isClean(m_root));
         QVERIFY(!QFileInfo::exists(m_root + u"/.reprise"));
@@ -332,30 +373,129 @@ private Q_SLOTS:
         QCOMPARE(job.report().bytesCopied, job.progress().total);
     }
 
+    void targetRemovedInTheMiddle_data()
+    {
+        QTest::addColumn<RestoreStep>("step");
+        QTest::addColumn<int>("which");
+        QTest::newRow("while copying") << RestoreStep::Write << 1;
+        QTest::newRow("one file staged") << RestoreStep::Staged << 1;
+        QTest::newRow("all files staged") << RestoreStep::SyncFile << 0;
+        QTest::newRow("before the first rename") << RestoreStep::Move << 0;
+        QTest::newRow("between the renames") << RestoreStep::Move << 5;
+        QTest::newRow("before it is done") << RestoreStep::SyncFolder << 0;
+    }
+
     void targetRemovedInTheMiddle()
     {
-        Fault fault(RestoreStep::Staged, 1, [this] {
+        QFETCH(RestoreStep, step);
+        QFETCH(int, which);
+        fillTarget();
+        Fault fault(step, which, [this] {
             QDir(m_root).removeRecursively();
             return Result<> {};
         });
         const auto report = restore(planRestore(request(m_source, m_root)), &fault);
         QVERIFY(!report);
         QCOMPARE(report.error().kind, ErrorKind::NotFound);
+        const QString message = report.error().message;
+        QVERIFY2(message.startsWith(u"“"_s + m_root), qPrintable(message));
+        QVERIFY2(message.endsWith(u"” is not there any more: it was moved or deleted meanwhile. Bring it back, or look "
+                                  "at the new plan, then try again."_s),
+            qPrintable(message));
         QVERIFY(!QFileInfo::exists(m_root));
+        QVERIFY(recoverRestores(*m_journal)->isEmpty());
+        QVERIFY(restore(planRestore(request(m_source, m_root, u"r2"_s)))); // it may come back
+    }
+
+    void sourceChangedWhileCopying_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("longer") << QByteArray(smallZip() + "more");
+        QTest::newRow("shorter") << smallZip().chopped(100);
+        QTest::newRow("another of the same length") << otherZip().leftJustified(smallZip().size(), ' ', true);
+        QTest::newRow("emptied") << QByteArray();
     }
 
     void sourceChangedWhileCopying()
     {
+        QFETCH(QByteArray, bytes);
         fillTarget();
         const auto before = tree(m_root);
-        Fault fault(RestoreStep::Write, 0, [this] {
-            put(m_source + u"/checkpoints/s_checkpoint_300_steps.zip", smallZip() + "more");
+        const QString changed = m_source + u"/checkpoints/s_checkpoint_300_steps.zip";
+        Fault fault(RestoreStep::Write, 0, [changed, bytes] {
+            put(changed, bytes);
             return Result<> {};
         });
         const auto report = restore(planRestore(request(m_source, m_root)), &fault);
         QVERIFY(!report);
         QCOMPARE(report.error().kind, ErrorKind::Conflict);
+        QCOMPARE(report.error().message,
+            u"“%1” changed while it was being copied. Wait until whatever writes it has finished, then try again."_s
+                .arg(changed));
         QCOMPARE(tree(m_root), before);
+        QVERIFY(isClean(m_root));
+    }
+
+    /// Between the plan and the copy, with size and time as they were.
+    void sourceReplacedAfterThePlan_data()
+    {
+        QTest::addColumn<bool>("small"); // hashed when it was inspected; of a large one the inspector's view counts
+        QTest::newRow("small") << true;
+        QTest::newRow("large") << false;
+    }
+
+    void sourceReplacedAfterThePlan()
+    {
+        QFETCH(bool, small);
+        const QString path = m_source + u"/checkpoints/s_checkpoint_300_steps.zip";
+        RestoreRequest wanted = request(m_source, m_root);
+        FoundFile &file = wanted.chosen.first().candidate.file;
+        QCOMPARE(file.path, path);
+        const InspectedCheckpoint inspected = inspectCheckpoint(path, {});
+        QCOMPARE(inspected.sha256, *hashFile(path));
+        QVERIFY(inspected.fingerprint.isEmpty());
+        file.inspected = small ? inspected.sha256 : QString();
+        file.content = small ? QString() : contentFingerprint(inspected.report);
+        // What is planned is restored, …
+        QVERIFY(restore(planRestore(wanted)));
+        QVERIFY(QDir(m_root).removeRecursively());
+        // … and nothing else.
+        const QDateTime time = file.modified;
+        QVERIFY(put(path, otherZip()));
+        file.size = otherZip().size();
+        wanted.id = u"r2"_s;
+        QFile source(path);
+        QVERIFY(source.open(QIODevice::ReadWrite) && source.setFileTime(time, QFile::FileModificationTime));
+        source.close();
+        const auto report = restore(planRestore(wanted));
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, ErrorKind::Conflict);
+        QCOMPARE(report.error().message,
+            u"“%1” is no longer the checkpoint that was looked at when the plan was made: somebody put another one in "
+            "its place. Look at the new plan, then restore."_s.arg(file.name));
+        QVERIFY(!QFileInfo::exists(m_root));
+    }
+
+    /// Read right, written wrong: the staged file is read back.
+    void aBlockThatDidNotArrive()
+    {
+        RestoreRequest wanted = request(m_source, m_root);
+        FoundFile &file = wanted.chosen.first().candidate.file;
+        file.inspected = *hashFile(file.path);
+        Fault fault(RestoreStep::Staged, 0, [](const QString &staged) {
+            QFile written(staged);
+            if (written.open(QIODevice::ReadWrite)) {
+                written.seek(1000);
+                written.putChar('?');
+            }
+            return Result<> {};
+        });
+        const auto report = restore(planRestore(wanted), &fault);
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, ErrorKind::Io);
+        QCOMPARE(report.error().message,
+            u"“checkpoints/s_checkpoint_300_steps.zip” did not arrive whole on the disk. Check the disk and try again."_s);
+        QVERIFY(!QFileInfo::exists(m_root));
     }
 
     void targetChangedAfterThePlan_data()
@@ -423,6 +563,8 @@ private Q_SLOTS:
         const auto report = restore(plan);
         QVERIFY(!report);
         QCOMPARE(report.error().kind, ErrorKind::Conflict);
+        QCOMPARE(report.error().message,
+            u"Another Reprise is restoring into “%1” at this moment. Wait until it has finished."_s.arg(m_root));
         QCOMPARE(tree(m_root), before);
     }
 
@@ -454,6 +596,8 @@ private Q_SLOTS:
         QFile::setPermissions(m_root, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         QVERIFY(!report);
         QCOMPARE(report.error().kind, ErrorKind::Permission);
+        QCOMPARE(report.error().message,
+            u"The system refuses access to “%1/.reprise”. Check its permissions."_s.arg(m_root));
     }
 
     void namesOutOfTheTargetAreRefused_data()

@@ -92,9 +92,9 @@ bool makePlace(const Place &place)
     return Database::open(place.database()).has_value() && restoreBefore(place);
 }
 
-RestorePlan planFor(const Place &place)
+RestorePlan planFor(const Place &place, const QString &id = u"r1"_s)
 {
-    RestoreRequest wanted = request(place.source, place.root, u"r1"_s);
+    RestoreRequest wanted = request(place.source, place.root, id);
     const CheckpointSet set = *discoverCheckpoints(place.source);
     wanted.chosen.clear();
     for (const CheckpointCandidate &candidate : set.candidates) {
@@ -115,6 +115,9 @@ int act(const QString &what, const Place &place, Killer &killer)
     WorkContext context;
     if (what == u"restore") {
         return executeRestore(planFor(place), journal, context, &killer) ? 0 : 1;
+    }
+    if (what.startsWith(u"restore as ")) {
+        return executeRestore(planFor(place, what.section(u' ', -1)), journal, context) ? 0 : 1;
     }
     if (what == u"undo") {
         return undoRestore(u"r1"_s, journal, context, false, &killer) ? 0 : 1;
@@ -227,6 +230,38 @@ private Q_SLOTS:
             }
         }
         qInfo("%d kills at random times: %d finished, the others taken back", m_points, m_finished);
+    }
+
+    /// Nobody is killed, but they get in each other's way.
+    void twoProcessesAtOnce()
+    {
+        int refused = 0;
+        for (int i = 0; i < m_points; ++i) {
+            QVERIFY(makePlace(m_place));
+            QProcess first;
+            QProcess second;
+            start(first, u"restore as r1"_s, -1);
+            start(second, u"restore as r2"_s, -1);
+            QVERIFY(first.waitForFinished() && second.waitForFinished());
+            const bool firstDid = first.exitStatus() == QProcess::NormalExit && first.exitCode() == 0;
+            const bool secondDid = second.exitStatus() == QProcess::NormalExit && second.exitCode() == 0;
+            QVERIFY(firstDid || secondDid);
+            refused += int(!firstDid || !secondDid);
+            DatabaseRestoreJournal journal(m_place.database());
+            QVERIFY(recoverRestores(journal)->isEmpty()); // whoever was refused has tidied up behind itself
+            QVERIFY(isClean(m_place.root));
+            WorkContext context;
+            const auto records = listRestores(journal);
+            QVERIFY2(records, why(records).constData());
+            for (const RestoreRecord &record : *records) { // newest first
+                if (record.canUndo && record.id != u"r0") {
+                    const auto undone = undoRestore(record.id, journal, context);
+                    QVERIFY2(undone, why(undone).constData());
+                }
+            }
+            QCOMPARE(tree(m_place.root), m_old);
+        }
+        qInfo("%d times two at once: %d times one of them was refused", m_points, refused);
     }
 
 private:

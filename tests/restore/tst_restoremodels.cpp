@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/restore/backupmodel.h"
 #include "model/restore/checkpointmodel.h"
 #include "model/restore/planmodel.h"
 #include "tests/restore/restoresupport.h"
@@ -9,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reprise;
 using namespace RestoreSupport;
@@ -148,6 +150,46 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, CheckpointModel::StepColumn).data().toString(), QLocale().toString(1'000'000));
         QVERIFY(model.index(0, CheckpointModel::SizeColumn).data().toString().contains(u','));
         QLocale::setDefault(before);
+    }
+
+    void backupsAsRows()
+    {
+        BackupModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto set = [](const QString &id, qint64 bytes, bool canUndo) {
+            BackupSet one;
+            one.restoreId = id;
+            one.sourceTitle = u"me/train, version 3"_s;
+            one.root = u"/project/models"_s;
+            one.path = u"/project/models/.reprise/backup/"_s + id;
+            one.bytes = bytes;
+            one.made = QDateTime(QDate(2026, 1, int(bytes)), QTime(12, 0), QTimeZone::UTC);
+            one.canUndo = canUndo;
+            return one;
+        };
+        model.merge({set(u"r3"_s, 3, true), set(u"r1"_s, 1, false)});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.bytes(), 4);
+        const auto state = [&model](int row) { return model.index(row, BackupModel::StateColumn).data().toString(); };
+        QCOMPARE(state(0), u"Can be undone"_s);
+        QCOMPARE(state(1), u"Cannot be undone any more"_s);
+        const QPersistentModelIndex kept = model.index(1, 0);
+
+        // One comes in between, one on top, one goes, one changes.
+        BackupSet undo = set(u"r4"_s, 4, false);
+        undo.undoOf = u"r3"_s;
+        model.merge({undo, set(u"r2"_s, 2, true), set(u"r1"_s, 1, true)});
+        QCOMPARE(model.rowCount(), 3);
+        QVERIFY(kept.isValid());
+        QCOMPARE(kept.row(), 2);
+        QCOMPARE(kept.data(BackupModel::IdRole).toString(), u"r1"_s);
+        QCOMPARE(state(2), u"Can be undone"_s);
+        QCOMPARE(model.index(0, BackupModel::SourceColumn).data().toString(), u"Undo of me/train, version 3"_s);
+        QCOMPARE(model.index(1, BackupModel::SizeColumn).data(BackupModel::SortRole).toLongLong(), 2);
+        QVERIFY(!model.set({}));
+        model.merge({});
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.bytes(), 0);
     }
 
 private:

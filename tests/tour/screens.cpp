@@ -174,10 +174,10 @@ void takePictures(Stage &stage)
 {
     walk(stage);
     stage.step(u"Menus"_s, [&] { return shootMenus(stage); });
-    const std::pair<QString, QString> dialogs[]
-        = {{u"signInAction"_s, u"signInDialog"_s}, {u"settingsAction"_s, u"settingsDialog"_s},
-            {u"editSectionAction"_s, u"sectionEditor"_s}, {u"newSectionAction"_s, u"sectionEditor"_s},
-            {u"aboutAction"_s, u"aboutBox"_s}, {u"watchOtherAction"_s, u"watchDialog"_s}};
+    const std::pair<QString, QString> dialogs[] = {{u"signInAction"_s, u"signInDialog"_s},
+        {u"settingsAction"_s, u"settingsDialog"_s}, {u"editSectionAction"_s, u"sectionEditor"_s},
+        {u"newSectionAction"_s, u"sectionEditor"_s}, {u"aboutAction"_s, u"aboutBox"_s},
+        {u"watchOtherAction"_s, u"watchDialog"_s}, {u"backupsAction"_s, u"backupsDialog"_s}};
     for (const auto &[action, dialog] : dialogs) {
         stage.step(u"Dialog of %1"_s.arg(action),
             [&] { return shootDialog(stage, action, dialog, QString(action).remove(u"Action"_s)); });

@@ -7,9 +7,8 @@
 using namespace Reprise;
 using namespace Qt::StringLiterals;
 
-DemoFixture::DemoFixture()
+DemoFixture::DemoFixture(EmbeddedServer::Options options)
 {
-    EmbeddedServer::Options options;
     options.root = path(u"server"_s);
     if (const Result<> started = m_server.start(options); !started) {
         m_problem = started.error().message;
@@ -50,12 +49,23 @@ void DemoFixture::reopenWorkspace()
     openWorkspace();
 }
 
-SectionWorkflow *DemoFixture::run(RunRequest::Restore restore)
+RunRequest DemoFixture::quickRequest() const
 {
     RunRequest request;
     request.sectionId = m_project.section;
     request.quick = true;
+    return request;
+}
+
+SectionWorkflow *DemoFixture::run(RunRequest::Restore restore)
+{
+    RunRequest request = quickRequest();
     request.restore = restore;
+    return run(request);
+}
+
+SectionWorkflow *DemoFixture::run(const RunRequest &request)
+{
     SectionWorkflow *workflow = m_workspace->runSection(request);
     QSignalSpy finished(workflow, &Job::finished);
     if (!workflow->isFinished()) {

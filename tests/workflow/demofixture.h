@@ -18,7 +18,8 @@
 class DemoFixture final
 {
 public:
-    DemoFixture();
+    /// `options`: of the server; its root is the fixture's.
+    explicit DemoFixture(Reprise::EmbeddedServer::Options options = {});
 
     /// Empty when everything stands; else why not.
     [[nodiscard]] QString problem() const { return m_problem; }
@@ -33,6 +34,9 @@ public:
 
     /// Runs the demo's section in quick mode to its end.
     Reprise::SectionWorkflow *run(Reprise::RunRequest::Restore restore);
+    /// The same of any request, to its end.
+    Reprise::SectionWorkflow *run(const Reprise::RunRequest &request);
+    [[nodiscard]] Reprise::RunRequest quickRequest() const;
 
 private:
     void openWorkspace();

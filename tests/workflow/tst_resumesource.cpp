@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How checkpoints reach the next run, end to end: attached as the kernel that wrote them or as a private dataset, and
+// asked for before anything is pushed.
+#include "model/kaggle/client.h"
+#include "model/kaggle/logparser.h"
+#include "model/restore/filecopy.h"
+#include "model/restore/latestcheckpoint.h"
+#include "model/runs/runstore.h"
+#include "tests/workflow/demofixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QMutex>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Reprise;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The calls that a server got, in order; its thread writes, the test reads.
+class Calls
+{
+public:
+    EmbeddedServer::FaultHook hook(const QString &route = {}, int from = 0, int to = 0, const ServerFault &fault = {})
+    {
+        return [=, this](const ServerRequest &request) -> std::optional<ServerFault> {
+            const QMutexLocker lock(&m_mutex);
+            if (!request.route.isEmpty()) {
+                m_routes.append(request.route);
+            }
+            const int count = int(m_routes.count(route));
+            return request.route == route && count >= from && count <= to ? std::optional(fault) : std::nullopt;
+        };
+    }
+    [[nodiscard]] QStringList routes() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_routes;
+    }
+
+private:
+    mutable QMutex m_mutex;
+    QStringList m_routes;
+};
+
+QString evidence(const SectionWorkflow &workflow)
+{
+    QStringList lines {workflow.error().message, workflow.error().detail};
+    for (const LogRecord &record : workflow.records()) {
+        lines.append(record.data);
+    }
+    return lines.join(u'\n');
+}
+
+/// What the log of a run says it received, by name.
+QHash<QString, ArrivedCheckpoint> arrivedIn(const SectionWorkflow &workflow)
+{
+    QString log;
+    for (const LogRecord &record : workflow.records()) {
+        log += record.data;
+    }
+    QHash<QString, ArrivedCheckpoint> found;
+    for (const ArrivedCheckpoint &one : arrivedCheckpoints(proofLines(log))) {
+        found.insert(one.name.section(u'/', -1), one);
+    }
+    return found;
+}
+
+} // namespace
+
+class ResumeSourceTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<DemoFixture> m_demo; ///< shared by the rows of one test
+    KernelRef m_kernel;
+
+    static QString trainingFolder(DemoFixture &demo)
+    {
+        return *demo.workspace().trainingFolderOf(*demo.workspace().project().section(demo.project().section));
+    }
+
+    /// The checkpoints of a first run in a folder of their own, away from where they are looked for.
+    static QString takeAway(DemoFixture &demo)
+    {
+        const QString folder = demo.path(u"elsewhere"_s);
+        if (!QDir().rename(trainingFolder(demo), folder)) {
+            return {};
+        }
+        return folder;
+    }
+
+    static PulledKernel pulled(DemoFixture &demo, const KernelRef &kernel)
+    {
+        std::unique_ptr<ApiCall<PulledKernel>> call(demo.workspace().client().pull(kernel));
+        QSignalSpy finished(call.get(), &Job::finished);
+        call->start();
+        return finished.wait(20000) && call->state() == Job::State::Succeeded ? call->result() : PulledKernel {};
+    }
+
+private Q_SLOTS:
+    /// Checkpoints that no kernel holds: packed, uploaded, waited for, attached, unpacked, found, resumed from.
+    void aDatasetCarriesTheCheckpoints()
+    {
+        EmbeddedServer::Options options;
+        options.datasetDelayMs = 1500; // a push in the meantime would be refused
+        DemoFixture demo(options);
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const SectionWorkflow *first = demo.run(RunRequest::Restore::Always);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+        const LatestCheckpoint found = findLatestCheckpoint(trainingFolder(demo) + u"/checkpoints", {});
+        QVERIFY(found.resumes());
+
+        // Of another machine, as far as this profile and this server know: a byte behind the zip makes it another file.
+        const QString folder = takeAway(demo);
+        QVERIFY(!folder.isEmpty());
+        const QString path = folder + u"/checkpoints/" + found.name;
+        QFile checkpoint(path);
+        QVERIFY(checkpoint.open(QIODevice::ReadWrite));
+        QByteArray bytes = checkpoint.readAll();
+        const qsizetype comment = bytes.lastIndexOf("PK\5\6") + 20;
+        bytes[comment] = 1; // the length of the archive's comment
+        bytes.append('!');
+        QVERIFY(checkpoint.seek(0) && checkpoint.write(bytes) == bytes.size());
+        checkpoint.close();
+        const QString sha256 = *hashFile(path);
+
+        Calls calls;
+        demo.server().setFaultHook(calls.hook());
+        RunRequest request = demo.quickRequest();
+        request.resume = RunRequest::ResumeFrom::Folder;
+        request.resumeFolder = folder;
+        request.restore = RunRequest::Restore::Never;
+        const SectionWorkflow *second = demo.run(request);
+        demo.server().setFaultHook({});
+        QVERIFY2(second->state() == Job::State::Succeeded, qPrintable(evidence(*second)));
+
+        // It was there and READY before the push.
+        const QStringList routes = calls.routes();
+        QVERIFY2(routes.contains(u"CreateDataset"_s), qPrintable(routes.join(u' ')));
+        QVERIFY(routes.count(u"GetDatasetStatus"_s) >= 2);
+        QCOMPARE(routes.count(u"SaveKernel"_s), 1);
+        QVERIFY(routes.lastIndexOf(u"GetDatasetStatus"_s) < routes.indexOf(u"SaveKernel"_s));
+        const PulledKernel kernel = pulled(demo, second->run().kernel);
+        QCOMPARE(kernel.metadata.datasetSources.size(), 1);
+        QVERIFY(kernel.metadata.kernelSources.isEmpty());
+
+        // The very bytes arrived, and training went on from them.
+        const auto arrived = arrivedIn(*second);
+        QVERIFY2(arrived.contains(found.name), qPrintable(evidence(*second)));
+        QCOMPARE(arrived.value(found.name).sha256, sha256);
+        QCOMPARE(second->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+        QCOMPARE(second->resumeProof().from, found.name);
+        QCOMPARE(second->resumeProof().step, found.step);
+
+        // Once more with other bytes: a new version of the same dataset, and the new bytes are what arrives.
+        bytes[comment] = 2;
+        bytes.append('!');
+        QVERIFY(checkpoint.open(QIODevice::WriteOnly) && checkpoint.write(bytes) == bytes.size());
+        checkpoint.close();
+        const SectionWorkflow *third = demo.run(request);
+        QVERIFY2(third->state() == Job::State::Succeeded, qPrintable(evidence(*third)));
+        QCOMPARE(arrivedIn(*third).value(found.name).sha256, *hashFile(path));
+        QCOMPARE(third->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+    }
+
+    /// A kernel source mounts the newest output, and that of a running kernel is not there yet.
+    void aKernelThatRunsIsNotAttached()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const SectionWorkflow *first = demo.run(RunRequest::Restore::Always);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+
+        Calls calls;
+        ServerFault running;
+        running.merge = {{u"status"_s, u"RUNNING"_s}};
+        demo.server().setFaultHook(calls.hook(u"GetKernelSessionStatus"_s, 1, 1, running));
+        const SectionWorkflow *second = demo.run(RunRequest::Restore::Never);
+        demo.server().setFaultHook({});
+        QVERIFY2(second->state() == Job::State::Succeeded, qPrintable(evidence(*second)));
+        const QStringList routes = calls.routes();
+        QVERIFY(routes.indexOf(u"GetKernelSessionStatus"_s) < routes.indexOf(u"SaveKernel"_s));
+        const PulledKernel kernel = pulled(demo, second->run().kernel);
+        QVERIFY(kernel.metadata.kernelSources.isEmpty());
+        QCOMPARE(kernel.metadata.datasetSources.size(), 1); // they are here, so they went up
+        QCOMPARE(second->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+    }
+
+    void aRunningKernelOfWhichNothingIsHere_data()
+    {
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<bool>("waits");
+        QTest::newRow("queued") << u"QUEUED"_s << true;
+        QTest::newRow("running") << u"RUNNING"_s << true;
+        QTest::newRow("being cancelled") << u"CANCEL_REQUESTED"_s << true;
+        QTest::newRow("ended") << u"COMPLETE"_s << false;
+        QTest::newRow("failed, but it saved something") << u"ERROR"_s << false;
+    }
+
+    void aRunningKernelOfWhichNothingIsHere()
+    {
+        QFETCH(QString, status);
+        QFETCH(bool, waits);
+        if (!m_demo) {
+            m_demo = std::make_unique<DemoFixture>();
+            QVERIFY2(m_demo->problem().isEmpty(), qPrintable(m_demo->problem()));
+            const SectionWorkflow *first = m_demo->run(RunRequest::Restore::Never);
+            QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+            m_kernel = first->run().kernel;
+            // Somebody else's, as far as is known here.
+            QVERIFY(m_demo->workspace().runStore().remove(first->run().id));
+        }
+        DemoFixture &demo = *m_demo;
+        Calls calls;
+        ServerFault answer;
+        answer.merge = {{u"status"_s, status}};
+        demo.server().setFaultHook(calls.hook(u"GetKernelSessionStatus"_s, 1, 1, answer));
+        RunRequest request = demo.quickRequest();
+        request.resume = RunRequest::ResumeFrom::Run;
+        request.resumeRun = m_kernel;
+        request.restore = RunRequest::Restore::Never;
+        const SectionWorkflow *second = demo.run(request);
+        demo.server().setFaultHook({});
+        if (waits) {
+            QCOMPARE(second->state(), Job::State::Failed);
+            QCOMPARE(second->error().kind, ErrorKind::Conflict);
+            QVERIFY(second->error().retryable);
+            QVERIFY(second->error().message.startsWith(request.resumeRun.name()
+                + u" is running at this moment, so its outputs cannot be attached. Wait until it has ended"));
+            QVERIFY(!calls.routes().contains(u"SaveKernel"_s));
+        } else {
+            QVERIFY2(second->state() == Job::State::Succeeded, qPrintable(evidence(*second)));
+            QCOMPARE(pulled(demo, second->run().kernel).metadata.kernelSources, QStringList {request.resumeRun.name()});
+            QCOMPARE(second->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+        }
+    }
+
+    void cleanupTestCase() { m_demo.reset(); }
+
+    /// A dataset that Kaggle could not process is no source: nothing is pushed.
+    void aDatasetThatFailsStopsThePush()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const SectionWorkflow *first = demo.run(RunRequest::Restore::Always);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+        const QString folder = takeAway(demo);
+        Calls calls;
+        ServerFault failed;
+        failed.merge = {{u"status"_s, u"FAILED"_s}};
+        demo.server().setFaultHook([hook = calls.hook(u"GetDatasetStatus"_s, 2, 1000, failed)](
+                                       const ServerRequest &request) -> std::optional<ServerFault> {
+            if (request.route == u"ListKernelSessionOutput") { // the kernel has lost them
+                ServerFault gone;
+                gone.nullLists = true;
+                return gone;
+            }
+            return hook(request);
+        });
+        RunRequest request = demo.quickRequest();
+        request.resume = RunRequest::ResumeFrom::Folder;
+        request.resumeFolder = folder;
+        request.restore = RunRequest::Restore::Never;
+        const SectionWorkflow *second = demo.run(request);
+        demo.server().setFaultHook({});
+        QCOMPARE(second->state(), Job::State::Failed);
+        QVERIFY2(second->error().message.startsWith(u"Kaggle could not process the dataset "),
+            qPrintable(second->error().message));
+        QVERIFY(calls.routes().contains(u"CreateDataset"_s));
+        QVERIFY(!calls.routes().contains(u"SaveKernel"_s));
+        QCOMPARE(second->run().id, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(ResumeSourceTest)
+#include "tst_resumesource.moc"
