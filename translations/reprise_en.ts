@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>Reprise::BackupsDialog</name>
+    <message numerus="yes">
+        <source>%n backup(s) deleted, %1 are free again.</source>
+        <translation>
+            <numerusform>%n backup deleted, %1 are free again.</numerusform>
+            <numerusform>%n backups deleted, %1 are free again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), %1 on disk</source>
+        <translation>
+            <numerusform>%n backup, %1 on disk</numerusform>
+            <numerusform>%n backups, %1 on disk</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reprise::CheckpointDatasetJob</name>
     <message numerus="yes">
         <source>Packing %n file(s)…</source>

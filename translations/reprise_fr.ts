@@ -313,6 +313,14 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>&amp;Backups…</source>
+        <translation>Sauve&amp;gardes…</translation>
+    </message>
+    <message>
+        <source>What restores put aside: undo, pack or delete it, and say how much is kept</source>
+        <translation>Ce que les restaurations ont mis de côté&#xa0;: l’annuler, le compresser ou le supprimer, et choisir combien en garder</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::ActivityPanel</name>
@@ -429,6 +437,58 @@
     </message>
 </context>
 <context>
+    <name>Reprise::BackupModel</name>
+    <message>
+        <source>Undo of %1</source>
+        <translation>Annulation de %1</translation>
+    </message>
+    <message>
+        <source>What the undo took out</source>
+        <translation>Ce que l’annulation a retiré</translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation>Peut être annulée</translation>
+    </message>
+    <message>
+        <source>Cannot be undone any more</source>
+        <translation>Ne peut plus être annulée</translation>
+    </message>
+    <message>
+        <source>%1 (packed)</source>
+        <translation>%1 (compressée)</translation>
+    </message>
+    <message>
+        <source>%1, from %2 into %3, %4, %5</source>
+        <comment>backup: when, source, target, size, state</comment>
+        <translation>%1, de %2 vers %3, %4, %5</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Créée</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>Restored from</source>
+        <translation>Restauré depuis</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulation</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::Backups</name>
     <message>
         <source>Cancelled.</source>
@@ -469,6 +529,171 @@
     <message>
         <source>The packed backup “%1” is damaged: “%2” has other content.</source>
         <translation>La sauvegarde compressée «&#xa0;%1&#xa0;» est endommagée&#xa0;: «&#xa0;%2&#xa0;» a un autre contenu.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::BackupsDialog</name>
+    <message>
+        <source>Undo the restore of %1?</source>
+        <translation>Annuler la restauration de %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>In %1, what this restore put there is taken out again, and what was there before comes back.</source>
+        <translation>Dans %1, ce que cette restauration a apporté est retiré, et ce qui s’y trouvait avant revient.</translation>
+    </message>
+    <message>
+        <source>Undo Restore</source>
+        <translation>Annuler la restauration</translation>
+    </message>
+    <message>
+        <source>Undo the restore of %1</source>
+        <translation>Annuler la restauration de %1</translation>
+    </message>
+    <message>
+        <source>The restore was undone; %1 is as it was before.</source>
+        <translation>La restauration a été annulée&#xa0;; %1 est comme avant.</translation>
+    </message>
+    <message>
+        <source>Undo Anyway</source>
+        <translation>Annuler quand même</translation>
+    </message>
+    <message>
+        <source>Pack the backup of %1</source>
+        <translation>Compresser la sauvegarde de %1</translation>
+    </message>
+    <message>
+        <source>Delete the backup of %1 for good?</source>
+        <translation>Supprimer définitivement la sauvegarde du %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>%1 become free. The restore of %2 can then not be undone any more.</source>
+        <translation>%1 seront libérés. La restauration de %2 ne pourra alors plus être annulée.</translation>
+    </message>
+    <message>
+        <source>%1 become free.</source>
+        <translation>%1 seront libérés.</translation>
+    </message>
+    <message>
+        <source>Delete Backup</source>
+        <translation>Supprimer la sauvegarde</translation>
+    </message>
+    <message>
+        <source>%1 are free again.</source>
+        <translation>%1 ont été libérés.</translation>
+    </message>
+    <message>
+        <source>Delete the backups that are not to be kept?</source>
+        <translation>Supprimer les sauvegardes à ne pas garder&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Restores whose backup goes can then not be undone any more. The newest backup stays in any case.</source>
+        <translation>Les restaurations dont la sauvegarde disparaît ne pourront plus être annulées. La sauvegarde la plus récente reste dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>Tidy Up</source>
+        <translation>Faire le ménage</translation>
+    </message>
+    <message>
+        <source>Tidy up the backups</source>
+        <translation>Faire le ménage dans les sauvegardes</translation>
+    </message>
+    <message>
+        <source>There was nothing to tidy up.</source>
+        <translation>Il n’y avait rien à supprimer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted, %1 are free again.</source>
+        <translation>
+            <numerusform>%n sauvegarde supprimée, %1 libérés.</numerusform>
+            <numerusform>%n sauvegardes supprimées, %1 libérés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), %1 on disk</source>
+        <translation>
+            <numerusform>%n sauvegarde, %1 sur le disque</numerusform>
+            <numerusform>%n sauvegardes, %1 sur le disque</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups of Restores</source>
+        <translation>Sauvegardes des restaurations</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Travail en cours</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Restore…</source>
+        <translation>&amp;Annuler la restauration…</translation>
+    </message>
+    <message>
+        <source>&amp;Pack</source>
+        <translation>&amp;Compresser</translation>
+    </message>
+    <message>
+        <source>Compress this backup; it can be undone all the same</source>
+        <translation>Compresser cette sauvegarde&#xa0;; la restauration peut toujours être annulée</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <source>&amp;Open Folder</source>
+        <translation>&amp;Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the newest:</source>
+        <translation>&amp;Garder les plus récentes&#xa0;:</translation>
+    </message>
+    <message>
+        <source>None ol&amp;der than:</source>
+        <translation>A&amp;ucune de plus de&#xa0;:</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> jours</translation>
+    </message>
+    <message>
+        <source>Whatever their age</source>
+        <translation>Quel que soit leur âge</translation>
+    </message>
+    <message>
+        <source>All together at &amp;most:</source>
+        <translation>En tout au &amp;maximum&#xa0;:</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source>Whatever their size</source>
+        <translation>Quelle que soit leur taille</translation>
+    </message>
+    <message>
+        <source>P&amp;ack all but the newest</source>
+        <translation>Comp&amp;resser toutes sauf la plus récente</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy Up Now…</source>
+        <translation>Faire &amp;le ménage maintenant…</translation>
+    </message>
+    <message>
+        <source>No backups</source>
+        <translation>Aucune sauvegarde</translation>
+    </message>
+    <message>
+        <source>When a restore replaces a file, what was there before is kept here, to be undone.</source>
+        <translation>Quand une restauration remplace un fichier, ce qui s’y trouvait est gardé ici pour pouvoir être rétabli.</translation>
+    </message>
+    <message>
+        <source>Looking for backups</source>
+        <translation>Recherche des sauvegardes</translation>
     </message>
 </context>
 <context>
@@ -3608,10 +3833,6 @@
         <translation>«&#xa0;%1&#xa0;» a changé pendant la copie. Attendre que le programme qui l’écrit ait fini, puis réessayer.</translation>
     </message>
     <message>
-        <source>“%1” is not there any more. Was it moved or deleted meanwhile?</source>
-        <translation>«&#xa0;%1&#xa0;» n’est plus là. A-t-il été déplacé ou supprimé entre-temps&#xa0;?</translation>
-    </message>
-    <message>
         <source>The system refuses access to “%1”. Check its permissions.</source>
         <translation>Le système refuse l’accès à «&#xa0;%1&#xa0;». Vérifier ses droits d’accès.</translation>
     </message>
@@ -3636,10 +3857,6 @@
         <translation>«&#xa0;%1&#xa0;» est un lien, et les liens ne sont pas suivis.</translation>
     </message>
     <message>
-        <source>“%1” could not be read or written: the system reports an error.</source>
-        <translation>«&#xa0;%1&#xa0;» n’a pas pu être lu ou écrit&#xa0;: le système signale une erreur.</translation>
-    </message>
-    <message>
         <source>“%1” is not an ordinary file.</source>
         <translation>«&#xa0;%1&#xa0;» n’est pas un fichier ordinaire.</translation>
     </message>
@@ -3650,6 +3867,14 @@
     <message>
         <source>“%1” was written to after the plan was made. Look at the new plan, then restore.</source>
         <translation>«&#xa0;%1&#xa0;» a été modifié après la préparation du plan. Regardez le nouveau plan, puis restaurez.</translation>
+    </message>
+    <message>
+        <source>“%1” is not there any more: it was moved or deleted meanwhile. Bring it back, or look at the new plan, then try again.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est plus là&#xa0;: le fichier a été déplacé ou supprimé entre-temps. Remettez-le en place, ou regardez le nouveau plan, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read or written: the system reports an error. Check the disk and its connection, then try again.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être lu ou écrit&#xa0;: le système signale une erreur. Vérifiez le disque et sa connexion, puis réessayez.</translation>
     </message>
 </context>
 <context>
@@ -6586,6 +6811,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>its checkpoint is gone</source>
         <translation>son point de reprise n’est plus là</translation>
     </message>
+    <message>
+        <source>There is no configuration hash in the name “%1”: training code that checks it archives all checkpoints and starts from scratch.</source>
+        <translation>Le nom «&#xa0;%1&#xa0;» ne contient pas d’empreinte de configuration&#xa0;: un code d’entraînement qui la vérifie archive tous les points de reprise et repart de zéro.</translation>
+    </message>
+    <message>
+        <source>Choose a checkpoint whose name has the hash of the configuration, eight hex digits.</source>
+        <translation>Choisissez un point de reprise dont le nom contient l’empreinte de la configuration, huit chiffres hexadécimaux.</translation>
+    </message>
+    <message>
+        <source>Training code that checks the configuration hash takes the number of steps in “%1” for it, archives all checkpoints and starts from scratch.</source>
+        <translation>Un code d’entraînement qui vérifie l’empreinte de configuration prend pour elle le nombre de pas dans «&#xa0;%1&#xa0;», archive tous les points de reprise et repart de zéro.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::PrepareJob</name>
@@ -7566,6 +7803,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 left checkpoints that were never restored, and this run would not go on from them. Restore them first, or choose what to resume from.</source>
         <translation>%1 a laissé des points de reprise qui n’ont jamais été restaurés, et cette exécution n’en repartirait pas. Restaurez-les d’abord, ou choisissez d’où reprendre.</translation>
+    </message>
+    <message>
+        <source>%1 is running at this moment, so its outputs cannot be attached. Wait until it has ended, or go on from another run.</source>
+        <translation>%1 est en cours d’exécution&#xa0;: ses résultats ne peuvent pas encore être joints. Attendez la fin, ou reprenez depuis une autre exécution.</translation>
     </message>
 </context>
 <context>
