@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
@@ -178,10 +180,15 @@ void SystemCheckPage::check(const QString &itemId)
         m_job->setOnly(itemId);
     }
     connect(m_job, &SystemCheckJob::itemReady, this, &SystemCheckPage::take);
-    const bool everything = itemId.isEmpty();
-    connect(m_job, &Job::finished, this, [this, everything](Job *job) {
-        if (job->state() == Job::State::Succeeded && everything) {
+    connect(m_job, &Job::finished, this, [this, itemId](Job *job) {
+        const bool succeeded = job->state() == Job::State::Succeeded;
+        if (succeeded && itemId.isEmpty()) {
             m_model->merge(m_job->items()); // what is no longer checked goes
+        } else if (succeeded && !std::ranges::contains(m_job->items(), itemId, &CheckItem::id)) {
+            // The file it was about has another name by now: there is nothing left to say about it.
+            QList<CheckItem> others = m_model->items();
+            others.removeIf([&itemId](const CheckItem &item) { return item.id == itemId; });
+            m_model->merge(others);
         } else if (job->state() == Job::State::Failed) {
             m_message->showError(job->error());
         }
