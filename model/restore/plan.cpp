@@ -213,12 +213,14 @@ Result<RestorePlan> RestorePlan::fromJson(const QJsonObject &json)
     parts.location = {json.value(u"root"_s).toString(), location.value(u"checkpoints"_s).toString(),
         location.value(u"best"_s).toString(), location.value(u"metadata"_s).toString(),
         location.value(u"prefix"_s).toString(), *rule};
-    for (const QJsonValue &value : json.value(u"copies"_s).toArray()) {
+    const QJsonArray copies = json.value(u"copies"_s).toArray();
+    for (const auto &value : copies) {
         const QJsonObject one = value.toObject();
         parts.copies.append({fileFromJson(one), one.value(u"target"_s).toString(), one.value(u"replaces"_s).toBool(),
             timeFrom(one.value(u"set_modified"_s))});
     }
-    for (const QJsonValue &value : json.value(u"moves"_s).toArray()) {
+    const QJsonArray moves = json.value(u"moves"_s).toArray();
+    for (const auto &value : moves) {
         const QJsonObject one = value.toObject();
         const auto why = valueIn<Why>(whyNames, one.value(u"why"_s).toString());
         if (!why) {
@@ -228,10 +230,12 @@ Result<RestorePlan> RestorePlan::fromJson(const QJsonObject &json)
             {one.value(u"from"_s).toString(), one.value(u"to"_s).toString(), one.value(u"size"_s).toInteger(),
                 timeFrom(one.value(u"modified"_s)), *why, one.value(u"reason"_s).toString()});
     }
-    for (const QJsonValue &value : json.value(u"unchanged"_s).toArray()) {
+    const QJsonArray unchanged = json.value(u"unchanged"_s).toArray();
+    for (const auto &value : unchanged) {
         parts.unchanged.append(fileFromJson(value.toObject()));
     }
-    for (const QJsonValue &value : json.value(u"findings"_s).toArray()) {
+    const QJsonArray findings = json.value(u"findings"_s).toArray();
+    for (const auto &value : findings) {
         const QJsonObject one = value.toObject();
         const auto severity = valueIn<PlanFinding::Severity>(severityNames, one.value(u"severity"_s).toString());
         const auto kind = valueIn<Kind>(kindNames, one.value(u"kind"_s).toString());
