@@ -69,7 +69,8 @@ private:
 };
 
 template <typename T, typename Parse>
-[[nodiscard]] PagedList<T, Parse> pagedList(HttpRequest first, QJsonObject body, QString array, int limit, Parse parse)
+[[nodiscard]] PagedList<T, Parse> pagedList(
+    HttpRequest first, QJsonObject body, QString array, int limit, Parse parse)
 {
     return {std::move(first), std::move(body), std::move(array), limit, std::move(parse)};
 }

@@ -8,24 +8,9 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-#include <limits>
-
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// 64-bit numbers may come as texts, as protobuf writes them.
-qint64 numberOf(const QJsonObject &json, QLatin1StringView key, qint64 otherwise)
-{
-    bool ok = false;
-    const qint64 number = json.value(key).toVariant().toLongLong(&ok);
-    return ok && json.contains(key) ? number : otherwise;
-}
-
-} // namespace
 
 DatasetService::DatasetService(ServerContext &context, QObject *parent)
     : QObject(parent)
@@ -89,45 +74,19 @@ QJsonObject DatasetService::describe(const StoredDataset &dataset) const
     return data;
 }
 
-/// Those that the call's filters leave, in the order it asks for.
-QList<QJsonObject> DatasetService::datasetsFor(const ServerCall &call)
-{
-    const QString search = call.text(u"search");
-    const QString group = call.text(u"group");
-    const bool mine = group == "DATASET_SELECTION_GROUP_MY"_L1;
-    const QString user = mine ? m_context.identity.username : call.text(u"user");
-    // License names begin with their family: CC0-1.0, GPL-2, ODbL-1.0.
-    static const QHash<QString, QString> families {{u"DATASET_LICENSE_GROUP_CC"_s, u"CC"_s},
-        {u"DATASET_LICENSE_GROUP_GPL"_s, u"GPL"_s}, {u"DATASET_LICENSE_GROUP_ODB"_s, u"OD"_s}};
-    const QString license = families.value(call.text(u"license"));
-    const qint64 least = numberOf(call.body, "minSize"_L1, 0);
-    const qint64 most = numberOf(call.body, "maxSize"_L1, std::numeric_limits<qint64>::max());
-    QList<QJsonObject> found;
-    for (const auto &[ref, dataset] : m_context.datasets.all()) {
-        const QJsonObject data = describe(*dataset);
-        const qint64 size = numberOf(data, "totalBytes"_L1, 0);
-        const bool visible = !data.value("isPrivate"_L1).toBool() || dataset->owner == m_context.identity.username;
-        if (visible && (user.isEmpty() || user == dataset->owner) && size >= least && size <= most
-            && data.value("licenseName"_L1).toString().startsWith(license)
-            && (search.isEmpty() || data.value("title"_L1).toString().contains(search, Qt::CaseInsensitive)
-                || dataset->slug.contains(search, Qt::CaseInsensitive))) {
-            found.append(data);
-        }
-    }
-    const QString sortBy = call.text(u"sortBy");
-    if (sortBy == "DATASET_SORT_BY_UPDATED"_L1 || sortBy == "DATASET_SORT_BY_ACTIVE"_L1) {
-        std::ranges::stable_sort(found, std::ranges::greater(),
-            [](const QJsonObject &data) { return data.value("lastUpdated"_L1).toString(); });
-    } else if (sortBy == "DATASET_SORT_BY_PUBLISHED"_L1) {
-        std::ranges::stable_sort(
-            found, std::ranges::greater(), [](const QJsonObject &data) { return numberOf(data, "id"_L1, 0); });
-    }
-    return found;
-}
-
 void DatasetService::listDatasets(const ServerCall &call)
 {
-    const QList<QJsonObject> all = datasetsFor(call);
+    const QString search = call.text(u"search");
+    const QString user = call.text(u"user");
+    QJsonArray all;
+    for (const auto &[ref, dataset] : m_context.datasets.all()) {
+        const QString title = dataset->info.value("title"_L1).toString();
+        if ((user.isEmpty() || user == dataset->owner)
+            && (search.isEmpty() || title.contains(search, Qt::CaseInsensitive)
+                || dataset->slug.contains(search, Qt::CaseInsensitive))) {
+            all.append(describe(*dataset));
+        }
+    }
     const int size = std::clamp(call.body.value("pageSize"_L1).toInt(20), 1, 200);
     Wire::Page page = Wire::page(all.size(), size, call.text(u"pageToken"));
     if (const int number = call.body.value("page"_L1).toInt(1); page.count >= 0 && number > 1) {

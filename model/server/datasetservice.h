@@ -18,7 +18,6 @@ public:
     void addTo(ApiMethods &methods);
 
 private:
-    [[nodiscard]] QList<QJsonObject> datasetsFor(const ServerCall &call);
     void listDatasets(const ServerCall &call);
     void getDataset(const ServerCall &call);
     void datasetStatus(const ServerCall &call);

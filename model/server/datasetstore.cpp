@@ -8,7 +8,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace Reprise {
@@ -42,7 +41,7 @@ Result<> DatasetStore::load()
                 const QJsonObject entry = value.toObject();
                 DatasetVersion version {entry.value("number"_L1).toInt(), entry.value("notes"_L1).toString(),
                     entry.value("status"_L1).toString(), Wire::fromTime(entry.value("created"_L1).toString()),
-                    storedFiles(entry.value("files"_L1).toArray()), false};
+                    storedFiles(entry.value("files"_L1).toArray())};
                 if (version.status != "READY"_L1) {
                     // The last server ended meanwhile: what it had received whole is ready, the rest will never be.
                     version.status = version.files.isEmpty() ? u"FAILED"_s : u"READY"_s;
@@ -125,15 +124,6 @@ QString DatasetStore::filesFolder(const QString &reference) const
 QString DatasetStore::filesFolder(const StoredDataset &dataset, int version) const
 {
     return m_root + u'/' + dataset.ref() + "/v"_L1 + QString::number(version) + "/files"_L1;
-}
-
-void DatasetStore::dropOlderVersions(StoredDataset &dataset) const
-{
-    while (dataset.versions.size() > 1) {
-        const auto oldest = dataset.versions.begin();
-        QDir(QFileInfo(filesFolder(dataset, oldest->first)).path()).removeRecursively();
-        dataset.versions.erase(oldest);
-    }
 }
 
 Result<QList<StoredFile>> DatasetStore::build(const QString &folder, const QList<DatasetBlob> &blobs)

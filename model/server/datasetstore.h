@@ -18,7 +18,6 @@ struct DatasetVersion
     QString status; ///< the wire's word, e.g. "READY"
     QDateTime created;
     QList<StoredFile> files;
-    bool replacesOlder = false; ///< "deleteOldVersions": once it is ready the older ones go
 };
 
 struct StoredDataset
@@ -52,8 +51,6 @@ public:
     [[nodiscard]] Result<StoredDataset *> add(
         qint64 id, const QString &owner, const QString &slug, const QJsonObject &info);
     [[nodiscard]] Result<> save(const StoredDataset &dataset) const;
-    /// Takes all versions but the newest away, their files too; to be saved afterwards.
-    void dropOlderVersions(StoredDataset &dataset) const;
     [[nodiscard]] Result<> remove(const QString &owner, const QString &slug);
 
     /// Files of the newest READY version of "owner/slug" (or of version N of "owner/slug/N"); empty when there is none.

@@ -103,7 +103,6 @@ void DatasetService::addVersion(const ServerCall &call, StoredDataset &dataset, 
     }
     DatasetVersion version;
     version.number = dataset.versions.empty() ? 1 : dataset.newest().number + 1;
-    version.replacesOlder = request.value("deleteOldVersions"_L1).toBool();
     version.notes = request.value("versionNotes"_L1).toString();
     version.status = u"NOT_YET_PERSISTED"_s;
     version.created = QDateTime::currentDateTimeUtc();
@@ -153,9 +152,6 @@ void DatasetService::setVersionStatus(
     DatasetVersion &version = dataset->versions.at(number);
     version.status = status;
     version.files = files;
-    if (status == "READY"_L1 && version.replacesOlder) {
-        m_context.datasets.dropOlderVersions(*dataset);
-    }
     if (const auto saved = m_context.datasets.save(*dataset); !saved) {
         qCWarning(logServer) << saved.error().detail;
     }

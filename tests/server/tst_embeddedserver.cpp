@@ -765,18 +765,7 @@ void EmbeddedServerTest::makesDatasets()
     QCOMPARE(described.value("isPrivate"_L1).toBool(), true);
     const auto unpacked = m_client.datasets(u"ListDatasetFiles"_s, set).json().value("datasetFiles"_L1).toArray();
     QCOMPARE(unpacked.at(0)["name"_L1].toString(), u"model_64_steps/_stable_baselines3_version"_s);
-    const auto listed = [this](const QJsonObject &filters) {
-        return m_client.datasets(u"ListDatasets"_s, filters).json().value("datasets"_L1).toArray().size();
-    };
-    QCOMPARE(listed({}), 1);
-    QCOMPARE(listed({{u"group"_s, u"DATASET_SELECTION_GROUP_MY"_s}, {u"user"_s, u"nobody"_s}}), 1);
-    QCOMPARE(listed({{u"group"_s, u"DATASET_SELECTION_GROUP_USER"_s}, {u"user"_s, u"nobody"_s}}), 0);
-    QCOMPARE(listed({{u"search"_s, u"data set"_s}}), 1);
-    QCOMPARE(listed({{u"search"_s, u"elsewhere"_s}}), 0);
-    QCOMPARE(listed({{u"license"_s, u"DATASET_LICENSE_GROUP_CC"_s}}), 1);
-    QCOMPARE(listed({{u"license"_s, u"DATASET_LICENSE_GROUP_GPL"_s}}), 0);
-    QCOMPARE(listed({{u"minSize"_s, u"1"_s}, {u"maxSize"_s, u"1000000000"_s}}), 1); // protobuf's JSON: texts
-    QCOMPARE(listed({{u"maxSize"_s, 1}}), 0);
+    QCOMPARE(m_client.datasets(u"ListDatasets"_s, {}).json().value("datasets"_L1).toArray().size(), 1);
     QCOMPARE(m_client.datasets(u"GetDatasetMetadata"_s, set).json().value("info"_L1)["title"_L1].toString(),
         u"My Data Set"_s);
     push(u"use-data"_s, u"import os; print(os.listdir(os.environ['KAGGLE_INPUT_DIR'] + '/my-data-set'))"_s,
@@ -786,16 +775,6 @@ void EmbeddedServerTest::makesDatasets()
             .value("log"_L1)
             .toString()
             .contains("model_64_steps"_L1));
-    QJsonObject only = set;
-    only.insert("body"_L1,
-        QJsonObject {{u"versionNotes"_s, u"third"_s}, {u"deleteOldVersions"_s, true},
-            {u"files"_s, QJsonArray {upload(u"c.txt"_s, "three")}}});
-    QCOMPARE(m_client.datasets(u"CreateDatasetVersion"_s, only).json().value("status"_L1).toString(), u"Ok"_s);
-    QTRY_COMPARE(m_client.datasets(u"GetDatasetStatus"_s, set).json().value("status"_L1).toString(), u"READY"_s);
-    QJsonObject second = set;
-    second.insert("datasetVersionNumber"_L1, 2);
-    QTRY_COMPARE(m_client.datasets(u"ListDatasetFiles"_s, second).status, 404);
-    QCOMPARE(m_client.datasets(u"GetDataset"_s, set).json().value("currentVersionNumber"_L1).toInt(), 3);
     QCOMPARE(m_client.datasets(u"DeleteDataset"_s, set).json(), QJsonObject());
     QCOMPARE(m_client.datasets(u"GetDatasetStatus"_s, set).status, 404);
 }
