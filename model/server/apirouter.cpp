@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/server/apirouter.h"
 
+#include <QJsonArray>
 #include <QStringList>
 
 #include <array>
@@ -56,6 +57,33 @@ bool isNumber(const QString &field)
     return numbers.contains(field);
 }
 
+QString camelCase(const QString &name)
+{
+    QString result;
+    result.reserve(name.size());
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        const bool joins = name.at(i) == u'_' && i > 0 && i + 1 < name.size() && name.at(i + 1).isLower();
+        result.append(joins ? name.at(++i).toUpper() : name.at(i));
+    }
+    return result;
+}
+
+QJsonValue valueInCamelCase(const QJsonValue &value)
+{
+    if (value.isObject()) {
+        return inCamelCase(value.toObject());
+    }
+    if (!value.isArray()) {
+        return value;
+    }
+    QJsonArray result;
+    const QJsonArray list = value.toArray();
+    for (const QJsonValue &each : list) {
+        result.append(valueInCamelCase(each));
+    }
+    return result;
+}
+
 void set(QJsonObject &body, const QString &field, const QString &value)
 {
     if (isNumber(field)) {
@@ -94,6 +122,18 @@ bool match(const QStringList &pattern, const QStringList &parts, QJsonObject &bo
 
 } // namespace
 
+QJsonObject inCamelCase(const QJsonObject &body)
+{
+    QJsonObject result;
+    for (auto it = body.begin(); it != body.end(); ++it) {
+        const QString name = camelCase(it.key());
+        if (name == it.key() || !body.contains(name)) {
+            result.insert(name, valueInCamelCase(*it));
+        }
+    }
+    return result;
+}
+
 void readNumbers(QJsonObject &body)
 {
     for (auto it = body.begin(); it != body.end(); ++it) {
@@ -127,7 +167,7 @@ std::optional<ApiRoute> apiRoute(const QByteArray &verb, const QString &path, co
             && match(QString::fromLatin1(candidate.path).split(u'/'), parts, body)) {
             const auto items = query.queryItems(QUrl::FullyDecoded);
             for (const auto &[name, value] : items) {
-                set(body, name, value);
+                set(body, camelCase(name), value);
             }
             return ApiRoute {QString::fromLatin1(candidate.method), body, false};
         }

@@ -18,6 +18,10 @@ struct ApiRoute
     bool rpc = false;
 };
 
+/// protobuf's JSON takes the names of its own files too: `user_name` for `userName`, at every depth. Where both are
+/// there, camelCase wins.
+[[nodiscard]] QJsonObject inCamelCase(const QJsonObject &body);
+
 /// Numbers may come as text, as protobuf's JSON writes 64 bits; the fields that are numbers become some.
 void readNumbers(QJsonObject &body);
 

@@ -8,9 +8,26 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The groups a list can be narrowed to: CC, GPL, ODB, OTHER; ALL and nothing let everything through.
+bool isOfLicenseGroup(const QString &license, const QString &group)
+{
+    static const QStringList groups {u"CC"_s, u"GPL"_s, u"ODB"_s};
+    const auto isOf = [&license](const QString &name) { return license.startsWith(name, Qt::CaseInsensitive); };
+    if (group == "OTHER"_L1) {
+        return std::ranges::none_of(groups, isOf);
+    }
+    return !groups.contains(group) || isOf(group);
+}
+
+} // namespace
 
 DatasetService::DatasetService(ServerContext &context, QObject *parent)
     : QObject(parent)
@@ -74,22 +91,55 @@ QJsonObject DatasetService::describe(const StoredDataset &dataset) const
     return data;
 }
 
-void DatasetService::listDatasets(const ServerCall &call)
+bool DatasetService::isListed(const ServerCall &call, const StoredDataset &dataset) const
 {
     const QString search = call.text(u"search");
     const QString user = call.text(u"user");
-    QJsonArray all;
+    const bool mine = call.text(u"group").endsWith("_MY"_L1);
+    const QString title = dataset.info.value("title"_L1).toString();
+    if ((!user.isEmpty() && user != dataset.owner) || (mine && dataset.owner != m_context.identity.username)
+        || (!search.isEmpty() && !title.contains(search, Qt::CaseInsensitive)
+            && !dataset.slug.contains(search, Qt::CaseInsensitive))) {
+        return false;
+    }
+    qint64 bytes = 0;
+    for (const StoredFile &file : dataset.newest().files) {
+        bytes += file.size;
+    }
+    const qint64 smallest = call.body.value("minSize"_L1).toInteger();
+    const qint64 largest = call.body.value("maxSize"_L1).toInteger();
+    if (bytes < smallest || (largest > 0 && bytes > largest)) {
+        return false;
+    }
+    const QString type = call.text(u"fileType").section("GROUP_"_L1, -1).remove(u'_').toLower();
+    return type.isEmpty() || type == "all"_L1
+        || std::ranges::any_of(dataset.newest().files, [suffix = QString(u'.' + type)](const StoredFile &file) {
+               return file.name.endsWith(suffix, Qt::CaseInsensitive);
+           });
+}
+
+void DatasetService::listDatasets(const ServerCall &call)
+{
+    QList<QJsonObject> all;
     for (const auto &[ref, dataset] : m_context.datasets.all()) {
-        const QString title = dataset->info.value("title"_L1).toString();
-        if ((user.isEmpty() || user == dataset->owner)
-            && (search.isEmpty() || title.contains(search, Qt::CaseInsensitive)
-                || dataset->slug.contains(search, Qt::CaseInsensitive))) {
+        const QString group = call.text(u"license").section("GROUP_"_L1, -1);
+        const QString license = dataset->info.value("licenseName"_L1).toString();
+        if (isListed(call, *dataset) && isOfLicenseGroup(license, group)) {
             all.append(describe(*dataset));
         }
     }
+    // Nobody votes or looks here, so the orders by popularity are all the same; those by time are not.
+    if (const QString order = call.text(u"sortBy"); order.endsWith("_UPDATED"_L1) || order.endsWith("_PUBLISHED"_L1)) {
+        std::ranges::stable_sort(all, [byId = order.endsWith("_PUBLISHED"_L1)](const auto &a, const auto &b) {
+            return byId ? a.value("id"_L1).toInteger() > b.value("id"_L1).toInteger()
+                        : a.value("lastUpdated"_L1).toString() > b.value("lastUpdated"_L1).toString();
+        });
+    }
     const int size = std::clamp(call.body.value("pageSize"_L1).toInt(20), 1, 200);
-    Wire::Page page = Wire::page(all.size(), size, call.text(u"pageToken"));
-    if (const int number = call.body.value("page"_L1).toInt(1); page.count >= 0 && number > 1) {
+    const QString token = call.text(u"pageToken");
+    Wire::Page page = Wire::page(all.size(), size, token);
+    // A token knows its place better than the page's number, which may come with it.
+    if (const int number = call.body.value("page"_L1).toInt(1); token.isEmpty() && number > 1) {
         page.first = std::min<qsizetype>(all.size(), static_cast<qsizetype>(number - 1) * size);
         page.count = std::min<qsizetype>(size, all.size() - page.first);
         page.nextToken.clear();

@@ -30,6 +30,7 @@ private:
     void createVersionById(const ServerCall &call);
     void deleteDataset(const ServerCall &call);
 
+    [[nodiscard]] bool isListed(const ServerCall &call, const StoredDataset &dataset) const;
     StoredDataset *datasetOf(const ServerCall &call);
     [[nodiscard]] QJsonObject describe(const StoredDataset &dataset) const;
     /// The blobs of files[] and directories[], or what is wrong with them.

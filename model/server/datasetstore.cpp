@@ -105,6 +105,20 @@ Result<> DatasetStore::remove(const QString &owner, const QString &slug)
     return {};
 }
 
+Result<> DatasetStore::removeVersionsBefore(StoredDataset &dataset, int number) const
+{
+    Result<> result;
+    while (!dataset.versions.empty() && dataset.versions.begin()->first < number) {
+        const QString folder
+            = m_root + u'/' + dataset.ref() + "/v"_L1 + QString::number(dataset.versions.begin()->first);
+        dataset.versions.erase(dataset.versions.begin());
+        if (!QDir(folder).removeRecursively()) {
+            result = failure(ErrorKind::Io, u"Could not be deleted"_s, folder);
+        }
+    }
+    return result;
+}
+
 QString DatasetStore::filesFolder(const QString &reference) const
 {
     const auto it = m_datasets.find(reference.section(u'/', 0, 1));

@@ -18,6 +18,7 @@ struct DatasetVersion
     QString status; ///< the wire's word, e.g. "READY"
     QDateTime created;
     QList<StoredFile> files;
+    bool replacesOlder = false; ///< the versions before it go when it is READY
 };
 
 struct StoredDataset
@@ -52,6 +53,8 @@ public:
         qint64 id, const QString &owner, const QString &slug, const QJsonObject &info);
     [[nodiscard]] Result<> save(const StoredDataset &dataset) const;
     [[nodiscard]] Result<> remove(const QString &owner, const QString &slug);
+    /// All versions before `number`, their files too.
+    [[nodiscard]] Result<> removeVersionsBefore(StoredDataset &dataset, int number) const;
 
     /// Files of the newest READY version of "owner/slug" (or of version N of "owner/slug/N"); empty when there is none.
     [[nodiscard]] QString filesFolder(const QString &reference) const;

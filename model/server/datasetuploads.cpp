@@ -105,6 +105,7 @@ void DatasetService::addVersion(const ServerCall &call, StoredDataset &dataset, 
     version.number = dataset.versions.empty() ? 1 : dataset.newest().number + 1;
     version.notes = request.value("versionNotes"_L1).toString();
     version.status = u"NOT_YET_PERSISTED"_s;
+    version.replacesOlder = request.value("deleteOldVersions"_L1).toBool();
     version.created = QDateTime::currentDateTimeUtc();
     dataset.versions.insert_or_assign(version.number, version);
     if (const auto saved = m_context.datasets.save(dataset); !saved) {
@@ -152,6 +153,12 @@ void DatasetService::setVersionStatus(
     DatasetVersion &version = dataset->versions.at(number);
     version.status = status;
     version.files = files;
+    // Only now: a version that fails must not take the good ones along.
+    if (status == "READY"_L1 && version.replacesOlder) {
+        if (const auto removed = m_context.datasets.removeVersionsBefore(*dataset, number); !removed) {
+            qCWarning(logServer) << removed.error().message << removed.error().detail;
+        }
+    }
     if (const auto saved = m_context.datasets.save(*dataset); !saved) {
         qCWarning(logServer) << saved.error().detail;
     }

@@ -178,7 +178,7 @@ void ServerEngine::callApi(const ExchangePtr &exchange)
             exchange->replyError(400, u"The body is no JSON object"_s);
             return;
         }
-        const QJsonObject object = document.object();
+        const QJsonObject object = inCamelCase(document.object());
         if (!route->rpc && route->method == "CreateDatasetVersion"_L1) {
             call.body.insert("body"_L1, object); // the REST spelling has no envelope
         } else {
