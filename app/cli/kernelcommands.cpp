@@ -233,6 +233,7 @@ DatasetPublishJob *publishJob(
         = context.parser.isSet(u"title"_s) ? context.parser.value(u"title"_s) : QString(ref.slug).replace(u'-', u' ');
     draft.isPrivate = !context.parser.isSet(u"public"_s);
     draft.versionNotes = context.parser.value(u"message"_s);
+    draft.deleteOldVersions = context.parser.isSet(u"delete-old"_s);
     return new DatasetPublishJob(workspace.client(), workspace.services().clock, draft, files,
         QDir(workspace.profile()).filePath(u"uploads"_s), &workspace);
 }
@@ -428,6 +429,7 @@ QList<Command> kernelCommands()
                 {u"all"_s, Text::tr("All pages; without it the first hundred.")},
                 {u"title"_s, Text::tr("Title of a new dataset."), u"TEXT"_s},
                 {u"message"_s, Text::tr("Notes of the version."), u"TEXT"_s},
+                {u"delete-old"_s, Text::tr("Keep no version before the new one.")},
                 {u"public"_s, Text::tr("A new dataset is public; without it private.")}},
             1, 3, datasets},
     };

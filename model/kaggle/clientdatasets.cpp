@@ -121,9 +121,15 @@ ApiCall<QList<DatasetSummary>> *KaggleClient::listDatasets(const DatasetFilter &
         body.insert("group"_L1, filter.mine ? u"DATASET_SELECTION_GROUP_MY"_s : u"DATASET_SELECTION_GROUP_USER"_s);
     }
     const std::initializer_list<std::pair<QLatin1StringView, QString>> texts {
-        {"user"_L1, filter.user}, {"search"_L1, filter.search}, {"sortBy"_L1, filter.sortBy}};
+        {"user"_L1, filter.user}, {"search"_L1, filter.search}, {"sortBy"_L1, filter.sortBy},
+        {"fileType"_L1, filter.fileType}, {"license"_L1, filter.license}, {"tagIds"_L1, filter.tagIds}};
     for (const auto &[key, value] : texts) {
         if (!value.isEmpty()) {
+            body.insert(key, value);
+        }
+    }
+    for (const auto &[key, value] : {std::pair("minSize"_L1, filter.minSize), {"maxSize"_L1, filter.maxSize}}) {
+        if (value > 0) {
             body.insert(key, value);
         }
     }
@@ -218,6 +224,12 @@ ApiCall<DatasetAnswer> *KaggleClient::createDatasetVersion(const DatasetDraft &d
     }
     if (!draft.description.isEmpty()) {
         version.insert("description"_L1, draft.description);
+    }
+    if (!draft.keywords.isEmpty()) {
+        version.insert("categoryIds"_L1, QJsonArray::fromStringList(draft.keywords));
+    }
+    if (draft.deleteOldVersions) {
+        version.insert("deleteOldVersions"_L1, true);
     }
     QJsonObject body = datasetBody(draft.dataset);
     body.insert("body"_L1, version);

@@ -40,6 +40,11 @@ struct DatasetFilter
     QString user;
     QString search;
     QString sortBy; ///< "DATASET_SORT_BY_UPDATED", …
+    QString fileType; ///< "DATASET_FILE_TYPE_GROUP_CSV", …
+    QString license; ///< "DATASET_LICENSE_GROUP_CC", …
+    QString tagIds; ///< "1,2"
+    qint64 minSize = 0; ///< bytes; 0 = any
+    qint64 maxSize = 0; ///< bytes; 0 = any
     int limit = 0; ///< stop after so many; 0 = all
 };
 
@@ -98,6 +103,7 @@ struct DatasetDraft
     QString description;
     QStringList keywords;
     QString versionNotes;
+    bool deleteOldVersions = false; ///< a new version only: Kaggle keeps none before it
     QList<UploadedFile> files; ///< a '/' in a name makes folders
 };
 

@@ -274,6 +274,40 @@ private Q_SLOTS:
             (QJsonObject {{u"group"_s, u"DATASET_SELECTION_GROUP_MY"_s}, {u"page"_s, 1}, {u"pageSize"_s, 200}}));
     }
 
+    void datasetFiltersAreSent()
+    {
+        HttpServer server([](const HttpServer::Request &) { return HttpServer::json(R"({"datasets":[]})"); });
+        QVERIFY(m_client->setServer(server.url()));
+        DatasetFilter filter;
+        filter.user = u"somebody"_s;
+        filter.license = u"DATASET_LICENSE_GROUP_CC"_s;
+        filter.minSize = 10;
+        filter.limit = 5;
+        const std::unique_ptr<ApiCall<QList<DatasetSummary>>> job(m_client->listDatasets(filter));
+        QVERIFY(runToEnd(*job, m_clock));
+        QVERIFY(job->result().isEmpty());
+        QCOMPARE(bodyOf(server.requests.constFirst()),
+            (QJsonObject {{u"group"_s, u"DATASET_SELECTION_GROUP_USER"_s}, {u"user"_s, u"somebody"_s}, {u"page"_s, 1},
+                {u"pageSize"_s, 5}, {u"license"_s, u"DATASET_LICENSE_GROUP_CC"_s}, {u"minSize"_s, 10}}));
+    }
+
+    void aVersionMayReplaceTheOlder()
+    {
+        HttpServer server([](const HttpServer::Request &) { return HttpServer::json(R"({"status":"Ok"})"); });
+        QVERIFY(m_client->setServer(server.url()));
+        DatasetDraft draft;
+        draft.dataset = {u"me"_s, u"my-data-set"_s, 0};
+        draft.keywords = QStringList {u"rl"_s};
+        draft.deleteOldVersions = true;
+        draft.files = {{u"a.txt"_s, u"t"_s}};
+        const std::unique_ptr<ApiCall<DatasetAnswer>> job(m_client->createDatasetVersion(draft));
+        QVERIFY(runToEnd(*job, m_clock));
+        QCOMPARE(job->state(), Job::State::Succeeded);
+        const QJsonObject body = bodyOf(server.requests.constFirst()).value("body"_L1).toObject();
+        QCOMPARE(body.value("deleteOldVersions"_L1), QJsonValue(true));
+        QCOMPARE(body.value("categoryIds"_L1), QJsonValue(QJsonArray {u"rl"_s}));
+    }
+
     void datasetMetadata_data()
     {
         QTest::addColumn<QByteArray>("answer");
@@ -643,7 +677,7 @@ private:
             {u"ListDatasetFiles"_s, [&] { return m_client->listDatasetFiles(dataset); }},
             {u"CreateDataset"_s,
                 [&] {
-                    return m_client->createDataset({dataset, u"My Data Set"_s, u"CC0-1.0"_s, true, {}, {}, {}, {}, {}});
+                    return m_client->createDataset({dataset, u"My Data Set"_s, u"CC0-1.0"_s, true, {}, {}, {}, {}, false, {}});
                 }},
             {u"LogStream"_s, [&] { return m_client->streamLog(run); }},
         };
