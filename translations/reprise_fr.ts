@@ -1739,6 +1739,10 @@
         <source>Your datasets, or those a search finds; one&apos;s state, description and files; download; publish a folder as a new version.</source>
         <translation>Vos jeux de données, ou ceux que trouve une recherche&#xa0;; l’état, la description et les fichiers de l’un d’eux&#xa0;; téléchargement&#xa0;; publication d’un dossier comme nouvelle version.</translation>
     </message>
+    <message>
+        <source>Keep no version before the new one.</source>
+        <translation>Ne garder aucune version antérieure à la nouvelle.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::ComparePage</name>

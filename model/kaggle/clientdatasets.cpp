@@ -120,9 +120,9 @@ ApiCall<QList<DatasetSummary>> *KaggleClient::listDatasets(const DatasetFilter &
     if (filter.mine || !filter.user.isEmpty()) { // the first value, everybody's public ones, is left out on the wire
         body.insert("group"_L1, filter.mine ? u"DATASET_SELECTION_GROUP_MY"_s : u"DATASET_SELECTION_GROUP_USER"_s);
     }
-    const std::initializer_list<std::pair<QLatin1StringView, QString>> texts {
-        {"user"_L1, filter.user}, {"search"_L1, filter.search}, {"sortBy"_L1, filter.sortBy},
-        {"fileType"_L1, filter.fileType}, {"license"_L1, filter.license}, {"tagIds"_L1, filter.tagIds}};
+    const std::initializer_list<std::pair<QLatin1StringView, QString>> texts {{"user"_L1, filter.user},
+        {"search"_L1, filter.search}, {"sortBy"_L1, filter.sortBy}, {"fileType"_L1, filter.fileType},
+        {"license"_L1, filter.license}, {"tagIds"_L1, filter.tagIds}};
     for (const auto &[key, value] : texts) {
         if (!value.isEmpty()) {
             body.insert(key, value);
@@ -174,7 +174,8 @@ ApiCall<QList<DatasetFile>> *KaggleClient::listDatasetFiles(const DatasetRef &da
         if (const QString error = answer.value("errorMessage"_L1).toString(); !error.isEmpty()) {
             return failure(ErrorKind::NotFound, tr("Kaggle does not list the dataset’s files: %1").arg(error));
         }
-        for (const QJsonValue &value : answer.value("datasetFiles"_L1).toArray()) {
+        const QJsonArray page = answer.value("datasetFiles"_L1).toArray();
+        for (const auto &value : page) {
             files.append({value["name"_L1].toString(), wholeNumber(value["totalBytes"_L1], -1),
                 value["creationDate"_L1].toString()});
         }

@@ -115,10 +115,12 @@ Result<DatasetMetadata> DatasetMetadata::fromJson(const QJsonObject &json)
         info.value("subtitle"_L1).toString(), info.value("description"_L1).toString(), {}, {},
         info.value("isPrivate"_L1).toBool(), wholeNumber(info.value("totalDownloads"_L1)),
         wholeNumber(info.value("totalVotes"_L1))};
-    for (const QJsonValue &keyword : info.value("keywords"_L1).toArray()) {
+    const QJsonArray keywords = info.value("keywords"_L1).toArray();
+    for (const auto &keyword : keywords) {
         metadata.keywords.append(keyword.toString());
     }
-    for (const QJsonValue &license : info.value("licenses"_L1).toArray()) {
+    const QJsonArray licenses = info.value("licenses"_L1).toArray();
+    for (const auto &license : licenses) {
         metadata.licenses.append(license["name"_L1].toString());
     }
     return metadata;

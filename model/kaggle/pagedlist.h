@@ -33,7 +33,7 @@ public:
     {
         const QJsonArray page = answer.value(m_array).toArray();
         bool anyNew = false;
-        for (const QJsonValue &value : page) {
+        for (const auto &value : page) {
             const std::optional<std::pair<QString, T>> item = m_parse(value.toObject());
             if (item && !m_seen.contains(item->first)) {
                 m_seen.insert(item->first);
@@ -69,8 +69,7 @@ private:
 };
 
 template <typename T, typename Parse>
-[[nodiscard]] PagedList<T, Parse> pagedList(
-    HttpRequest first, QJsonObject body, QString array, int limit, Parse parse)
+[[nodiscard]] PagedList<T, Parse> pagedList(HttpRequest first, QJsonObject body, QString array, int limit, Parse parse)
 {
     return {std::move(first), std::move(body), std::move(array), limit, std::move(parse)};
 }

@@ -28,7 +28,7 @@ struct Upload
 class UploadStore final
 {
 public:
-    static constexpr qint64 granule = 256 * 1024;
+    static constexpr qint64 granule = 256LL * 1024;
 
     explicit UploadStore(const QString &root);
     /// Sessions older than `lifetimeSeconds` are over, here and later.

@@ -180,6 +180,36 @@ private Q_SLOTS:
         QVERIFY2(downloaded.code == 0, downloaded.err.constData());
         QVERIFY(!downloaded.json().value(u"files").toArray().isEmpty());
 
+        // A dataset is published, listed, described, and replaced by its next version.
+        const QString data = m_folder.filePath(u"data"_s);
+        QVERIFY(QDir().mkpath(data));
+        QFile table(data + u"/table.csv"_s);
+        QVERIFY(table.open(QIODevice::WriteOnly) && table.write("a,b\n") > 0);
+        table.close();
+        const QString set = ref.section(u'/', 0, 0) + u"/listed-set"_s;
+        QStringList publish {u"datasets"_s, u"publish"_s, set, data, u"--title"_s, u"Listed Set"_s};
+        const Answer published = run(publish + common, credentials);
+        QVERIFY2(published.code == 0, published.err.constData());
+        const Answer replaced = run(publish + QStringList {u"--delete-old"_s} + common, credentials);
+        QVERIFY2(replaced.code == 0, replaced.err.constData());
+        const Answer old = run(QStringList {u"datasets"_s, u"files"_s, QString(set + u"/1"_s)} + common, credentials);
+        QVERIFY(old.code != 0);
+        const Answer listed = run(QStringList {u"datasets"_s, u"list"_s} + common, credentials);
+        QVERIFY2(listed.code == 0, listed.err.constData());
+        const QJsonArray sets = QJsonDocument::fromJson(listed.out).array();
+        QCOMPARE(sets.size(), 1);
+        QCOMPARE(sets.at(0)[u"ref"_s].toString(), set);
+        QCOMPARE(sets.at(0)[u"version"_s].toInt(), 2);
+        const Answer none
+            = run(QStringList {u"datasets"_s, u"list"_s, u"--search"_s, u"nothing"_s} + common, credentials);
+        QVERIFY2(none.code == 0, none.err.constData());
+        QVERIFY(QJsonDocument::fromJson(none.out).array().isEmpty());
+        const Answer described = run(QStringList {u"datasets"_s, u"info"_s, set} + common, credentials);
+        QVERIFY2(described.code == 0, described.err.constData());
+        QCOMPARE(described.json().value(u"title").toString(), u"Listed Set"_s);
+        QCOMPARE(described.json().value(u"private").toBool(), true);
+        QCOMPARE(run(QStringList {u"datasets"_s, u"status"_s} + common, credentials).code, 2);
+
         // A plan printed by one process is carried out by another; what it replaced is listed with its size.
         const QStringList into {u"--section"_s, section, u"--to"_s, m_folder.filePath(u"elsewhere"_s)};
         const Answer planned

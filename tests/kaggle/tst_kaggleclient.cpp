@@ -677,7 +677,8 @@ private:
             {u"ListDatasetFiles"_s, [&] { return m_client->listDatasetFiles(dataset); }},
             {u"CreateDataset"_s,
                 [&] {
-                    return m_client->createDataset({dataset, u"My Data Set"_s, u"CC0-1.0"_s, true, {}, {}, {}, {}, false, {}});
+                    return m_client->createDataset(
+                        {dataset, u"My Data Set"_s, u"CC0-1.0"_s, true, {}, {}, {}, {}, false, {}});
                 }},
             {u"LogStream"_s, [&] { return m_client->streamLog(run); }},
         };
