@@ -4,6 +4,7 @@
 #include <QByteArray>
 
 #include <array>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 namespace Reprise {
@@ -27,6 +28,11 @@ Sha256::Sha256()
 }
 
 Sha256::~Sha256() = default;
+
+void Sha256::prepare()
+{
+    must(OPENSSL_init_crypto(OPENSSL_INIT_LOAD_CONFIG, nullptr) == 1);
+}
 
 void Sha256::add(const char *data, qsizetype size)
 {

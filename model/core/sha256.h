@@ -17,6 +17,11 @@ public:
     Sha256();
     ~Sha256();
 
+    /// OpenSSL makes itself ready when it is first used, and what belongs to that thread then stays behind when the
+    /// thread outlives OpenSSL, as a pool's do. Call it on the main thread before such threads hash; again costs
+    /// nothing.
+    static void prepare();
+
     void add(const char *data, qsizetype size);
     /// Ends it; lower-case hex.
     [[nodiscard]] QString hex();
