@@ -32,7 +32,7 @@ constexpr int mostEntries = 100'000;
 constexpr qint64 largest7z = 64LL * 1024 * 1024;
 
 /// Members of other names are judged by this much of them.
-constexpr qint64 headSize = 64 * 1024;
+constexpr qint64 headSize = 64LL * 1024;
 
 /// Inspects members one after the other within a budget.
 class Members
@@ -300,8 +300,8 @@ std::optional<ZipMember> readIfKnown(const ZipArchive &zip, const ZipEntry &entr
     return member.isSound() ? std::optional(std::move(member)) : give(member);
 }
 
-int readZipContainer(const ZipArchive &zip, const InspectOptions &options, ContainerBudget budget, FileReport &report,
-    Findings &findings)
+int readZipContainer(const ZipArchive &zip, const InspectOptions &options, const ContainerBudget &budget,
+    FileReport &report, Findings &findings)
 {
     Members members(options, budget, report, findings);
     int count = 0;
@@ -351,8 +351,8 @@ int readZipContainer(const ZipArchive &zip, const InspectOptions &options, Conta
     return count;
 }
 
-bool readOtherContainer(
-    QByteArrayView bytes, const InspectOptions &options, ContainerBudget budget, FileReport &report, Findings &findings)
+bool readOtherContainer(QByteArrayView bytes, const InspectOptions &options, const ContainerBudget &budget,
+    FileReport &report, Findings &findings)
 {
     const QString packer = packerName(bytes);
     if (packer.isEmpty() || budget.depth <= 0) {

@@ -26,8 +26,8 @@ struct ContainerBudget
 /// A zip of checkpoints (Kaggle's “download all”): inspects what is worth it by name or by content, in place. Answers
 /// how many there were. Members that are nothing Reprise knows are named in a note; what cannot be looked into decides
 /// the archive's status.
-int readZipContainer(const ZipArchive &zip, const InspectOptions &options, ContainerBudget budget, FileReport &report,
-    Findings &findings);
+int readZipContainer(const ZipArchive &zip, const InspectOptions &options, const ContainerBudget &budget,
+    FileReport &report, Findings &findings);
 
 /// The member of a zip, if it is a checkpoint's companion, pickle, array or archive by its content. Unpacks no more
 /// than it must; nothing if it is none, or cannot be read (then among the findings).
@@ -36,8 +36,8 @@ int readZipContainer(const ZipArchive &zip, const InspectOptions &options, Conta
 
 /// tar, tar.gz, tar.xz, tar.zst, tar.bz2, 7z through KArchive, in memory; single files packed by gzip, xz, bzip2, zstd,
 /// zlib or lzma (joblib's) too. False if the bytes are none of these.
-bool readOtherContainer(QByteArrayView bytes, const InspectOptions &options, ContainerBudget budget, FileReport &report,
-    Findings &findings);
+bool readOtherContainer(QByteArrayView bytes, const InspectOptions &options, const ContainerBudget &budget,
+    FileReport &report, Findings &findings);
 
 /// One member of a container; defined by the inspector.
 [[nodiscard]] FileReport inspectMember(

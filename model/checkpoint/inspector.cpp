@@ -417,7 +417,7 @@ namespace {
 /// Is it worth looking into, whatever it is called?
 bool isKnownContent(const QString &path)
 {
-    constexpr qint64 headSize = 64 * 1024;
+    constexpr qint64 headSize = 64LL * 1024;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return false;

@@ -21,8 +21,8 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Reprise::MemberPreview)
 };
 
-constexpr qint64 mostUnpacked = 64 * 1024 * 1024;
-constexpr qsizetype mostText = 256 * 1024;
+constexpr qint64 mostUnpacked = 64LL * 1024 * 1024;
+constexpr qsizetype mostText = 256LL * 1024;
 constexpr qsizetype mostBytes = 4096;
 
 QString packingName(quint16 method)
@@ -67,8 +67,8 @@ bool isControl(QChar character)
 std::optional<QString> asText(QByteArrayView bytes)
 {
     QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(bytes);
-    if (decoder.hasError() || std::ranges::any_of(text, isControl)) {
+    QString text = decoder(bytes);
+    if (decoder.hasError() || std::ranges::any_of(std::as_const(text), isControl)) {
         return std::nullopt;
     }
     return text;

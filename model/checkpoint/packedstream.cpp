@@ -36,7 +36,7 @@ Unpacked inflateAll(QByteArrayView packed, qint64 limit)
         int state = Z_OK;
         while (state == Z_OK && !result.tooLarge) {
             const qsizetype before = result.bytes.size();
-            result.bytes.resize(before + std::clamp<qsizetype>(before, 256 * 1024, 4 * 1024 * 1024));
+            result.bytes.resize(before + std::clamp<qsizetype>(before, 256LL * 1024, 4LL * 1024 * 1024));
             stream.next_out = reinterpret_cast<Bytef *>(result.bytes.data() + before);
             stream.avail_out = uInt(result.bytes.size() - before);
             state = inflate(&stream, Z_NO_FLUSH);
@@ -64,7 +64,7 @@ void unpackStream(QByteArrayView packed, KCompressionDevice::CompressionType typ
         return;
     }
     while (!result.tooLarge) {
-        const QByteArray part = device.read(256 * 1024);
+        const QByteArray part = device.read(256LL * 1024);
         if (part.isEmpty()) {
             result.damaged = device.error() != QFileDevice::NoError;
             return;

@@ -313,7 +313,7 @@ private:
 };
 
 constexpr qint64 signatureSize = 32;
-constexpr qint64 largestHeader = 16 * 1024 * 1024;
+constexpr qint64 largestHeader = 16LL * 1024 * 1024;
 
 /// A raw LZMA stream with the head that the older .lzma files have: properties, then the size (-1: not known).
 QByteArray lzmaFile(const QByteArray &properties, QByteArrayView packed, qint64 size)

@@ -244,7 +244,8 @@ ApiCall<RunOutput> *KaggleClient::listOutput(const KernelRef &kernel, QObject *p
     const HttpRequest first = rpc(kernels, "ListKernelSessionOutput"_L1, body);
     auto take = [pages = Pages(first, body), server = m_server, seen = QSet<std::pair<QString, QUrl>>()](
                     const QJsonObject &answer, RunOutput &output) mutable -> Next {
-        for (const QJsonValue &value : answer.value("files"_L1).toArray()) {
+        const QJsonArray page = answer.value("files"_L1).toArray();
+        for (const auto &value : page) {
             const QString name = value["fileName"_L1].toString();
             const QString address = value["url"_L1].toString();
             const QUrl url = address.isEmpty() ? QUrl() : server.resolved(QUrl(address));
@@ -272,7 +273,8 @@ ApiCall<QList<KernelFile>> *KaggleClient::listFiles(const KernelRef &kernel, QOb
     body.insert("pageSize"_L1, filePageSize);
     const HttpRequest first = rpc(kernels, "ListKernelFiles"_L1, body);
     auto take = [pages = Pages(first, body)](const QJsonObject &answer, QList<KernelFile> &files) mutable -> Next {
-        for (const QJsonValue &value : answer.value("files"_L1).toArray()) {
+        const QJsonArray page = answer.value("files"_L1).toArray();
+        for (const auto &value : page) {
             files.append(
                 {value["name"_L1].toString(), wholeNumber(value["size"_L1], -1), value["creationDate"_L1].toString()});
         }

@@ -57,10 +57,10 @@ bool isExcepted(const QUrl &url, const QString &list)
 class ProxyFactory final : public QNetworkProxyFactory
 {
 public:
-    ProxyFactory(NetOptions::Proxy mode, QNetworkProxy manual, QProcessEnvironment environment)
+    ProxyFactory(NetOptions::Proxy mode, const QNetworkProxy &manual, const QProcessEnvironment &environment)
         : m_mode(mode)
-        , m_manual(std::move(manual))
-        , m_environment(std::move(environment))
+        , m_manual(manual)
+        , m_environment(environment)
     {
     }
 
@@ -151,7 +151,7 @@ Result<QList<QSslCertificate>> readCaBundle(const QString &path)
         return failure(
             ErrorKind::Io, Texts::tr("The certificates in %1 cannot be read.").arg(shown), file.errorString());
     }
-    const QList<QSslCertificate> all = QSslCertificate::fromData(file.read(largestBundle), QSsl::Pem);
+    QList<QSslCertificate> all = QSslCertificate::fromData(file.read(largestBundle), QSsl::Pem);
     if (all.isEmpty()) {
         return failure(ErrorKind::InvalidInput,
             Texts::tr("There is no certificate in %1. It must be a PEM file (“-----BEGIN CERTIFICATE-----”).")

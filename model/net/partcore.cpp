@@ -30,11 +30,11 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Reprise::PartFile)
 };
 
-constexpr qint64 block = 1024 * 1024;
+constexpr qint64 block = 1024LL * 1024;
 constexpr qint64 spareDisk = 16 * block; // a disk filled to the last byte breaks others
 constexpr qint64 saveEvery = 8 * block; // so much may come twice after a killed process
 constexpr qint64 catchUpPerWrite = 4 * block;
-constexpr qint64 largestState = 1024 * 1024;
+constexpr qint64 largestState = 1024LL * 1024;
 constexpr qint64 worthAskingForRoom = block; // asking the system costs small files a tenth of their time
 
 Error diskError(const QString &path, const QString &text, int code)

@@ -69,7 +69,7 @@ public:
     [[nodiscard]] static bool hasLeftovers(const QString &target);
     /// All in one go, for files that are smaller than what is worth resuming: restart(), write(), finish().
     void store(const QByteArray &bytes, const PartState &state, const Expected &expected, const Done<Finished> &done);
-    static constexpr qint64 worthResuming = 64 * 1024; ///< below, fetching again is cheaper than a state file
+    static constexpr qint64 worthResuming = 64LL * 1024; ///< below, fetching again is cheaper than a state file
     /// Bytes that are not there yet, at their place. Failures come by failed().
     void write(qint64 offset, const QByteArray &bytes);
     /// Bytes handed over that are not on the disk yet.
