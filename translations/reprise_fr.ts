@@ -2960,6 +2960,10 @@
         <source>The archive is packed in a way (%1) that Reprise cannot unpack: unpack it first, or pack it again with LZMA.</source>
         <translation>L’archive est compressée d’une façon (%1) que Reprise ne sait pas décompresser&#xa0;: la décompresser d’abord, ou la recompresser avec LZMA.</translation>
     </message>
+    <message>
+        <source>The archive&apos;s members share their bytes, as they do in zip bombs: the rest was not looked into.</source>
+        <translation>Les membres de l’archive partagent leurs octets, comme dans les bombes zip&#xa0;: le reste n’a pas été examiné.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::ContentCheck</name>

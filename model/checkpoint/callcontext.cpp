@@ -70,6 +70,26 @@ bool hasWildFields(const PickleGraph &graph, PickleRef dtype)
     });
 }
 
+/// A number, a text, or a tuple of those: nothing whose own code runs when it is looked at, as a descriptor's does.
+bool isPlainValue(const PickleGraph &graph, PickleRef value)
+{
+    switch (graph.type(value)) {
+    case PickleType::Bool:
+    case PickleType::Int:
+    case PickleType::Float:
+    case PickleType::Text:
+    case PickleType::Bytes:
+        return true;
+    case PickleType::None:
+        return value != noPickle;
+    case PickleType::Tuple:
+        return std::ranges::all_of(graph.items(value),
+            [&](PickleRef item) { return !graph.is(item, PickleType::Tuple) && isPlainValue(graph, item); });
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 bool isCloudpickle(const PickleGraph &graph, PickleRef ref, QByteArrayView name)
@@ -103,8 +123,8 @@ bool isPlainAttribute(const PickleGraph &graph, PickleRef call)
     if (const PickleGraph::CallRecord *made = graph.call(arguments[0]);
         member && made != nullptr && isCloudpickle(graph, made->callee, "_make_skeleton_enum")) {
         const auto description = graph.arguments(arguments[0]);
-        return description.size() > 3 && !member->startsWith("_") && graph.lookup(description[3], *member) != noPickle
-            && !hasLoadHooks(graph, arguments[0]);
+        const PickleRef value = description.size() > 3 ? graph.lookup(description[3], *member) : noPickle;
+        return !member->startsWith("_") && isPlainValue(graph, value) && !hasLoadHooks(graph, arguments[0]);
     }
     if (type == nullptr || !member) {
         return false;

@@ -306,6 +306,9 @@ int readZipContainer(const ZipArchive &zip, const InspectOptions &options, const
     Members members(options, budget, report, findings);
     int count = 0;
     std::optional<FileStatus> unreadStatus;
+    // Members that lie beside each other are together no larger than the archive: those that share bytes are read over
+    // and over.
+    qint64 storedLeft = 2 * zip.end();
     for (const ZipEntry &entry : zip.entries()) {
         if ((entry.isDirectory() && entry.size == 0) || entry.isSymlink()) {
             continue;
@@ -313,6 +316,13 @@ int readZipContainer(const ZipArchive &zip, const InspectOptions &options, const
         if (options.openArchives && budget.depth <= 0) {
             findings.fatal(FileStatus::Unsupported, {},
                 Texts::tr("Archives are nested in each other too deeply to be looked into."));
+            return count;
+        }
+        storedLeft -= entry.method == 0 ? std::min(entry.size, zip.end()) : 0;
+        if (options.openArchives && storedLeft < 0) {
+            findings.fatal(FileStatus::Bomb, entry.name.left(200),
+                Texts::tr(
+                    "The archive's members share their bytes, as they do in zip bombs: the rest was not looked into."));
             return count;
         }
         std::optional<ZipMember> member;

@@ -22,6 +22,24 @@ struct Rule
     Reason reason;
 };
 
+/// Single names that are judged before all rules, whatever those say of their modules or of dotted names.
+struct Exception
+{
+    const char *module;
+    const char *name;
+    GlobalVerdict verdict;
+    Reason reason;
+};
+
+constexpr Exception exceptions[] = {
+    // An array in a file of joblib's.
+    {"joblib.numpy_pickle", "NumpyArrayWrapper", GlobalVerdict::Innocuous, Reason::None},
+    // What gym 0.22 to 0.25 wrote for a seeded space.
+    {"gym.utils.seeding", "RandomNumberGenerator._generator_ctor", GlobalVerdict::Unknown, Reason::UnknownClass},
+    // cloudpickle names it in every enumeration it describes; it looks a value up.
+    {"enum", "Enum.__new__", GlobalVerdict::Innocuous, Reason::None},
+};
+
 // Whole modules, and names of otherwise harmless ones, that a pickle has no business with.
 constexpr Rule dangerous[] = {
     // Programs and commands
@@ -526,15 +544,10 @@ bool isModulePath(QByteArrayView module)
 GlobalJudgement judgeGlobal(QByteArrayView givenModule, QByteArrayView givenName)
 {
     const auto [known, name] = modern(givenModule, givenName);
-    if (known == "joblib.numpy_pickle" && name == "NumpyArrayWrapper") {
-        return {GlobalVerdict::Innocuous, Reason::None}; // an array in a file of joblib's
-    }
-    if (known == "gym.utils.seeding" && name == "RandomNumberGenerator._generator_ctor") {
-        return {GlobalVerdict::Unknown, Reason::UnknownClass}; // what gym 0.22 to 0.25 wrote for a seeded space
-    }
-    if (known == "enum" && name == "Enum.__new__") {
-        return {
-            GlobalVerdict::Innocuous, Reason::None}; // cloudpickle names it in every enumeration; it looks a value up
+    for (const Exception &exception : exceptions) {
+        if (known == exception.module && name == exception.name) {
+            return {exception.verdict, exception.reason};
+        }
     }
     for (const Rule &rule : dangerous) {
         if (moduleMatches(rule.module, known) && listed(rule.names, name)) {

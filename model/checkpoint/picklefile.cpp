@@ -184,7 +184,7 @@ void readPickleFile(QByteArrayView bytes, FileReport &report, Findings &findings
     // A HER buffer of a million transitions keeps as many small dictionaries.
     limits.steps = 12'000'000;
     limits.memo = 3'000'000;
-    limits.values = 3'000'000;
+    limits.values = 2'000'000;
     PickleResult pickle = readPickle(bytes, limits);
     if (std::ranges::any_of(pickle.graph.globals,
             [](const PickleGlobal &global) { return global.full() == "joblib.numpy_pickle NumpyArrayWrapper"; })) {

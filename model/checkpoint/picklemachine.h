@@ -16,6 +16,7 @@ struct PickleLimits
     qint64 steps = 1'000'000;
     qint64 memo = 1'000'000;
     qint64 values = 1'000'000; ///< made at all; bounds the memory
+    qint64 calls = 500'000; ///< among them; each takes three times the memory of another value
     int depth = 2'000; ///< nesting
     int marks = 100'000;
     bool persistentIds = false; ///< torch's members use them, `data` must not

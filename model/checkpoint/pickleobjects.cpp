@@ -126,6 +126,10 @@ void PickleObjects::pushCall(PickleCall how, PickleRef callee, PickleRef argumen
         fail(PickleFault::WrongType);
         return;
     }
+    if (m_graph.calls.size() >= size_t(m_limits.calls)) {
+        fail(PickleFault::TooLong);
+        return;
+    }
     const std::array parts {callee, arguments};
     const int depth = depthAbove(parts);
     m_graph.calls.push_back({callee, arguments, keywords, {}, {}, {}});

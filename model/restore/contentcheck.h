@@ -21,7 +21,7 @@ struct InspectedCheckpoint
     QString fingerprint; ///< contentFingerprint() of a file too large to be hashed for it
 };
 
-/// Inspects, and takes down what verifyStaged() needs. For worker threads.
+/// Inspects, and takes down what checkStagedCheckpoint() needs. For worker threads.
 [[nodiscard]] InspectedCheckpoint inspectCheckpoint(const QString &path, const InspectOptions &options);
 
 /// What the inspector sees in a file (class, spaces, tensors, settings, steps), as one text to compare; not where the

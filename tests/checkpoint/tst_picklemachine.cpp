@@ -383,6 +383,10 @@ void PickleMachineTest::limitsEndARun()
                            + "N."),
         limits)
             .isSound());
+    limits.calls = 3;
+    const QByteArray calls = raw("ca\nb\nq\x00)q\x01") + QByteArray("h\0h\1R0", 6).repeated(4);
+    limits.values = 1'000;
+    QCOMPARE(int(readPickle(QByteArray(calls + "N."), limits).fault), int(PickleFault::TooLong));
     limits.persistentIds = true;
     limits.steps = 100;
     QVERIFY(readPickle(raw("NQ."), limits).isSound());

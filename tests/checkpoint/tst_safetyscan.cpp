@@ -229,6 +229,22 @@ void SafetyScanTest::usesAreJudged_data()
     };
     using enum FileStatus;
 
+    // getattr(class, 'LOW'): what it gives is data, or something whose own code may run.
+    const auto member = [](PickleBuilder &pickle, bool isData) -> PickleBuilder & {
+        pickle.global("builtins", "getattr").global("cloudpickle.cloudpickle", "_make_skeleton_enum");
+        pickle.mark().mark().global("enum", "Enum").tuple().text("L").text("L").mark().text("LOW");
+        if (isData) {
+            pickle.integer(1);
+        } else {
+            carriedFunction(pickle);
+        }
+        pickle.dict().text("m").text("id").none().tuple().reduce();
+        return pickle.text("LOW").raw("\x86").reduce();
+    };
+    PickleBuilder data;
+    row("a member of a described enumeration", member(data, true), Ok, {});
+    PickleBuilder descriptor;
+    row("a member that brings code", member(descriptor, false), Danger, u"builtins getattr"_s);
     PickleBuilder plain;
     row("a carried function by itself is only unknown", carriedFunction(plain), UnknownGlobal,
         u"cloudpickle.cloudpickle _make_function"_s);
