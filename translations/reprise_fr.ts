@@ -1743,6 +1743,10 @@
         <source>Keep no version before the new one.</source>
         <translation>Ne garder aucune version antérieure à la nouvelle.</translation>
     </message>
+    <message>
+        <source>datasets list takes no name: use --search or --user.</source>
+        <translation>datasets list ne prend pas de nom&#xa0;: utiliser --search ou --user.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::ComparePage</name>

@@ -377,7 +377,11 @@ int listDatasets(const Context &context)
 int datasets(const Context &context)
 {
     const QString action = context.arguments.constFirst();
-    if (action == "list"_L1 && context.arguments.size() == 1) {
+    if (action == "list"_L1) {
+        if (context.arguments.size() > 1) {
+            complain(Text::tr("datasets list takes no name: use --search or --user."));
+            return Usage;
+        }
         return listDatasets(context);
     }
     const QHash<QString, int (*)(const Context &, Workspace &, const DatasetRef &)> actions {

@@ -209,6 +209,9 @@ private Q_SLOTS:
         QCOMPARE(described.json().value(u"title").toString(), u"Listed Set"_s);
         QCOMPARE(described.json().value(u"private").toBool(), true);
         QCOMPARE(run(QStringList {u"datasets"_s, u"status"_s} + common, credentials).code, 2);
+        const Answer named = run(QStringList {u"datasets"_s, u"list"_s, set} + common, credentials);
+        QCOMPARE(named.code, 2);
+        QVERIFY2(named.err.contains("--search"), named.err.constData());
 
         // A plan printed by one process is carried out by another; what it replaced is listed with its size.
         const QStringList into {u"--section"_s, section, u"--to"_s, m_folder.filePath(u"elsewhere"_s)};
