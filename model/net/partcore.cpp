@@ -107,6 +107,7 @@ Result<PartFile::Opened> PartFile::Core::open()
         known.add(RangeSet::Run {{0, limit}, 0});
     }
     m_scattered = loaded && loaded->ranges.has_value();
+    m_saved = known;
     const Result<RangeSet> there = readAgain(known, m_state.total);
     if (!there) {
         return failure(there.error());
@@ -195,7 +196,7 @@ void PartFile::Core::close()
     // Without a name of what it is the beginning of, or too small to go on with: nobody would ever use it.
     const bool nameless = m_state.validator().isEmpty() || (m_state.total >= 0 && m_state.total < worthResuming);
     const bool useless = nameless || m_ranges.bytes() == 0;
-    if (m_scattered && !useless) {
+    if (m_scattered && !useless && m_ranges != m_saved) {
         if (const Result<> saved = saveState(); !saved) {
             m_ranges.clear(); // the older state on the disk names less, and that is true
         }
@@ -348,7 +349,7 @@ std::optional<PartFile::Core::Loaded> PartFile::Core::loadState() const
 
 /// Written plainly: a torn state is no JSON, and then the download starts over. Syncing it to the disk would cost
 /// small files more than their transfer.
-Result<> PartFile::Core::saveState() const
+Result<> PartFile::Core::saveState()
 {
     const QString name = stateName(m_target);
     if (m_state.validator().isEmpty() || (m_state.total >= 0 && m_state.total < worthResuming)) {
@@ -366,6 +367,7 @@ Result<> PartFile::Core::saveState() const
         const int code = errno;
         return failure(diskError(name, file.errorString(), code));
     }
+    m_saved = m_ranges;
     return {};
 }
 

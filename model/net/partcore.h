@@ -49,7 +49,7 @@ private:
         std::optional<RangeSet> ranges; ///< nothing: the file is one unbroken beginning
     };
     [[nodiscard]] std::optional<Loaded> loadState() const;
-    Result<> saveState() const;
+    Result<> saveState();
     [[nodiscard]] Error lastError() const;
     [[nodiscard]] std::unexpected<Error> damaged(const QString &detail) const;
 
@@ -57,6 +57,7 @@ private:
     QFile m_file;
     PartState m_state;
     RangeSet m_ranges;
+    RangeSet m_saved; ///< what the state file says; an untouched download is closed without writing it again
     std::unique_ptr<Sha256> m_sha256;
     std::optional<QCryptographicHash> m_md5;
     qint64 m_hashed = 0; ///< bytes from the beginning that are in m_sha256

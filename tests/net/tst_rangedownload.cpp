@@ -212,6 +212,31 @@ private Q_SLOTS:
         QCOMPARE(healthy.requests.constFirst().headers.value("if-range"), "\"one\""_ba);
     }
 
+    /// Looking at what an earlier process left changes nothing: a state written again for no reason may be torn.
+    void anUntouchedDownloadIsClosedAsItWas()
+    {
+        HttpServer server([&](const HttpServer::Request &request) {
+            HttpServer::Reply reply = m_storage(request);
+            reply.bytes.truncate(reply.bytes.size() * 2 / 3);
+            return reply;
+        });
+        {
+            const auto job = make(server, 4);
+            job->start();
+            QTRY_VERIFY(QFileInfo(m_target + ".part"_L1).size() > 4 * 1024 * 1024);
+            job->cancel();
+        }
+        QVERIFY(everythingIsOnTheDisk());
+        QFile state(m_target + ".part.state"_L1);
+        QVERIFY(state.open(QIODevice::WriteOnly | QIODevice::Append) && state.write("\n") == 1);
+        state.close();
+        const QByteArray before = readAll(state.fileName());
+        QVERIFY(everythingIsOnTheDisk());
+        QVERIFY(everythingIsOnTheDisk()); // by its turn the first look has ended too
+        QVERIFY(before.endsWith('\n'));
+        QCOMPARE(readAll(state.fileName()), before);
+    }
+
     void aChangedFileIsNotGluedTogether()
     {
         HttpServer server([&](const HttpServer::Request &request) {
