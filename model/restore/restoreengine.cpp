@@ -272,7 +272,7 @@ private:
                 report();
                 return !m_context.isCanceled() && !m_stop;
             },
-            m_faults, {copy.source.sha256, copy.source.hashed, copy.modified, copy.source.modified});
+            m_faults, {copy.source.sha256, copy.source.hashed, copy.source.stamp, copy.modified, copy.source.modified});
         if (!copied) {
             return failure(copied.error());
         }
@@ -288,7 +288,7 @@ private:
             m_cloned = true;
         }
         m_copied[index] = {copy.target, copy.source.role, copied->size, copied->sha256, copy.source.path,
-            parseCheckpointName(copy.target.section(u'/', -1)).step};
+            parseCheckpointName(copy.target.section(u'/', -1)).step, copied->stamp};
         return {};
     }
 
@@ -302,6 +302,13 @@ private:
                 copy.source.path, true);
         }
         if (!copy.source.sha256.isEmpty() && copied.sha256 != copy.source.sha256) {
+            if (!copy.source.stamp.isEmpty()) {
+                return failure(ErrorKind::Conflict,
+                    RestoreEngines::tr(
+                        "“%1” has another content than when the plan was made. Look at the new plan, then restore.")
+                        .arg(copy.source.name),
+                    copy.source.path, true);
+            }
             return failure(ErrorKind::Damaged,
                 RestoreEngines::tr("“%1” is not what was downloaded: its content changed since. Download it again.")
                     .arg(copy.source.name),

@@ -93,10 +93,10 @@ private Q_SLOTS:
     void pathsAreToldApart()
     {
         QTemporaryDir folder;
-        const Result<RestoreSource> asFolder = RestoreSession::sourceOfPath(folder.path());
+        const Result<RestoreSource> asFolder = restoreSourceOf(folder.path());
         QVERIFY(asFolder.has_value());
         QCOMPARE(asFolder->kind, RestoreSource::Kind::Folder);
-        const Result<RestoreSource> missing = RestoreSession::sourceOfPath(folder.filePath(u"no.zip"_s));
+        const Result<RestoreSource> missing = restoreSourceOf(folder.filePath(u"no.zip"_s));
         QVERIFY(!missing.has_value());
         QCOMPARE(missing.error().kind, ErrorKind::NotFound);
     }
