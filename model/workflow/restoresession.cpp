@@ -128,7 +128,9 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
     question.source = source;
     question.title = sourceTitle();
     question.runFiles = runFiles;
-    question.root = m_location.root;
+    question.section = m_section;
+    question.location = m_location;
+    question.compareWith = m_compareWith;
     question.databasePath = m_workspace.database().path();
     const QString &reference = m_section.expectations.referenceCheckpoint;
     if (!reference.isEmpty() && m_workspace.hasProject()) {
@@ -164,15 +166,17 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
 
 void RestoreSession::take(const SourceAnswer &loaded)
 {
-    m_examined.clear();
     m_targetReports = loaded.targetReports;
     m_targetMetadata = loaded.targetMetadata;
     m_reference = loaded.reference;
     m_checkpoints.merge(loaded.set);
-    for (auto it = loaded.reports.cbegin(); it != loaded.reports.cend(); ++it) {
-        m_examined.insert(it.key(), {it.value(), std::nullopt});
+    m_examined = loaded.examined;
+    m_target = loaded.target;
+    if (m_compareWith == loaded.compareWith) {
+        showComparisons();
+    } else {
+        compareAll(); // chosen anew meanwhile
     }
-    compareAll();
     m_checkpoints.selectRecommended();
     checkLatestAtLeast();
 }
@@ -203,11 +207,19 @@ void RestoreSession::compareAll()
 {
     m_target = chooseTarget(m_compareWith, {m_section, m_location, m_reference, m_targetReports, m_targetMetadata});
     const QStringList names = stateCompanions(m_checkpoints.set());
+    for (const CheckpointCandidate &candidate : m_checkpoints.set().candidates) {
+        ExaminedCheckpoint &examined = m_examined[candidate.id()];
+        examined.comparison = compareCandidate(examined.inspected.report, candidate, names, m_section, m_target);
+    }
+    showComparisons();
+}
+
+void RestoreSession::showComparisons()
+{
     for (const CheckpointCandidate &candidate : QList(m_checkpoints.set().candidates)) {
         const QString id = candidate.id();
-        Examined &examined = m_examined[id];
+        const ExaminedCheckpoint &examined = m_examined[id];
         const FileReport &report = examined.inspected.report;
-        examined.comparison = compareCandidate(report, candidate, names, m_section, m_target);
         if (!examined.comparison) {
             const QString why = whyUnreadable(report);
             m_checkpoints.setInspection(id, CheckpointModel::Inspection::Failed, why);
@@ -384,6 +396,15 @@ void RestoreSession::rememberSources(const RestoreReport &report)
 /// The middle of the lineage: which file of which run lies where now.
 void RestoreSession::storeLineage(const RestoreReport &report)
 {
+    QStringList hashes;
+    for (const RestoredFile &file : report.files) {
+        hashes.append(file.sha256);
+    }
+    const Result<QHash<QString, qint64>> producers
+        = m_run ? QHash<QString, qint64>() : m_workspace.runStore().producersOf(hashes);
+    if (!producers) {
+        Q_EMIT m_workspace.notice(producers.error());
+    }
     QList<RestoredOutput> outputs;
     for (const RestoredFile &file : report.files) {
         RestoredOutput output;
@@ -392,8 +413,8 @@ void RestoreSession::storeLineage(const RestoreReport &report)
         output.sectionId = m_section.id;
         if (m_run) {
             output.fromRunId = m_run->id;
-        } else if (const auto producer = m_workspace.runStore().producerOf(file.sha256); producer && *producer) {
-            output.fromRunId = **producer;
+        } else if (producers && producers->contains(file.sha256)) {
+            output.fromRunId = producers->value(file.sha256);
         }
         output.name = file.name;
         output.path = QDir(report.root).filePath(file.name);

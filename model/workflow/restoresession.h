@@ -91,14 +91,10 @@ Q_SIGNALS:
     void planChanged();
 
 private:
-    struct Examined
-    {
-        InspectedCheckpoint inspected;
-        std::optional<Comparison> comparison;
-    };
     void take(const SourceAnswer &loaded);
     void checkLatestAtLeast();
     void compareAll();
+    void showComparisons();
     void rememberSources(const RestoreReport &report);
     void storeLineage(const RestoreReport &report);
     [[nodiscard]] RestoreRequest request() const;
@@ -110,7 +106,7 @@ private:
     std::optional<Run> m_run;
     std::unique_ptr<QTemporaryDir> m_unpacked; ///< of an archive source
     CheckpointModel m_checkpoints;
-    QHash<QString, Examined> m_examined;
+    QHash<QString, ExaminedCheckpoint> m_examined;
     QHash<QString, FileReport> m_targetReports;
     QByteArray m_targetMetadata;
     std::optional<FileReport> m_reference;

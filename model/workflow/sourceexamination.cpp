@@ -3,6 +3,7 @@
 
 #include "model/checkpoint/inspector.h"
 #include "model/core/logging.h"
+#include "model/core/parallel.h"
 #include "model/core/workerjob.h"
 #include "model/restore/archivesource.h"
 #include "model/restore/filestamp.h"
@@ -14,7 +15,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
-#include <QtConcurrentMap>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -54,39 +54,49 @@ Result<CheckpointSet> setOfFile(const QString &path)
     return beside;
 }
 
-/// Several files at a time, on the threads for file work; in the order of `paths`.
-QList<InspectedCheckpoint> inspectAll(
-    const QStringList &paths, const QHash<QString, KnownFile> &known, WorkContext &context)
+/// Inspects the checkpoints of both places, several files at a time.
+class Inspection
 {
-    struct Item
+public:
+    Inspection(qsizetype count, const QHash<QString, KnownFile> &known, WorkContext &context)
+        : m_count(count)
+        , m_known(known)
+        , m_context(context)
     {
-        QString path;
-        InspectedCheckpoint inspected;
-    };
-    QList<Item> work;
-    work.reserve(paths.size());
-    for (const QString &path : paths) {
-        work.append({path, {}});
+        m_options.isCanceled = [&context] { return context.isCanceled(); };
     }
-    InspectOptions options;
-    options.isCanceled = [&context] { return context.isCanceled(); };
-    std::atomic<qint64> done = 0;
-    QtConcurrent::blockingMap(&workerPool(), work, [&](Item &item) {
-        if (context.isCanceled()) {
-            return;
-        }
-        context.report({Progress::Unit::Files, done, paths.size()},
-            RestoreSession::tr("Reading %1…").arg(item.path.section(u'/', -1)));
-        item.inspected = inspectCheckpoint(item.path, options, known.value(item.path).content);
-        ++done;
-    });
-    context.report({Progress::Unit::Files, done, paths.size()});
-    QList<InspectedCheckpoint> inspected;
-    inspected.reserve(work.size());
-    for (Item &item : work) {
-        inspected.append(std::move(item.inspected));
+
+    /// `use(i, inspected)` is called on any of the threads.
+    template <typename Use> void run(const QStringList &paths, const Use &use)
+    {
+        forEachIndex(paths.size(), [&](qsizetype i) {
+            if (m_context.isCanceled()) {
+                return;
+            }
+            const QString &path = paths.at(i);
+            m_context.report({Progress::Unit::Files, m_done, m_count},
+                RestoreSession::tr("Reading %1…").arg(path.section(u'/', -1)));
+            use(i, inspectCheckpoint(path, m_options, m_known.value(path).content));
+            ++m_done;
+        });
+        m_context.report({Progress::Unit::Files, m_done, m_count});
     }
-    return inspected;
+
+private:
+    qsizetype m_count;
+    const QHash<QString, KnownFile> &m_known;
+    WorkContext &m_context;
+    InspectOptions m_options;
+    std::atomic<qint64> m_done = 0;
+};
+
+QStringList pathsOf(const CheckpointSet &set)
+{
+    QStringList paths;
+    for (const CheckpointCandidate &candidate : set.candidates) {
+        paths.append(candidate.file.path);
+    }
+    return paths;
 }
 
 void forEachFile(CheckpointSet &set, const std::function<void(FoundFile &)> &use)
@@ -146,7 +156,8 @@ Result<RestoreSource> restoreSourceOf(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists()) {
-        return failure(ErrorKind::NotFound, RestoreSession::tr("There is no file or folder %1.").arg(QDir::toNativeSeparators(path)));
+        return failure(ErrorKind::NotFound,
+            RestoreSession::tr("There is no file or folder %1.").arg(QDir::toNativeSeparators(path)));
     }
     RestoreSource source;
     source.path = info.absoluteFilePath();
@@ -188,6 +199,7 @@ QList<FoundFile> foundFiles(const QList<Download> &downloads)
 Result<SourceAnswer> examineSource(const SourceQuestion &question, WorkContext &context)
 {
     const auto canceled = [&context] { return context.isCanceled(); };
+    const QString &root = question.location.root;
     SourceAnswer loaded;
     Result<CheckpointSet> set = CheckpointSet {};
     switch (question.source.kind) {
@@ -214,36 +226,46 @@ Result<SourceAnswer> examineSource(const SourceQuestion &question, WorkContext &
 
     // What lies in the training location already is part of the picture: to compare with, or in the way.
     Result<CheckpointSet> there = CheckpointSet {};
-    if (QFileInfo(question.root).isDir()) {
-        there = discoverCheckpoints(question.root, canceled);
+    if (QFileInfo(root).isDir()) {
+        there = discoverCheckpoints(root, canceled);
     }
     if (!there) {
         return failure(there.error());
     }
     const QHash<QString, KnownFile> known = knownAmong({&loaded.set, &*there}, question.databasePath);
     useKnown(loaded.set, known);
-    QStringList paths;
-    for (const CheckpointCandidate &candidate : std::as_const(loaded.set.candidates)) {
-        paths.append(candidate.file.path);
+    QStringList first = pathsOf(*there);
+    if (!question.reference.isEmpty()) {
+        first.append(question.reference);
     }
-    for (const CheckpointCandidate &candidate : std::as_const(there->candidates)) {
-        paths.append(candidate.file.path);
+    Inspection inspection(first.size() + loaded.set.candidates.size(), known, context);
+    QList<InspectedCheckpoint> around(first.size());
+    InspectedCheckpoint *const aroundData = around.data();
+    inspection.run(first, [aroundData](qsizetype i, InspectedCheckpoint &&one) { aroundData[i] = std::move(one); });
+    for (qsizetype i = 0; i < there->candidates.size(); ++i) {
+        loaded.targetReports.insert(there->candidates.at(i).file.name, std::move(around[i].report));
     }
     if (!question.reference.isEmpty()) {
-        paths.append(question.reference);
+        loaded.reference = std::move(around.last().report);
     }
-    QList<InspectedCheckpoint> inspected = inspectAll(paths, known, context);
-    qsizetype next = 0;
-    for (const CheckpointCandidate &candidate : std::as_const(loaded.set.candidates)) {
-        loaded.reports.insert(candidate.id(), std::move(inspected[next++]));
+    loaded.targetMetadata = readSmallFile(root + u"/training_metadata.json");
+
+    loaded.compareWith = question.compareWith;
+    loaded.target = chooseTarget(question.compareWith,
+        {question.section, question.location, loaded.reference, loaded.targetReports, loaded.targetMetadata});
+    const QStringList companions = stateCompanions(loaded.set);
+    QList<ExaminedCheckpoint> examined(loaded.set.candidates.size());
+    ExaminedCheckpoint *const examinedData = examined.data();
+    inspection.run(pathsOf(loaded.set), [&, examinedData](qsizetype i, InspectedCheckpoint &&one) {
+        const CheckpointCandidate &candidate = std::as_const(loaded.set).candidates.at(i);
+        examinedData[i].comparison
+            = compareCandidate(one.report, candidate, companions, question.section, loaded.target);
+        examinedData[i].inspected = std::move(one);
+    });
+    loaded.examined.reserve(examined.size());
+    for (qsizetype i = 0; i < examined.size(); ++i) {
+        loaded.examined.insert(std::as_const(loaded.set).candidates.at(i).id(), std::move(examined[i]));
     }
-    for (const CheckpointCandidate &candidate : std::as_const(there->candidates)) {
-        loaded.targetReports.insert(candidate.file.name, std::move(inspected[next++].report));
-    }
-    if (!question.reference.isEmpty()) {
-        loaded.reference = std::move(inspected[next].report);
-    }
-    loaded.targetMetadata = readSmallFile(question.root + u"/training_metadata.json");
     if (context.isCanceled()) {
         return failure(ErrorKind::Cancelled, RestoreSession::tr("Cancelled."));
     }

@@ -5,6 +5,7 @@
 #include "model/restore/checkpointset.h"
 #include "model/restore/contentcheck.h"
 #include "model/runs/runstore.h"
+#include "model/workflow/checkpointcomparison.h"
 
 #include <QHash>
 
@@ -38,23 +39,34 @@ struct SourceQuestion
     QString title; ///< of the source, for messages
     QList<FoundFile> runFiles; ///< Kind::Run
     QString unpacked; ///< Kind::Archive: an empty folder for its checkpoints
-    QString root; ///< of the training location
+    Section section;
+    TrainingLocation location;
+    CompareWith compareWith = CompareWith::Automatic;
     QString reference; ///< the section's reference checkpoint; empty: none
     QString databasePath; ///< of the profile: which files are known already
+};
+
+/// One candidate of a source.
+struct ExaminedCheckpoint
+{
+    InspectedCheckpoint inspected;
+    std::optional<Comparison> comparison; ///< none: no readable checkpoint
 };
 
 /// What was found there.
 struct SourceAnswer
 {
     CheckpointSet set;
-    QHash<QString, InspectedCheckpoint> reports; ///< by candidate id
+    QHash<QString, ExaminedCheckpoint> examined; ///< by candidate id
     QHash<QString, FileReport> targetReports; ///< by relative name in the training location
     QByteArray targetMetadata; ///< training_metadata.json there
     std::optional<FileReport> reference;
+    Target target; ///< what the candidates were compared with …
+    CompareWith compareWith = CompareWith::Automatic; ///< … because this was asked for
 };
 
-/// Lists the source and the training location and inspects every checkpoint of both, a few at a time. NotFound when
-/// the source holds none. For worker threads.
+/// Lists the source and the training location, inspects every checkpoint of both, a few at a time, and compares the
+/// source's with what the next run will be. NotFound when the source holds none. For worker threads.
 [[nodiscard]] Result<SourceAnswer> examineSource(const SourceQuestion &question, WorkContext &context);
 
 } // namespace Reprise
