@@ -65,6 +65,12 @@ struct CheckpointName
 /// -1 if there is none.
 [[nodiscard]] qint64 companionStep(const QString &fileName);
 [[nodiscard]] FileRole fileRole(const QString &fileName);
+/// best_model_before.zip, which the kernel script puts beside a best_model.zip that took its place (it may be the
+/// better one). Of level Other: it is never chosen unasked, but goes where the best one goes.
+[[nodiscard]] bool isBestOfBefore(const QString &fileName);
+/// best_model_training_metadata.json, in which reprise_callbacks.py writes how good best_model.zip is. It lies beside
+/// it.
+[[nodiscard]] bool isBestRecord(const QString &fileName);
 
 /// A checkpoint and the files that belong to it.
 struct CheckpointCandidate

@@ -30,7 +30,8 @@ bool isBelievable(int descriptor)
     static constexpr std::array<unsigned long, 6> fine {
         0xef53, 0x9123683e, 0x58465342, 0xf2f52010, 0x2fc12fc1, 0xca451a4e};
     struct statfs system {};
-    return ::fstatfs(descriptor, &system) == 0 && std::ranges::contains(fine, static_cast<unsigned long>(system.f_type));
+    return ::fstatfs(descriptor, &system) == 0
+        && std::ranges::contains(fine, static_cast<unsigned long>(system.f_type));
 #else
     Q_UNUSED(descriptor)
     return false;
@@ -69,8 +70,8 @@ QString fileStamp(const QString &path)
 bool settle(int descriptor)
 {
 #ifdef SYNC_FILE_RANGE_WRITE
-    if (::sync_file_range(descriptor, 0, 0,
-            SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER)
+    if (::sync_file_range(
+            descriptor, 0, 0, SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER)
         != 0) {
         return false;
     }

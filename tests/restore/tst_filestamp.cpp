@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/checkpoint/inspector.h"
 #include "model/restore/contentcheck.h"
 #include "model/restore/filestamp.h"
 #include "tests/restore/restoresupport.h"
-
-#include "model/checkpoint/inspector.h"
 
 #include <QTemporaryDir>
 #include <QTest>
