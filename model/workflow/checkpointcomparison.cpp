@@ -102,12 +102,14 @@ Target chooseTarget(CompareWith compareWith, const ComparisonMaterial &material)
         return Target::fromCheckpoint(factsOf(*material.reference->checkpoint, material.reference->path));
     }
     if (wanted(CompareWith::Expectations) && !material.section.expectations.isEmpty()) {
-        return Target::fromExpectations(material.section.displayTitle(), expectationsToJson(material.section.expectations));
+        return Target::fromExpectations(
+            material.section.displayTitle(), expectationsToJson(material.section.expectations));
     }
     if (wanted(CompareWith::TrainingLocation)) {
         // The one that training would find now says best what training is.
-        const LatestCheckpoint latest = findLatestCheckpoint(
-            QDir(material.location.root).filePath(material.location.checkpointsFolder), material.location.prefix, material.location.rule);
+        const LatestCheckpoint latest
+            = findLatestCheckpoint(QDir(material.location.root).filePath(material.location.checkpointsFolder),
+                material.location.prefix, material.location.rule);
         for (auto it = material.targetReports.cbegin(); it != material.targetReports.cend(); ++it) {
             const bool isLatest = latest.name.isEmpty() || it.key().section(u'/', -1) == latest.name;
             if (it->checkpoint && isLatest) {

@@ -42,8 +42,7 @@ struct ComparisonMaterial
     const QStringList &companions, const Section &section, const Target &target);
 
 /// The same in short for a checkpoint that lies in the training location. Pure.
-[[nodiscard]] std::pair<Fit, QString> fitThere(
-    const FileReport &report, const Section &section, const Target &target);
+[[nodiscard]] std::pair<Fit, QString> fitThere(const FileReport &report, const Section &section, const Target &target);
 
 /// Why a file that is no readable checkpoint cannot be used: its first error, else what it is.
 [[nodiscard]] QString whyUnreadable(const FileReport &report);

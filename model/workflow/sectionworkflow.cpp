@@ -257,9 +257,10 @@ void SectionWorkflow::pushed(const KernelRef &run)
     }
     m_run.id = *id;
     Q_EMIT runStored(m_run.id);
-    leave(StepState::Done,
-        m_run.resumeWanted ? tr("Pushed as version %1, to go on from %2.").arg(run.version).arg(m_source.latest)
-                           : tr("Pushed as version %1, to start from scratch.").arg(run.version));
+    const QString done = m_run.resumeWanted
+        ? tr("Pushed as version %1, to go on from %2.").arg(run.version).arg(m_source.latest)
+        : tr("Pushed as version %1, to start from scratch.").arg(run.version);
+    leave(StepState::Done, m_source.note.isEmpty() ? done : QString(done + u' ' + m_source.note));
     watch();
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The workflow's second half: what the run left.
-#include "model/workflow/sectionworkflow.h"
-
 #include "model/core/workerjob.h"
 #include "model/kernel/kernelscript.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/outputexamination.h"
 #include "model/workflow/restoresession.h"
 #include "model/workflow/rundownload.h"
+#include "model/workflow/sectionworkflow.h"
 #include "model/workflow/workspace.h"
 
 namespace Reprise {
