@@ -313,7 +313,8 @@ Result<CopiedFile> copyFile(
     const bool large = before.st_size >= smallestKnownFile;
     const QString stamp = large ? fileStamp(source.get()) : QString();
     const bool known = isKnown(wish, before, stamp);
-    const bool remember = !stamp.isEmpty() && (wish.stamp == stamp || settle(source.get()));
+    const bool remember
+        = !stamp.isEmpty() && (wish.stamp == stamp || settle(source.get(), [&] { return progress && !progress(0); }));
     const bool cloned = before.st_size > 0 && clone(source.get(), target.get());
     Pump pump {from, to, progress, faults, before.st_size, before.st_blocks * 512 < before.st_size};
     Result<CopiedFile> copied = cloned && known ? CopiedFile {before.st_size, wish.sha256, true, false, {}}

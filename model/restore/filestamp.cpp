@@ -23,6 +23,9 @@ namespace {
 /// Far above the steps of any clock (4 to 10 ms) and far below what anybody waits for.
 constexpr qint64 settledAfter = 2000; // ms
 
+/// What is sent to the disk at a time, in bytes: a cancelled job is to stop at once.
+constexpr qint64 portion = qint64(8) << 20;
+
 /// ext2 to 4, btrfs, XFS, F2FS, ZFS, bcachefs: change times in nanoseconds, by this machine's clock.
 bool isBelievable(int descriptor)
 {
@@ -67,22 +70,29 @@ QString fileStamp(const QString &path)
     return stamp;
 }
 
-bool settle(int descriptor)
+bool settle(int descriptor, const std::function<bool()> &canceled)
 {
 #ifdef SYNC_FILE_RANGE_WRITE
-    if (::sync_file_range(
-            descriptor, 0, 0, SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER)
-        != 0) {
-        return false;
-    }
     struct stat info {};
     if (::fstat(descriptor, &info) != 0) {
         return false;
     }
     const qint64 changed = qint64(info.st_ctim.tv_sec) * 1000 + info.st_ctim.tv_nsec / 1'000'000;
-    return changed + settledAfter < QDateTime::currentMSecsSinceEpoch();
+    if (changed + settledAfter >= QDateTime::currentMSecsSinceEpoch()) {
+        return false;
+    }
+    for (qint64 at = 0; at < info.st_size; at += portion) {
+        if ((canceled && canceled())
+            || ::sync_file_range(descriptor, at, portion,
+                   SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER)
+                != 0) {
+            return false;
+        }
+    }
+    return true;
 #else
     Q_UNUSED(descriptor)
+    Q_UNUSED(canceled)
     return false;
 #endif
 }

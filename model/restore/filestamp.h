@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace Reprise {
 
 /// Smaller files are read again each time: that costs less than remembering them.
@@ -18,7 +20,8 @@ constexpr qint64 smallestKnownFile = (qint64(1) << 20) + 1;
 
 /// Asked before a reading that shall be remembered: true when the last change lies so far back that any later one gets
 /// another stamp, whatever the steps of the file system's clock. What programs have written through mapped memory is
-/// sent to the disk first, because only then their next write moves the change time again.
-[[nodiscard]] bool settle(int descriptor);
+/// sent to the disk first, because only then their next write moves the change time again. `canceled` is asked every
+/// few megabytes of that.
+[[nodiscard]] bool settle(int descriptor, const std::function<bool()> &canceled = {});
 
 } // namespace Reprise
