@@ -77,7 +77,7 @@ Result<RestoreSource> sourceOf(const Context &context, Workspace &workspace, con
         }
         return RestoreSource {RestoreSource::Kind::Run, (*found)->id, {}};
     }
-    return RestoreSession::sourceOfPath(from);
+    return restoreSourceOf(from);
 }
 
 QJsonObject restoreToJson(const RestoreSession &session)

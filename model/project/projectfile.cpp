@@ -132,6 +132,7 @@ void readCheckpoints(ObjectReader &reader, CheckpointSettings &settings)
         checkPattern(reader, u"folder"_s, settings.folder);
     }
     reader.read(u"keep"_s, settings.keep, 0, 1000);
+    reader.read(u"total_timesteps"_s, settings.totalTimesteps, 1);
 }
 
 Section readSection(

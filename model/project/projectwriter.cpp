@@ -115,6 +115,7 @@ JsonNode sectionNode(const Section &section, const Project &project)
         checkpoints.write(u"prefix"_s, section.checkpoints.prefix, standard.checkpoints.prefix);
         checkpoints.write(u"folder"_s, section.checkpoints.folder, standard.checkpoints.folder);
         checkpoints.write(u"keep"_s, section.checkpoints.keep, standard.checkpoints.keep);
+        checkpoints.write(u"total_timesteps"_s, section.checkpoints.totalTimesteps);
     });
     writer.inside(u"quick"_s, [&section, &standard](ObjectWriter &quick) {
         quick.write(u"minutes"_s, section.quick.minutes, standard.quick.minutes);

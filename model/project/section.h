@@ -33,6 +33,9 @@ struct CheckpointSettings
     QString prefix; ///< [prefix] of the names, e.g. "traffic_light_control_checkpoint"; empty: each checkpoint's own
     QString folder; ///< [folder] below the training location, "." for itself; empty: the usual one of the search
     int keep = 0; ///< [keep] a restore offers to leave only so many there; 0: all
+    /// [total_timesteps] that training goes to, all sessions together; there is nothing left to do for a run that would
+    /// go on from so many
+    std::optional<qint64> totalTimesteps;
 
     friend bool operator==(const CheckpointSettings &, const CheckpointSettings &) = default;
 };

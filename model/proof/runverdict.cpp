@@ -289,6 +289,14 @@ private:
         if (!has(Source::Summary) && m_summary && !m_summary->statusText.isEmpty()) {
             result.evidence.append({Source::Summary, -1, summaryText()});
         }
+        if (const QString kept = m_summary ? m_summary->json.value(u"earlier_best"_s).toString() : QString();
+            !kept.isEmpty()) {
+            result.evidence.append({Source::Summary, -1,
+                RunVerdicts::tr(
+                    "best_model.zip is another one than before this run, and not for sure a better one: the "
+                    "one of before is kept as %1.")
+                    .arg(kept)});
+        }
         if (m_input.sessionSummary && !m_summary) {
             result.evidence.append({Source::Summary, -1,
                 RunVerdicts::tr("session_summary.json is damaged or cut off, so it was not read.")});

@@ -94,6 +94,16 @@ FileRole fileRole(const QString &fileName)
     return name == u"progress.csv" ? FileRole::Progress : FileRole::Other;
 }
 
+bool isBestOfBefore(const QString &fileName)
+{
+    return fileName == u"best_model_before.zip";
+}
+
+bool isBestRecord(const QString &fileName)
+{
+    return fileName == u"best_model_training_metadata.json";
+}
+
 QString levelTitle(CheckpointLevel level)
 {
     switch (level) {

@@ -35,13 +35,14 @@ struct FoundFile
     QString name; ///< relative to the source, `/` separated
     qint64 size = -1;
     QDateTime modified; ///< UTC; invalid if unknown
-    QString sha256; ///< lower-case hex, from a download record; empty if unknown
+    QString sha256; ///< lower-case hex, from a download record or of the state `stamp`; empty if unknown
     FileRole role = FileRole::Other;
     QDateTime hashed = {}; ///< UTC, when `sha256` was taken: unchanged since, the file need not be read again
     /// What a checkpoint was when it was inspected for the plan: the SHA-256 of the very bytes that were looked at, or
     /// of a large one the contentFingerprint(). Both empty: not inspected, or not readable.
     QString inspected = {};
     QString content = {};
+    QString stamp = {}; ///< fileStamp() of the state that `sha256` was taken of; empty: only its time is known
 
     [[nodiscard]] QString fileName() const { return name.section(u'/', -1); }
     friend bool operator==(const FoundFile &, const FoundFile &) = default;
@@ -64,6 +65,12 @@ struct CheckpointName
 /// -1 if there is none.
 [[nodiscard]] qint64 companionStep(const QString &fileName);
 [[nodiscard]] FileRole fileRole(const QString &fileName);
+/// best_model_before.zip, which the kernel script puts beside a best_model.zip that took its place (it may be the
+/// better one). Of level Other: it is never chosen unasked, but goes where the best one goes.
+[[nodiscard]] bool isBestOfBefore(const QString &fileName);
+/// best_model_training_metadata.json, in which reprise_callbacks.py writes how good best_model.zip is. It lies beside
+/// it.
+[[nodiscard]] bool isBestRecord(const QString &fileName);
 
 /// A checkpoint and the files that belong to it.
 struct CheckpointCandidate

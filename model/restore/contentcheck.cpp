@@ -6,12 +6,15 @@
 #include "model/core/sha256.h"
 #include "model/restore/checkpointset.h"
 #include "model/restore/filecopy.h"
+#include "model/restore/filestamp.h"
 #include "model/restore/zipcheck.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace Reprise {
 
@@ -33,7 +36,7 @@ std::unexpected<Error> damaged(const QString &name, const QString &detail)
 }
 
 /// Hashing this much costs less than inspecting it a second time.
-constexpr qint64 largestHashed = qint64(1) << 20;
+constexpr qint64 largestHashed = smallestKnownFile - 1;
 
 std::unexpected<Error> another(const QString &name, const QString &detail)
 {
@@ -44,9 +47,36 @@ std::unexpected<Error> another(const QString &name, const QString &detail)
         detail, true);
 }
 
+bool isSound(const FileReport &report)
+{
+    return report.checkpoint && std::ranges::all_of(report.problems, [](const Problem &problem) {
+        return problem.severity == Problem::Severity::Note;
+    }) && std::ranges::none_of(report.checkpoint->stateDicts, &StateDict::nonFinite);
+}
+
+/// True if the file is still the one that `known` was taken of.
+bool inspectKnown(
+    const QString &path, const InspectOptions &options, const QString &known, InspectedCheckpoint &inspected)
+{
+    InspectOptions quick = options;
+    quick.verifyChecksums = false;
+    quick.findNonFinite = false;
+    FileReport report = inspectFile(path, quick);
+    if (!report.isReadable() || !isSound(report) || contentFingerprint(report) != known) {
+        return false;
+    }
+    for (StateDict &tensors : report.checkpoint->stateDicts) {
+        tensors.nonFiniteChecked = true; // when it was read whole
+    }
+    inspected.report = std::move(report);
+    inspected.fingerprint = known;
+    inspected.sound = true;
+    return true;
+}
+
 } // namespace
 
-InspectedCheckpoint inspectCheckpoint(const QString &path, const InspectOptions &options)
+InspectedCheckpoint inspectCheckpoint(const QString &path, const InspectOptions &options, const QString &known)
 {
     InspectedCheckpoint inspected;
     const QFileInfo info(path);
@@ -61,9 +91,15 @@ InspectedCheckpoint inspectCheckpoint(const QString &path, const InspectOptions 
         }
         return inspected;
     }
+    inspected.stamp = fileStamp(path);
+    if (!known.isEmpty() && inspectKnown(path, options, known, inspected)) {
+        return inspected;
+    }
     inspected.report = inspectFile(path, options);
     if (inspected.report.isReadable()) {
         inspected.fingerprint = contentFingerprint(inspected.report);
+        inspected.sound = options.verifyChecksums && isSound(inspected.report)
+            && std::ranges::all_of(inspected.report.checkpoint->stateDicts, &StateDict::nonFiniteChecked);
     }
     return inspected;
 }

@@ -19,10 +19,15 @@ struct InspectedCheckpoint
     FileReport report;
     QString sha256; ///< lower-case hex, of the very bytes that were inspected; of small files only
     QString fingerprint; ///< contentFingerprint() of a file too large to be hashed for it
+    QString stamp; ///< fileStamp() of such a file before it was inspected
+    bool sound = false; ///< such a file was read whole, now or before in this very state, and nothing was wrong
 };
 
-/// Inspects, and takes down what checkStagedCheckpoint() needs. For worker threads.
-[[nodiscard]] InspectedCheckpoint inspectCheckpoint(const QString &path, const InspectOptions &options);
+/// Inspects, and takes down what checkStagedCheckpoint() needs. `known`: the fingerprint of a large file that was once
+/// read whole in the state that it has now; then only its parts are looked at and its weights are not read again. For
+/// worker threads.
+[[nodiscard]] InspectedCheckpoint inspectCheckpoint(
+    const QString &path, const InspectOptions &options, const QString &known = {});
 
 /// What the inspector sees in a file (class, spaces, tensors, settings, steps), as one text to compare; not where the
 /// file lies, nor what only a full reading of it tells (checksums, NaN). Pure.

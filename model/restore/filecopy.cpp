@@ -2,6 +2,7 @@
 #include "model/restore/filecopy.h"
 
 #include "model/core/sha256.h"
+#include "model/restore/filestamp.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -204,8 +205,11 @@ qint64 milliseconds(const timespec &time)
 }
 
 /// Nobody has touched the file since its hash was taken. A whole second apart, whatever the clock's steps.
-bool isKnown(const CopyWish &wish, const struct stat &source)
+bool isKnown(const CopyWish &wish, const struct stat &source, const QString &stamp)
 {
+    if (!wish.stamp.isEmpty()) {
+        return !wish.sha256.isEmpty() && wish.stamp == stamp;
+    }
     return !wish.sha256.isEmpty() && wish.hashed.isValid()
         && milliseconds(source.st_ctim) + 1000 < wish.hashed.toMSecsSinceEpoch();
 }
@@ -306,10 +310,15 @@ Result<CopiedFile> copyFile(
     if (before.st_size >= worthHints) {
         ::posix_fadvise(source.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
     }
+    const bool large = before.st_size >= smallestKnownFile;
+    const QString stamp = large ? fileStamp(source.get()) : QString();
+    const bool known = isKnown(wish, before, stamp);
+    const bool remember
+        = !stamp.isEmpty() && (wish.stamp == stamp || settle(source.get(), [&] { return progress && !progress(0); }));
     const bool cloned = before.st_size > 0 && clone(source.get(), target.get());
     Pump pump {from, to, progress, faults, before.st_size, before.st_blocks * 512 < before.st_size};
-    Result<CopiedFile> copied = cloned && isKnown(wish, before) ? CopiedFile {before.st_size, wish.sha256, true, false}
-                                                                : pump.run(source.get(), cloned ? -1 : target.get());
+    Result<CopiedFile> copied = cloned && known ? CopiedFile {before.st_size, wish.sha256, true, false, {}}
+                                                : pump.run(source.get(), cloned ? -1 : target.get());
     if (!copied) {
         return copied;
     }
@@ -320,6 +329,9 @@ Result<CopiedFile> copyFile(
     struct stat after {};
     if (::fstat(source.get(), &after) != 0 || !isSameVersion(before, after) || copied->size != before.st_size) {
         return changedMeanwhile(from);
+    }
+    if (remember && fileStamp(source.get()) == stamp) {
+        copied->stamp = stamp;
     }
     const timespec times[2] {before.st_atim, wish.modified.isValid() ? timeOf(wish.modified) : before.st_mtim};
     if (::futimens(target.get(), times) != 0 || !target.close()) {

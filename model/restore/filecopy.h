@@ -17,16 +17,20 @@ struct CopiedFile
     QString sha256; ///< of the bytes that were read; of a clone of a known file: the known one
     bool cloned = false; ///< shares its blocks with the source
     bool read = true; ///< false: a clone whose content was known, so that nothing had to be read
+    QString stamp; ///< of a large source, when the hash may be remembered for this state of it; else empty
 };
 
 /// What is known of a file before it is copied, and what its copy shall have. A source that has not been touched since
-/// its hash was taken (its inode's change time, which no program can set) need not be read to be cloned.
+/// its hash was taken (the very stamp; without one, its inode's change time, which no program can set) need not be read
+/// to be cloned.
 struct CopyWish
 {
     QString sha256; ///< of the source, empty: not known
     QDateTime hashed; ///< UTC, when it was taken
-    QDateTime modified; ///< for the copy; invalid: the source's
-    QDateTime expected; ///< the source's modification time as planned, to the millisecond; another one is a Conflict
+    QString stamp = {}; ///< fileStamp() of the state it was taken of
+    QDateTime modified = {}; ///< for the copy; invalid: the source's
+    QDateTime expected
+        = {}; ///< the source's modification time as planned, to the millisecond; another one is a Conflict
 };
 
 /// Told the bytes copied since the last call; gives back false to stop (ErrorKind::Cancelled).

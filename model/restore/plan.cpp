@@ -79,6 +79,9 @@ QJsonObject fileToJson(const FoundFile &file)
     if (!file.content.isEmpty()) {
         json.insert(u"content"_s, file.content);
     }
+    if (!file.stamp.isEmpty()) {
+        json.insert(u"stamp"_s, file.stamp);
+    }
     return json;
 }
 
@@ -87,7 +90,7 @@ FoundFile fileFromJson(const QJsonObject &json)
     return {json.value(u"path"_s).toString(), json.value(u"member"_s).toString(), json.value(u"name"_s).toString(),
         json.value(u"size"_s).toInteger(-1), timeFrom(json.value(u"modified"_s)), json.value(u"sha256"_s).toString(),
         roleFromName(json.value(u"role"_s).toString()), timeFrom(json.value(u"hashed"_s)),
-        json.value(u"inspected"_s).toString(), json.value(u"content"_s).toString()};
+        json.value(u"inspected"_s).toString(), json.value(u"content"_s).toString(), json.value(u"stamp"_s).toString()};
 }
 
 QJsonArray copiesToJson(const QList<PlannedCopy> &copies)

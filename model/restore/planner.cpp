@@ -89,7 +89,7 @@ void Planner::place(const ChosenCheckpoint &chosen)
         return;
     }
     QString target = file.fileName();
-    if (level == CheckpointLevel::Best) {
+    if (level == CheckpointLevel::Best || isBestOfBefore(target)) {
         const QString folder = m_request.location.bestFolder;
         target = folder.isEmpty() ? u"best_model.zip"_s : folder + u"/best_model.zip";
     } else if (level == CheckpointLevel::Other) {
@@ -214,6 +214,11 @@ void Planner::placeCompanions(const ChosenCheckpoint &chosen, const QString &che
             }
             break;
         case FileRole::Metadata:
+            if (isBestRecord(name)) {
+                copy(
+                    file, m_request.location.bestFolder.isEmpty() ? name : m_request.location.bestFolder + u'/' + name);
+                break;
+            }
             copy(file,
                 name == u"training_metadata.json" && !m_request.location.metadataName.isEmpty()
                     ? m_request.location.metadataName

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/core/parallel.h"
 #include "model/core/safepath.h"
 #include "model/core/workerjob.h"
 #include "model/restore/contentcheck.h"
@@ -18,8 +19,6 @@
 #include <atomic>
 #include <cerrno>
 #include <mutex>
-#include <thread>
-#include <vector>
 
 namespace Reprise {
 
@@ -33,9 +32,6 @@ struct RestoreEngines
 };
 
 using Kind = PlanFinding::Kind;
-
-/// Two, because reading and hashing one file leaves the disk idle while it writes; more only fight for it.
-constexpr int copyThreads = 2;
 
 ErrorKind kindOf(Kind kind)
 {
@@ -238,23 +234,23 @@ private:
     {
         m_copied.resize(m_plan.copies().size());
         report();
-        const auto work = [this] {
-            for (qsizetype i = m_next++; i < m_plan.copies().size() && !m_stop; i = m_next++) {
-                if (auto done = stageOne(i); !done) {
-                    const std::scoped_lock lock(m_mutex);
-                    if (!m_stop.exchange(true)) {
-                        m_failure = done.error();
-                    }
+        const auto work = [this](qsizetype index) {
+            if (m_stop) {
+                return;
+            }
+            if (auto done = stageOne(index); !done) {
+                const std::scoped_lock lock(m_mutex);
+                if (!m_stop.exchange(true)) {
+                    m_failure = done.error();
                 }
             }
         };
-        if (m_faults || m_plan.copies().size() < 2) {
-            work(); // faults come in a fixed order
-        } else {
-            std::vector<std::jthread> threads;
-            for (int i = 0; i < copyThreads; ++i) {
-                threads.emplace_back(work);
+        if (m_faults) {
+            for (qsizetype i = 0; i < m_plan.copies().size(); ++i) {
+                work(i); // faults come in a fixed order
             }
+        } else {
+            forEachIndex(m_plan.copies().size(), work);
         }
         if (m_stop) {
             return failure(m_failure);
@@ -272,7 +268,7 @@ private:
                 report();
                 return !m_context.isCanceled() && !m_stop;
             },
-            m_faults, {copy.source.sha256, copy.source.hashed, copy.modified, copy.source.modified});
+            m_faults, {copy.source.sha256, copy.source.hashed, copy.source.stamp, copy.modified, copy.source.modified});
         if (!copied) {
             return failure(copied.error());
         }
@@ -288,7 +284,7 @@ private:
             m_cloned = true;
         }
         m_copied[index] = {copy.target, copy.source.role, copied->size, copied->sha256, copy.source.path,
-            parseCheckpointName(copy.target.section(u'/', -1)).step};
+            parseCheckpointName(copy.target.section(u'/', -1)).step, copied->stamp};
         return {};
     }
 
@@ -302,6 +298,13 @@ private:
                 copy.source.path, true);
         }
         if (!copy.source.sha256.isEmpty() && copied.sha256 != copy.source.sha256) {
+            if (!copy.source.stamp.isEmpty()) {
+                return failure(ErrorKind::Conflict,
+                    RestoreEngines::tr(
+                        "“%1” has another content than when the plan was made. Look at the new plan, then restore.")
+                        .arg(copy.source.name),
+                    copy.source.path, true);
+            }
             return failure(ErrorKind::Damaged,
                 RestoreEngines::tr("“%1” is not what was downloaded: its content changed since. Download it again.")
                     .arg(copy.source.name),
@@ -388,7 +391,6 @@ private:
     QString m_copying; ///< message while copying
     RestoreReport m_report;
     QList<RestoredFile> m_copied;
-    std::atomic<qsizetype> m_next = 0;
     std::atomic<qint64> m_done = 0;
     std::atomic_bool m_stop = false;
     std::atomic_bool m_cloned = false;

@@ -23,6 +23,7 @@ struct RestoredFile
     QString sha256;
     QString source; ///< absolute path it came from
     qint64 step = -1; ///< in its name
+    QString sourceStamp = {}; ///< when the hash may be remembered for this state of the source (KnownFiles)
 
     friend bool operator==(const RestoredFile &, const RestoredFile &) = default;
 };

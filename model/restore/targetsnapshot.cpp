@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QDirListing>
 #include <QFile>
+#include <QSet>
 #include <QStorageInfo>
 #include <QTimeZone>
 
@@ -139,8 +140,9 @@ Result<TargetSnapshot> readTargetSnapshot(
             return failure(listed.error());
         }
     }
+    const QSet<QString> wanted(hashed.cbegin(), hashed.cend());
     for (TargetSnapshot::Entry &entry : snapshot.entries) {
-        if (hashed.contains(entry.name) && !entry.isFolder && !entry.isLink) {
+        if (wanted.contains(entry.name) && !entry.isFolder && !entry.isLink) {
             auto hash = hashOf(snapshot.root + u'/' + entry.name, canceled);
             if (!hash) {
                 return failure(hash.error());

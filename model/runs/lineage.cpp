@@ -2,6 +2,8 @@
 #include "model/runs/runstore.h"
 #include "model/store/database.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 /// The part of RunStore that follows files: downloaded, restored, loaded.
@@ -66,18 +68,17 @@ Result<QList<Download>> RunStore::downloads(qint64 runId)
 
 Result<> RunStore::addRestored(const QList<RestoredOutput> &files)
 {
-    return m_database.transaction([this, &files]() -> Result<> {
-        for (const RestoredOutput &file : files) {
-            const Result<int> written = m_database.execute(
-                u"INSERT OR REPLACE INTO restored (restore, project, section, run, name, path, sha256, size, step, at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                {file.restoreId, text(file.projectFolder), text(file.sectionId), optional(file.fromRunId), file.name,
-                    file.path, text(file.sha256), file.size, optional(file.step), toStored(file.at)});
-            if (!written) {
-                return failure(written.error());
-            }
-        }
-        return {};
+    QList<QVariantList> rows;
+    rows.reserve(files.size());
+    for (const RestoredOutput &file : files) {
+        rows.append({file.restoreId, text(file.projectFolder), text(file.sectionId), optional(file.fromRunId),
+            file.name, file.path, text(file.sha256), file.size, optional(file.step), toStored(file.at)});
+    }
+    return m_database.transaction([this, &rows] {
+        return m_database.executeEach(
+            u"INSERT OR REPLACE INTO restored (restore, project, section, run, name, path, sha256, size, step, at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            rows);
     });
 }
 
@@ -134,6 +135,24 @@ Result<std::optional<qint64>> RunStore::producerOf(const QString &sha256)
         return failure(row.error());
     }
     return row->next() ? number(row->value(0)) : std::nullopt;
+}
+
+Result<QHash<QString, qint64>> RunStore::producersOf(const QStringList &hashes)
+{
+    // One walk over an index instead of a question a file; a profile knows few files, a restore may have thousands.
+    const QSet<QString> wanted(hashes.cbegin(), hashes.cend());
+    Result<QSqlQuery> rows
+        = m_database.query(u"SELECT sha256, min(run) FROM downloads WHERE sha256 <> '' GROUP BY sha256"_s);
+    if (!rows) {
+        return failure(rows.error());
+    }
+    QHash<QString, qint64> producers;
+    while (rows->next()) {
+        if (const QString hash = rows->value(0).toString(); wanted.contains(hash)) {
+            producers.insert(hash, rows->value(1).toLongLong());
+        }
+    }
+    return producers;
 }
 
 Result<QList<LineageEntry>> RunStore::timeline(const QString &projectFolder, const QString &sectionId)

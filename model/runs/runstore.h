@@ -137,6 +137,8 @@ public:
     [[nodiscard]] Result<QList<LoadedFile>> loaded(qint64 runId);
     /// Which run wrote the file with this hash, by downloads.
     [[nodiscard]] Result<std::optional<qint64>> producerOf(const QString &sha256);
+    /// The same for many hashes; those that nobody wrote are left out.
+    [[nodiscard]] Result<QHash<QString, qint64>> producersOf(const QStringList &hashes);
     /// Everything that happened to the section's checkpoints, oldest first.
     [[nodiscard]] Result<QList<LineageEntry>> timeline(const QString &projectFolder, const QString &sectionId);
 

@@ -286,6 +286,24 @@ Result<int> Database::execute(const QString &sql, const QVariantList &values)
     return done ? Result<int>(done->numRowsAffected()) : failure(done.error());
 }
 
+Result<> Database::executeEach(const QString &sql, const QList<QVariantList> &rows)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(sql)) {
+        return sqlFailure(m_path, query.lastError());
+    }
+    for (const QVariantList &values : rows) {
+        for (qsizetype i = 0; i < values.size(); ++i) {
+            query.bindValue(int(i), values.at(i));
+        }
+        if (!query.exec()) {
+            return sqlFailure(m_path, query.lastError());
+        }
+    }
+    return {};
+}
+
 Result<qint64> Database::insert(const QString &sql, const QVariantList &values)
 {
     const Result<QSqlQuery> done = query(sql, values);

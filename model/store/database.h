@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Result<QSqlQuery> query(const QString &sql, const QVariantList &values = {});
     /// The same, for statements without rows: the number of rows changed.
     [[nodiscard]] Result<int> execute(const QString &sql, const QVariantList &values = {});
+    /// One statement for many rows of values, prepared once. All or none within transaction() only.
+    [[nodiscard]] Result<> executeEach(const QString &sql, const QList<QVariantList> &rows);
     /// Runs one INSERT: the new row's id.
     [[nodiscard]] Result<qint64> insert(const QString &sql, const QVariantList &values = {});
 

@@ -101,11 +101,26 @@ QStringList versionOne()
     };
 }
 
+/// Nothing ever wrote into `inspections`, which went by size and time only.
+QStringList versionTwo()
+{
+    return {
+        u"DROP TABLE inspections"_s,
+        // What is known of large files as long as they are untouched.
+        uR"(CREATE TABLE known_files (
+            path TEXT PRIMARY KEY,
+            stamp TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            content TEXT NOT NULL,
+            at INTEGER NOT NULL) WITHOUT ROWID)"_s,
+    };
+}
+
 } // namespace
 
 const QList<QStringList> &migrations()
 {
-    static const QList<QStringList> all {versionOne()};
+    static const QList<QStringList> all {versionOne(), versionTwo()};
     return all;
 }
 

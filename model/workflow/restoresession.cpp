@@ -1,190 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/workflow/restoresession.h"
 
-#include "model/checkpoint/inspector.h"
-#include "model/compat/compare.h"
 #include "model/core/clock.h"
 #include "model/core/workerjob.h"
-#include "model/restore/archivesource.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runstore.h"
+#include "model/store/database.h"
+#include "model/store/knownfiles.h"
 #include "model/workflow/workspace.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QtConcurrentMap>
-#include <QTimeZone>
 
 #include <algorithm>
-#include <atomic>
 
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Metadata is a few hundred bytes; a larger file of that name is none.
-constexpr qint64 largestMetadata = 1024 * 1024;
-
-QByteArray readSmallFile(const QString &path)
-{
-    QFile file(path);
-    if (file.size() > largestMetadata || !file.open(QIODevice::ReadOnly)) {
-        return {};
-    }
-    return file.readAll();
-}
-
-QJsonArray shapeToJson(const QList<qint64> &shape)
-{
-    QJsonArray array;
-    for (const qint64 size : shape) {
-        array.append(size);
-    }
-    return array;
-}
-
-/// The keys of the project file, as Target::fromExpectations() reads them.
-QJsonObject expectationsToJson(const Expectations &expectations)
-{
-    QJsonObject json;
-    if (expectations.observationSpaceShape) {
-        json.insert(u"observation_space_shape", shapeToJson(*expectations.observationSpaceShape));
-    }
-    if (expectations.actionSpaceShape) {
-        json.insert(u"action_space_shape", shapeToJson(*expectations.actionSpaceShape));
-    }
-    if (expectations.actionCount) {
-        json.insert(u"action_count", *expectations.actionCount);
-    }
-    if (!expectations.policyArchitecture.isUndefined()) {
-        json.insert(u"policy_architecture", expectations.policyArchitecture);
-    }
-    if (!expectations.algorithm.isEmpty()) {
-        json.insert(u"algorithm", expectations.algorithm);
-    }
-    if (!expectations.stableBaselines3.isEmpty()) {
-        json.insert(u"stable_baselines3", expectations.stableBaselines3);
-    }
-    if (expectations.environments) {
-        json.insert(u"environments", *expectations.environments);
-    }
-    return json;
-}
-
-Methods methodsOf(LoadMethod method)
-{
-    switch (method) {
-    case LoadMethod::Load:
-        return Method::Load;
-    case LoadMethod::SetParameters:
-        return Method::SetParameters;
-    case LoadMethod::Unknown:
-        break;
-    }
-    return Method::Load | Method::SetParameters;
-}
-
-Fit fitOf(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Loads:
-        return Fit::Loads;
-    case Verdict::Caveats:
-        return Fit::Caveats;
-    case Verdict::Refused:
-        return Fit::Refused;
-    case Verdict::Unknown:
-        break;
-    }
-    return Fit::Unknown;
-}
-
-/// Why a file that is no readable checkpoint cannot be used: its first error, else what it is.
-QString whyUnreadable(const FileReport &report)
-{
-    for (const Problem &problem : report.problems) {
-        if (problem.severity == Problem::Severity::Error) {
-            return problem.message;
-        }
-    }
-    return statusText(report.status);
-}
-
-/// The files of a run that are still where they were downloaded to.
-QList<FoundFile> foundFiles(const QList<Download> &downloads)
-{
-    QList<FoundFile> files;
-    for (const Download &download : downloads) {
-        const QFileInfo info(download.path);
-        if (!info.isFile()) {
-            continue;
-        }
-        FoundFile file;
-        file.path = download.path;
-        file.name = download.name;
-        file.size = info.size();
-        file.modified = info.lastModified(QTimeZone::UTC);
-        file.sha256 = download.sha256;
-        file.hashed = download.downloadedAt;
-        file.role = fileRole(file.fileName());
-        files.append(file);
-    }
-    return files;
-}
-
-/// One file as a source: the checkpoint itself with the companions that lie beside it.
-Result<CheckpointSet> setOfFile(const QString &path)
-{
-    const QFileInfo info(path);
-    Result<CheckpointSet> beside = discoverCheckpoints(info.absolutePath());
-    if (!beside) {
-        return beside;
-    }
-    const QString wanted = info.absoluteFilePath();
-    beside->source = wanted;
-    beside->candidates.removeIf(
-        [&wanted](const CheckpointCandidate &candidate) { return candidate.file.path != wanted; });
-    return beside;
-}
-
-/// Several files at a time, on the threads for file work; in the order of `paths`.
-QList<InspectedCheckpoint> inspectAll(const QStringList &paths, WorkContext &context)
-{
-    struct Item
-    {
-        QString path;
-        InspectedCheckpoint inspected;
-    };
-    QList<Item> work;
-    work.reserve(paths.size());
-    for (const QString &path : paths) {
-        work.append({path, {}});
-    }
-    InspectOptions options;
-    options.isCanceled = [&context] { return context.isCanceled(); };
-    std::atomic<qint64> done = 0;
-    QtConcurrent::blockingMap(&workerPool(), work, [&](Item &item) {
-        if (context.isCanceled()) {
-            return;
-        }
-        context.report({Progress::Unit::Files, done, paths.size()},
-            RestoreSession::tr("Reading %1…").arg(item.path.section(u'/', -1)));
-        item.inspected = inspectCheckpoint(item.path, options);
-        ++done;
-    });
-    context.report({Progress::Unit::Files, done, paths.size()});
-    QList<InspectedCheckpoint> inspected;
-    inspected.reserve(work.size());
-    for (Item &item : work) {
-        inspected.append(std::move(item.inspected));
-    }
-    return inspected;
-}
 
 FindRule ruleOf(CheckpointSearch search)
 {
@@ -247,28 +81,6 @@ QString RestoreSession::sourceTitle() const
     return QDir::toNativeSeparators(m_source.path);
 }
 
-Result<RestoreSource> RestoreSession::sourceOfPath(const QString &path)
-{
-    const QFileInfo info(path);
-    if (!info.exists()) {
-        return failure(ErrorKind::NotFound, tr("There is no file or folder %1.").arg(QDir::toNativeSeparators(path)));
-    }
-    RestoreSource source;
-    source.path = info.absoluteFilePath();
-    if (info.isDir()) {
-        source.kind = RestoreSource::Kind::Folder;
-    } else {
-        // Checkpoints and archives share their suffix: only the inside tells.
-        InspectOptions options;
-        options.openArchives = false;
-        options.verifyChecksums = false;
-        options.findNonFinite = false;
-        source.kind = inspectFile(source.path, options).kind == FileKind::Archive ? RestoreSource::Kind::Archive
-                                                                                  : RestoreSource::Kind::File;
-    }
-    return source;
-}
-
 Result<RestoreSource> RestoreSession::sourceOfSection(const QString &sectionId) const
 {
     const Section *other = m_workspace.hasProject() ? m_workspace.project().section(sectionId) : nullptr;
@@ -312,11 +124,18 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
             }
         }
     }
-    const QString root = m_location.root;
-    const QString reference = m_section.expectations.referenceCheckpoint.isEmpty() || !m_workspace.hasProject()
-        ? QString()
-        : QDir(m_workspace.project().folder).absoluteFilePath(m_section.expectations.referenceCheckpoint);
-    const QString title = sourceTitle();
+    SourceQuestion question;
+    question.source = source;
+    question.title = sourceTitle();
+    question.runFiles = runFiles;
+    question.section = m_section;
+    question.location = m_location;
+    question.compareWith = m_compareWith;
+    question.databasePath = m_workspace.database().path();
+    const QString &reference = m_section.expectations.referenceCheckpoint;
+    if (!reference.isEmpty() && m_workspace.hasProject()) {
+        question.reference = QDir(m_workspace.project().folder).absoluteFilePath(reference);
+    }
     // An archive's checkpoints are looked at, compared and copied from a folder that goes with this session.
     m_unpacked.reset();
     if (source.kind == RestoreSource::Kind::Archive) {
@@ -325,79 +144,18 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
         QDir().mkpath(cache);
         m_unpacked = std::make_unique<QTemporaryDir>(cache + u"/restore-XXXXXX");
         if (!m_unpacked->isValid()) {
-            early = Error {
-                ErrorKind::Io, tr("There is no place to unpack %1.").arg(title), m_unpacked->errorString(), true};
+            early = Error {ErrorKind::Io, tr("There is no place to unpack %1.").arg(question.title),
+                m_unpacked->errorString(), true};
         }
     }
-    const QString unpacked = m_unpacked ? m_unpacked->path() : QString();
+    question.unpacked = m_unpacked ? m_unpacked->path() : QString();
 
-    auto *job = new WorkerJob<Loaded>(
-        [source, runFiles, root, reference, title, early, unpacked](WorkContext &context) -> Result<Loaded> {
-            if (early) {
-                return failure(*early);
-            }
-            const auto canceled = [&context] { return context.isCanceled(); };
-            Loaded loaded;
-            Result<CheckpointSet> set = CheckpointSet {};
-            switch (source.kind) {
-            case RestoreSource::Kind::Run:
-                set = groupCheckpoints(title, runFiles);
-                break;
-            case RestoreSource::Kind::Folder:
-                set = discoverCheckpoints(source.path, canceled);
-                break;
-            case RestoreSource::Kind::Archive:
-                set = unpackCheckpoints(source.path, unpacked, canceled);
-                break;
-            case RestoreSource::Kind::File:
-                set = setOfFile(source.path);
-                break;
-            }
-            if (!set) {
-                return failure(set.error());
-            }
-            if (set->candidates.isEmpty()) {
-                return failure(ErrorKind::NotFound, tr("There is no checkpoint in %1.").arg(title));
-            }
-            loaded.set = *set;
-
-            // What lies in the training location already is part of the picture: to compare with, or in the way.
-            Result<CheckpointSet> there = CheckpointSet {};
-            if (QFileInfo(root).isDir()) {
-                there = discoverCheckpoints(root, canceled);
-            }
-            if (!there) {
-                return failure(there.error());
-            }
-            QStringList paths;
-            for (const CheckpointCandidate &candidate : std::as_const(loaded.set.candidates)) {
-                paths.append(candidate.file.path);
-            }
-            for (const CheckpointCandidate &candidate : std::as_const(there->candidates)) {
-                paths.append(candidate.file.path);
-            }
-            if (!reference.isEmpty()) {
-                paths.append(reference);
-            }
-            QList<InspectedCheckpoint> inspected = inspectAll(paths, context);
-            qsizetype next = 0;
-            for (const CheckpointCandidate &candidate : std::as_const(loaded.set.candidates)) {
-                loaded.reports.insert(candidate.id(), std::move(inspected[next++]));
-            }
-            for (const CheckpointCandidate &candidate : std::as_const(there->candidates)) {
-                loaded.targetReports.insert(candidate.file.name, std::move(inspected[next++].report));
-            }
-            if (!reference.isEmpty()) {
-                loaded.reference = std::move(inspected[next].report);
-            }
-            loaded.targetMetadata = readSmallFile(root + u"/training_metadata.json");
-            if (context.isCanceled()) {
-                return failure(ErrorKind::Cancelled, tr("Cancelled."));
-            }
-            return loaded;
+    auto *job = new WorkerJob<SourceAnswer>(
+        [question, early](WorkContext &context) -> Result<SourceAnswer> {
+            return early ? failure(*early) : examineSource(question, context);
         },
         parent);
-    job->setTitle(tr("Look for checkpoints in %1").arg(title));
+    job->setTitle(tr("Look for checkpoints in %1").arg(question.title));
     connect(job, &Job::finished, this, [this, job] {
         if (job->state() == Job::State::Succeeded) {
             take(job->result());
@@ -406,18 +164,19 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
     return job;
 }
 
-void RestoreSession::take(const Loaded &loaded)
+void RestoreSession::take(const SourceAnswer &loaded)
 {
-    m_examined.clear();
     m_targetReports = loaded.targetReports;
     m_targetMetadata = loaded.targetMetadata;
     m_reference = loaded.reference;
     m_checkpoints.merge(loaded.set);
-    for (auto it = loaded.reports.cbegin(); it != loaded.reports.cend(); ++it) {
-        m_examined.insert(it.key(), {it.value(), std::nullopt});
+    m_examined = loaded.examined;
+    m_target = loaded.target;
+    if (m_compareWith == loaded.compareWith) {
+        showComparisons();
+    } else {
+        compareAll(); // chosen anew meanwhile
     }
-    chooseTarget();
-    compareAll();
     m_checkpoints.selectRecommended();
     checkLatestAtLeast();
 }
@@ -441,75 +200,32 @@ void RestoreSession::setCompareWith(CompareWith what)
         return;
     }
     m_compareWith = what;
-    chooseTarget();
     compareAll();
-}
-
-void RestoreSession::chooseTarget()
-{
-    const bool any = m_compareWith == CompareWith::Automatic;
-    const auto wanted = [this, any](CompareWith what) { return any || m_compareWith == what; };
-
-    m_target = Target::nothing();
-    if (wanted(CompareWith::Reference) && m_reference && m_reference->checkpoint) {
-        m_target = Target::fromCheckpoint(factsOf(*m_reference->checkpoint, m_reference->path));
-        return;
-    }
-    if (wanted(CompareWith::Expectations) && !m_section.expectations.isEmpty()) {
-        m_target = Target::fromExpectations(m_section.displayTitle(), expectationsToJson(m_section.expectations));
-        return;
-    }
-    if (wanted(CompareWith::TrainingLocation)) {
-        // The one that training would find now says best what training is.
-        const LatestCheckpoint latest = findLatestCheckpoint(
-            QDir(m_location.root).filePath(m_location.checkpointsFolder), m_location.prefix, m_location.rule);
-        for (auto it = m_targetReports.cbegin(); it != m_targetReports.cend(); ++it) {
-            const bool isLatest = latest.name.isEmpty() || it.key().section(u'/', -1) == latest.name;
-            if (it->checkpoint && isLatest) {
-                m_target = Target::fromCheckpoint(factsOf(*it->checkpoint, it->path));
-                return;
-            }
-        }
-    }
-    if (wanted(CompareWith::Metadata) && !m_targetMetadata.isEmpty()) {
-        const QJsonDocument document = QJsonDocument::fromJson(m_targetMetadata);
-        m_target = Target::fromMetadata(u"training_metadata.json"_s, document.object());
-    }
 }
 
 void RestoreSession::compareAll()
 {
-    CompareOptions options;
-    options.methods = methodsOf(m_section.loadMethod);
-    // Companions that matter for loading, each once: every candidate goes through all of them.
-    QStringList names;
-    const auto add = [&names](const FoundFile &file) {
-        if (file.role == FileRole::ReplayBuffer || file.role == FileRole::VecNormalize) {
-            names.append(file.name);
-        }
-    };
+    m_target = chooseTarget(m_compareWith, {m_section, m_location, m_reference, m_targetReports, m_targetMetadata});
+    const QStringList names = stateCompanions(m_checkpoints.set());
     for (const CheckpointCandidate &candidate : m_checkpoints.set().candidates) {
-        std::ranges::for_each(candidate.companions, add);
+        ExaminedCheckpoint &examined = m_examined[candidate.id()];
+        examined.comparison = compareCandidate(examined.inspected.report, candidate, names, m_section, m_target);
     }
-    std::ranges::for_each(m_checkpoints.set().unclaimed, add);
-    names.removeDuplicates();
+    showComparisons();
+}
+
+void RestoreSession::showComparisons()
+{
     for (const CheckpointCandidate &candidate : QList(m_checkpoints.set().candidates)) {
         const QString id = candidate.id();
-        Examined &examined = m_examined[id];
+        const ExaminedCheckpoint &examined = m_examined[id];
         const FileReport &report = examined.inspected.report;
-        if (!report.checkpoint || !report.isReadable()) {
+        if (!examined.comparison) {
             const QString why = whyUnreadable(report);
-            examined.comparison.reset();
             m_checkpoints.setInspection(id, CheckpointModel::Inspection::Failed, why);
             m_checkpoints.setFit(id, Fit::Refused, why);
             continue;
         }
-        CheckpointFacts facts = factsOf(*report.checkpoint, candidate.file.name);
-        facts.companions = companionsAmong(names, candidate.file.name);
-        // The best model goes to a place of its own here, where training does not look; the planner warns when it is to
-        // be resumed from.
-        facts.level = CheckpointFacts::Level::Unknown;
-        examined.comparison = compare(facts, m_target, options);
         m_checkpoints.setInspection(id, CheckpointModel::Inspection::Done);
         m_checkpoints.setStepsInside(id, report.checkpoint->numTimesteps.value_or(-1));
         m_checkpoints.setFit(id, fitOf(examined.comparison->verdict()), examined.comparison->reason());
@@ -578,8 +294,6 @@ RestoreRequest RestoreSession::request() const
         }
     }
     // Checkpoints in the way are judged by the same target; by the restored one when there is nothing else to go by.
-    CompareOptions options;
-    options.methods = methodsOf(m_section.loadMethod);
     Target target = m_target;
     if ((target.source == Target::Source::Nothing || m_compareWith == CompareWith::TrainingLocation)
         && !request.chosen.isEmpty()) {
@@ -589,14 +303,9 @@ RestoreRequest RestoreSession::request() const
         }
     }
     for (auto it = m_targetReports.cbegin(); it != m_targetReports.cend(); ++it) {
-        if (!it->checkpoint) {
-            request.targetFits.insert(it.key(), Fit::Refused);
-            request.targetFitReasons.insert(it.key(), whyUnreadable(*it));
-            continue;
-        }
-        const Comparison found = compare(factsOf(*it->checkpoint, it->path), target, options);
-        request.targetFits.insert(it.key(), fitOf(found.verdict()));
-        request.targetFitReasons.insert(it.key(), found.reason());
+        const auto [fit, reason] = fitThere(*it, m_section, target);
+        request.targetFits.insert(it.key(), fit);
+        request.targetFitReasons.insert(it.key(), reason);
     }
     return request;
 }
@@ -653,15 +362,49 @@ RestoreJob *RestoreSession::restore(QObject *parent)
         if (job->state() == Job::State::Succeeded) {
             m_restored = job->report();
             storeLineage(*m_restored);
+            rememberSources(*m_restored);
             m_workspace.tidyBackups();
         }
     });
     return job;
 }
 
+/// Large files that were read whole just now need not be read again while they are untouched.
+void RestoreSession::rememberSources(const RestoreReport &report)
+{
+    QList<KnownFile> known;
+    for (const RestoredFile &file : report.files) {
+        if (file.sourceStamp.isEmpty() || file.sha256.isEmpty()) {
+            continue;
+        }
+        KnownFile one {file.source, file.sourceStamp, file.sha256, {}};
+        if (const auto examined = m_examined.constFind(file.source); examined != m_examined.constEnd()) {
+            // What was inspected must be what was read.
+            const InspectedCheckpoint &inspected = examined->inspected;
+            if (inspected.sound && inspected.stamp == file.sourceStamp) {
+                one.content = inspected.fingerprint;
+            }
+        }
+        known.append(one);
+    }
+    KnownFiles files(m_workspace.database());
+    if (const Result<> stored = files.store(known, QDateTime::currentDateTimeUtc()); !stored) {
+        Q_EMIT m_workspace.notice(stored.error());
+    }
+}
+
 /// The middle of the lineage: which file of which run lies where now.
 void RestoreSession::storeLineage(const RestoreReport &report)
 {
+    QStringList hashes;
+    for (const RestoredFile &file : report.files) {
+        hashes.append(file.sha256);
+    }
+    const Result<QHash<QString, qint64>> producers
+        = m_run ? QHash<QString, qint64>() : m_workspace.runStore().producersOf(hashes);
+    if (!producers) {
+        Q_EMIT m_workspace.notice(producers.error());
+    }
     QList<RestoredOutput> outputs;
     for (const RestoredFile &file : report.files) {
         RestoredOutput output;
@@ -670,8 +413,8 @@ void RestoreSession::storeLineage(const RestoreReport &report)
         output.sectionId = m_section.id;
         if (m_run) {
             output.fromRunId = m_run->id;
-        } else if (const auto producer = m_workspace.runStore().producerOf(file.sha256); producer && *producer) {
-            output.fromRunId = **producer;
+        } else if (producers && producers->contains(file.sha256)) {
+            output.fromRunId = producers->value(file.sha256);
         }
         output.name = file.name;
         output.path = QDir(report.root).filePath(file.name);

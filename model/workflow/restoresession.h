@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/checkpoint/filereport.h"
-#include "model/compat/findings.h"
-#include "model/compat/target.h"
-#include "model/project/section.h"
 #include "model/restore/checkpointmodel.h"
-#include "model/restore/contentcheck.h"
-#include "model/restore/plan.h"
 #include "model/restore/planmodel.h"
 #include "model/restore/restorejob.h"
-#include "model/runs/run.h"
+#include "model/workflow/checkpointcomparison.h"
+#include "model/workflow/sourceexamination.h"
 
 #include <QHash>
 #include <QObject>
@@ -23,28 +18,8 @@ namespace Reprise {
 
 class Workspace;
 
-/// Where checkpoints are taken from.
-struct RestoreSource
-{
-    enum class Kind { Run, Folder, Archive, File };
-    Kind kind = Kind::Folder;
-    qint64 runId = 0; ///< Kind::Run: what was downloaded of it
-    QString path; ///< otherwise
-
-    friend bool operator==(const RestoreSource &, const RestoreSource &) = default;
-};
-
 /// Where and how a section's training looks below `root` (its [checkpoints] in the project file).
 [[nodiscard]] TrainingLocation trainingLocationOf(const Section &section, const QString &root);
-
-/// What the checkpoints are compared with.
-enum class CompareWith {
-    Automatic, ///< the first of the following that there is
-    Reference, ///< the section's reference checkpoint
-    Expectations, ///< what the section states
-    TrainingLocation, ///< the checkpoint that lies where the next run looks
-    Metadata, ///< training_metadata.json there
-};
 
 /// One restore from choosing to undoing, without a widget: the wizard shows it, the command line drives it. Nothing of
 /// the target is touched before restore(). Jobs it gives are idle; the caller starts and owns them, and there is one at
@@ -64,8 +39,6 @@ public:
     void setTargetFolder(const QString &folder);
 
     // ---- source and selection
-    /// What a path is: a folder, a checkpoint, an archive of checkpoints. NotFound when there is nothing.
-    [[nodiscard]] static Result<RestoreSource> sourceOfPath(const QString &path);
     /// The training location of another section of the project. NotFound when there is no such section or folder.
     [[nodiscard]] Result<RestoreSource> sourceOfSection(const QString &sectionId) const;
     [[nodiscard]] const RestoreSource &source() const { return m_source; }
@@ -118,23 +91,11 @@ Q_SIGNALS:
     void planChanged();
 
 private:
-    struct Examined
-    {
-        InspectedCheckpoint inspected;
-        std::optional<Comparison> comparison;
-    };
-    struct Loaded
-    {
-        CheckpointSet set;
-        QHash<QString, InspectedCheckpoint> reports; ///< by candidate id
-        QHash<QString, FileReport> targetReports; ///< by relative name in the training location
-        QByteArray targetMetadata;
-        std::optional<FileReport> reference;
-    };
-    void take(const Loaded &loaded);
+    void take(const SourceAnswer &loaded);
     void checkLatestAtLeast();
-    void chooseTarget();
     void compareAll();
+    void showComparisons();
+    void rememberSources(const RestoreReport &report);
     void storeLineage(const RestoreReport &report);
     [[nodiscard]] RestoreRequest request() const;
 
@@ -145,7 +106,7 @@ private:
     std::optional<Run> m_run;
     std::unique_ptr<QTemporaryDir> m_unpacked; ///< of an archive source
     CheckpointModel m_checkpoints;
-    QHash<QString, Examined> m_examined;
+    QHash<QString, ExaminedCheckpoint> m_examined;
     QHash<QString, FileReport> m_targetReports;
     QByteArray m_targetMetadata;
     std::optional<FileReport> m_reference;

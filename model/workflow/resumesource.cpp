@@ -30,6 +30,8 @@ QString trainingName(const FoundFile &file, const TrainingLocation &location)
     case FileRole::ReplayBuffer:
     case FileRole::VecNormalize:
         return location.checkpointPath(file.fileName());
+    case FileRole::Metadata:
+        return isBestRecord(file.fileName()) ? QString(location.bestFolder + u'/' + file.fileName()) : file.fileName();
     default:
         return file.fileName();
     }
@@ -178,6 +180,9 @@ void ResumeSourceJob::examined()
     if (const FileReport *report = m_session->report(latest->id()); report && report->checkpoint) {
         m_result.step = report->checkpoint->numTimesteps.value_or(-1);
     }
+    if (isComplete(*latest)) {
+        return;
+    }
     // Only now: that what lies here will not load is the more useful thing to say.
     if (!m_explicit && forgetsTheNewestRun(m_result.step)) {
         return;
@@ -187,9 +192,45 @@ void ResumeSourceJob::examined()
     for (const CheckpointCandidate &candidate : set.candidates) {
         if (candidate.named.level == CheckpointLevel::Best) {
             files.append(candidate.file);
+            if (const FoundFile *record = candidate.companion(FileRole::Metadata);
+                record && isBestRecord(record->fileName())) {
+                files.append(*record);
+            }
         }
     }
     hash(files);
+}
+
+/// Training code that counts what is left returns at once when nothing is: a session of GPU time for nothing. Fails
+/// when the section says where training ends; when only the checkpoint does, the next run may well ask for more, so
+/// that is only said.
+bool ResumeSourceJob::isComplete(const CheckpointCandidate &latest)
+{
+    const std::optional<qint64> total = m_section.checkpoints.totalTimesteps;
+    if (total && m_result.step >= *total) {
+        if (!m_force) {
+            fail({ErrorKind::Conflict,
+                tr("Training is complete already: %1 holds %L2 timesteps and this section trains to %L3. The run would "
+                   "end without training. Raise total_timesteps in the section and in the training code, or start from "
+                   "scratch.")
+                    .arg(latest.file.fileName())
+                    .arg(m_result.step)
+                    .arg(*total),
+                latest.file.path, false});
+            return true;
+        }
+        return false;
+    }
+    const FileReport *report = m_session->report(latest.id());
+    const std::optional<qint64> asked
+        = report && report->checkpoint ? report->checkpoint->totalTimesteps : std::nullopt;
+    if (!total && asked && *asked > 0 && m_result.step >= *asked) {
+        m_result.note = tr("%1 holds all of the %L2 timesteps that its training was asked for: a run that asks for no "
+                           "more ends without training.")
+                            .arg(latest.file.fileName())
+                            .arg(*asked);
+    }
+    return false;
 }
 
 /// Nothing lies where training looks. Right for a first run, but only for that.

@@ -28,6 +28,7 @@ struct ResumeSource
     QList<KernelCheckpoint> files; ///< what the kernel script has to find; names relative to the training folder
     QString latest; ///< file name of the checkpoint that training will take up
     qint64 step = -1; ///< timesteps inside it
+    QString note; ///< translated: what the user should know although the run is pushed; else empty
 
     [[nodiscard]] bool isEmpty() const { return !kernel.isValid() && dataset.slug.isEmpty(); }
 };
@@ -36,8 +37,8 @@ struct ResumeSource
 /// the ones asked for) are compared with what the next run will be, and the kernel that wrote them is asked whether it
 /// has ended and its newest output still holds them. When not, or nobody knows who wrote them, they go up as a private
 /// dataset version, and Kaggle is asked until that is READY. Fails with Incompatible when they will not load (unless
-/// forced), with Conflict when the section's newest run left more than lies there and nobody said what to go on from,
-/// and with the reason when they cannot be attached.
+/// forced), with Conflict when training is complete already or the section's newest run left more than lies there and
+/// nobody said what to go on from, and with the reason when they cannot be attached.
 class ResumeSourceJob final : public Job
 {
     Q_OBJECT
@@ -56,6 +57,7 @@ protected:
 private:
     void examine();
     void examined();
+    [[nodiscard]] bool isComplete(const CheckpointCandidate &latest);
     void startFromScratch();
     [[nodiscard]] bool forgetsTheNewestRun(qint64 step);
     void hash(const QList<FoundFile> &files);

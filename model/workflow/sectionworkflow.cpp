@@ -4,17 +4,13 @@
 #include "model/core/clock.h"
 #include "model/core/logging.h"
 #include "model/core/settings.h"
-#include "model/core/workerjob.h"
 #include "model/kaggle/client.h"
 #include "model/kaggle/logfollower.h"
 #include "model/kaggle/pushjob.h"
 #include "model/kaggle/runwatcher.h"
-#include "model/kernel/kernelscript.h"
 #include "model/runs/runstore.h"
-#include "model/workflow/outputexamination.h"
 #include "model/workflow/preparejob.h"
 #include "model/workflow/restoresession.h"
-#include "model/workflow/rundownload.h"
 #include "model/workflow/workspace.h"
 
 #include <QJsonArray>
@@ -139,25 +135,6 @@ void SectionWorkflow::failStep(const Error &error)
     fail(error);
 }
 
-template <typename J> void SectionWorkflow::runChild(J *job, std::function<void(J *)> done)
-{
-    m_child = job;
-    connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
-    connect(job, &Job::progressChanged, this, [this](const Progress &progress) { setProgress(progress); });
-    connect(job, &Job::finished, this, [this, job, done] {
-        job->deleteLater();
-        if (!isRunning()) {
-            return;
-        }
-        if (job->state() == State::Succeeded) {
-            done(job);
-        } else {
-            failStep(job->error());
-        }
-    });
-    job->start();
-}
-
 bool SectionWorkflow::store()
 {
     if (const Result<> stored = m_workspace.runStore().update(m_run); !stored) {
@@ -177,10 +154,10 @@ void SectionWorkflow::prepare()
         m_request.commitMessage, m_request.useGit, this);
     runChild<PrepareJob>(job, [this, &project](PrepareJob *finishedJob) {
         const PrepareJob::Outcome &outcome = finishedJob->result();
-        m_remoteUrl = project.repository.url.isEmpty() ? outcome.remoteUrl : project.repository.url;
-        m_branch = project.repository.branch.isEmpty() ? outcome.branch : project.repository.branch;
-        m_commit = m_request.useGit ? outcome.head : QString();
-        if (m_remoteUrl.isEmpty()) {
+        m_code.url = project.repository.url.isEmpty() ? outcome.remoteUrl : project.repository.url;
+        m_code.branch = project.repository.branch.isEmpty() ? outcome.branch : project.repository.branch;
+        m_code.commit = m_request.useGit ? outcome.head : QString();
+        if (m_code.url.isEmpty()) {
             failStep({ErrorKind::InvalidInput,
                 tr("The run would not know where to get the code from: the project has no git remote and reprise.json "
                    "names no repository. Add a remote, or set repository.url."),
@@ -190,9 +167,9 @@ void SectionWorkflow::prepare()
         if (!m_request.useGit) {
             leave(StepState::Skipped, tr("Git was left out: the run uses what the remote has already."));
         } else if (outcome.committed) {
-            leave(StepState::Done, tr("Committed and pushed to %1.").arg(m_branch));
+            leave(StepState::Done, tr("Committed and pushed to %1.").arg(m_code.branch));
         } else if (outcome.pushed) {
-            leave(StepState::Done, tr("Pushed to %1.").arg(m_branch));
+            leave(StepState::Done, tr("Pushed to %1.").arg(m_code.branch));
         } else {
             leave(StepState::Done, tr("The remote had all of it already."));
         }
@@ -242,70 +219,10 @@ void SectionWorkflow::checkQuota()
     call->start();
 }
 
-Result<PushRequest> SectionWorkflow::pushRequest() const
-{
-    const Project &project = m_workspace.project();
-    const KernelRef kernel = m_workspace.kernelOf(*m_section);
-
-    KernelParameters parameters;
-    parameters.sectionId = m_section->id;
-    parameters.title = m_section->displayTitle();
-    parameters.claims = m_section->claims;
-    parameters.module = m_section->module;
-    parameters.arguments = m_section->arguments;
-    parameters.environment = m_section->environment;
-    if (m_request.quick) {
-        parameters.arguments += m_section->quick.arguments;
-        parameters.environment.insert(m_section->quick.environment);
-    }
-    parameters.packages = project.kernel.packages;
-    parameters.quick = m_request.quick;
-    parameters.repositoryUrl = m_remoteUrl;
-    parameters.localRepository = m_workspace.client().isLocal();
-    parameters.branch = m_branch;
-    parameters.commit = m_commit;
-    parameters.trainingFolder = expandPattern(m_section->training, kernel.owner, kernel.slug, m_section->id);
-    parameters.artifactFolders = {expandPattern(m_section->results, kernel.owner, kernel.slug, m_section->id)};
-    parameters.resume = !m_source.isEmpty();
-    if (m_source.kernel.isValid()) {
-        parameters.inputSlugs.append(m_source.kernel.slug);
-    }
-    if (!m_source.dataset.slug.isEmpty()) {
-        parameters.inputSlugs.append(m_source.dataset.slug);
-    }
-    parameters.checkpoints = m_source.files;
-    if (project.kernel.timeLimitMinutes) {
-        parameters.moduleTimeoutSeconds = qint64(*project.kernel.timeLimitMinutes) * 60;
-    }
-    Result<QString> script = buildKernelScript(parameters);
-    if (!script) {
-        return failure(script.error());
-    }
-
-    PushRequest request;
-    request.kernel = kernel;
-    request.title = QString(kernel.slug).replace(u'-', u' ');
-    request.source = *script;
-    request.isPrivate = project.kernel.isPrivate;
-    request.enableInternet = project.kernel.internet;
-    request.enableGpu = m_section->usesGpu();
-    request.enableTpu = m_section->usesTpu();
-    static const QStringList generic {u"none"_s, u"gpu"_s, u"tpu"_s, QString()};
-    if (!generic.contains(m_section->accelerator)) {
-        request.machineShape = m_section->accelerator;
-    }
-    if (m_source.kernel.isValid()) {
-        request.kernelSources.append(m_source.kernel.name());
-    }
-    if (!m_source.dataset.slug.isEmpty()) {
-        request.datasetSources.append(m_source.dataset.toString());
-    }
-    return request;
-}
-
 void SectionWorkflow::push()
 {
-    const Result<PushRequest> request = pushRequest();
+    const Result<PushRequest> request = buildPushRequest({m_workspace.project(), *m_section, m_source, m_code,
+        m_workspace.kernelOf(*m_section), m_request.quick, m_workspace.client().isLocal()});
     if (!request) {
         failStep(request.error());
         return;
@@ -340,9 +257,10 @@ void SectionWorkflow::pushed(const KernelRef &run)
     }
     m_run.id = *id;
     Q_EMIT runStored(m_run.id);
-    leave(StepState::Done,
-        m_run.resumeWanted ? tr("Pushed as version %1, to go on from %2.").arg(run.version).arg(m_source.latest)
-                           : tr("Pushed as version %1, to start from scratch.").arg(run.version));
+    const QString done = m_run.resumeWanted
+        ? tr("Pushed as version %1, to go on from %2.").arg(run.version).arg(m_source.latest)
+        : tr("Pushed as version %1, to start from scratch.").arg(run.version);
+    leave(StepState::Done, m_source.note.isEmpty() ? done : QString(done + u' ' + m_source.note));
     watch();
 }
 
@@ -456,176 +374,6 @@ void SectionWorkflow::sessionEnded()
     setMessage(tr("Reading the end of the log…"));
     connect(m_follower, &Job::finished, this, goOn);
     m_workspace.services().clock.after(logGrace, m_follower, [follower = m_follower.data()] { follower->cancel(); });
-}
-
-// ---- 4. download
-
-void SectionWorkflow::download()
-{
-    enter(Step::Download, tr("Downloading the outputs…"));
-    auto *job = new RunDownload(m_workspace, m_run, RunDownload::everything(), {}, this);
-    connect(job, &RunDownload::outputsListed, this, &SectionWorkflow::outputsListed);
-    runChild<RunDownload>(job, [this](RunDownload *finishedJob) {
-        m_outputsKnown = finishedJob->outputsKnown();
-        if (!finishedJob->log().isEmpty()) {
-            m_records = finishedJob->log(); // the stored log is whole; the live one may have missed its end
-        }
-        m_run.logRecords = m_records.size();
-        m_run.outputsFolder = finishedJob->fileCount() > 0 ? finishedJob->folder() : QString();
-        if (!store()) {
-            return;
-        }
-        leave(StepState::Done, tr("%n file(s) downloaded.", nullptr, int(finishedJob->fileCount())));
-        judge();
-    });
-}
-
-// ---- 5. verdict and proof
-
-void SectionWorkflow::judge()
-{
-    enter(Step::Judge, tr("Reading what the run did…"));
-    const Result<QList<Download>> downloads = m_workspace.runStore().downloads(m_run.id);
-    if (!downloads) {
-        failStep(downloads.error());
-        return;
-    }
-    OutputQuestion question;
-    question.downloads = *downloads;
-    question.records = m_records;
-    question.run = m_run;
-    question.outputsKnown = m_outputsKnown;
-    question.attached = m_source.kernel.isValid() ? QStringList {m_source.kernel.name()} : QStringList {};
-    for (const KernelCheckpoint &file : std::as_const(m_source.files)) {
-        question.restoredNames.append(file.name.section(u'/', -1));
-    }
-    if (question.restoredNames.isEmpty() && m_run.resumeWanted && !m_run.resumeFrom.isEmpty()) {
-        question.restoredNames.append(m_run.resumeFrom); // taken up after a restart: the store remembers
-    }
-    auto *job = new WorkerJob<OutputAnswer>(
-        [question](WorkContext &context) { return examineOutputs(question, context); }, this);
-    runChild<WorkerJob<OutputAnswer>>(
-        job, [this](WorkerJob<OutputAnswer> *finishedJob) { judged(finishedJob->result()); });
-}
-
-void SectionWorkflow::judged(const OutputAnswer &answer)
-{
-    m_judgement = answer.judgement;
-    m_proof = answer.proof;
-    m_run.verdict = m_judgement.outcome == RunJudgement::Outcome::Succeeded ? RunVerdict::Succeeded
-        : m_judgement.outcome == RunJudgement::Outcome::Unknown             ? RunVerdict::Unknown
-                                                                            : RunVerdict::Failed;
-    m_run.evidence.clear();
-    for (const Evidence &evidence : std::as_const(m_judgement.evidence)) {
-        m_run.evidence.append(evidence.text);
-    }
-    m_run.resume = m_proof.verdict == ResumeProof::Verdict::Resumed ? ResumeVerdict::Resumed
-        : m_proof.verdict == ResumeProof::Verdict::Scratch          ? ResumeVerdict::Scratch
-                                                                    : ResumeVerdict::Unknown;
-    m_run.resumeFrom = m_proof.from;
-    m_run.resumeStep = m_proof.step >= 0 ? std::optional(m_proof.step) : std::nullopt;
-    m_run.resumeEvidence.clear();
-    for (const Evidence &evidence : std::as_const(m_proof.evidence)) {
-        m_run.resumeEvidence.append(evidence.text);
-    }
-    m_run.steps = answer.steps;
-    m_run.meanReward = answer.reward;
-    m_run.watching = false;
-    if (!store()) {
-        return;
-    }
-    if (m_run.resume == ResumeVerdict::Resumed) {
-        LoadedFile loaded;
-        loaded.runId = m_run.id;
-        loaded.name = m_proof.from;
-        loaded.step = m_run.resumeStep;
-        loaded.fromRunId = m_run.resumedFromRun;
-        for (const KernelCheckpoint &file : std::as_const(m_source.files)) {
-            if (file.name.section(u'/', -1) == m_proof.from) {
-                loaded.sha256 = QString::fromLatin1(file.sha256);
-            }
-        }
-        if (const Result<> stored = m_workspace.runStore().addLoaded(loaded); !stored) {
-            failStep(stored.error());
-            return;
-        }
-    }
-    leave(m_run.verdict == RunVerdict::Failed ? StepState::Failed : StepState::Done, m_judgement.reason);
-    restore(answer.hasCheckpoints);
-}
-
-// ---- 6. compare and restore
-
-void SectionWorkflow::restore(bool hasCheckpoints)
-{
-    m_step = Step::Restore;
-    const auto skip = [this](const QString &why) {
-        leave(StepState::Skipped, why);
-        finishTrip();
-    };
-    if (!m_section || !m_section->restoresCheckpoints) {
-        skip(tr("This section does not resume from checkpoints."));
-        return;
-    }
-    if (!hasCheckpoints) {
-        skip(tr("The run left no checkpoint."));
-        return;
-    }
-    if (m_run.verdict != RunVerdict::Succeeded) {
-        m_offersRestore = true;
-        skip(tr("The run did not succeed: look at its checkpoints before restoring them."));
-        return;
-    }
-    const bool automatic = m_request.restore == RunRequest::Restore::Always
-        || (m_request.restore == RunRequest::Restore::BySection && m_section->autoRestore);
-    if (!automatic) {
-        m_offersRestore = true;
-        skip(tr("The checkpoints wait to be restored."));
-        return;
-    }
-    enter(Step::Restore, tr("Comparing the checkpoints…"));
-    m_restore = std::make_unique<RestoreSession>(m_workspace, *m_section);
-    m_restore->setForce(m_request.force);
-    runChild<Job>(m_restore->load({RestoreSource::Kind::Run, m_run.id, {}}, this), [this](Job *) { planRestore(); });
-}
-
-void SectionWorkflow::planRestore()
-{
-    if (m_restore->selectionVerdict() == Verdict::Refused && !m_request.force) {
-        failStep({ErrorKind::Incompatible,
-            tr("Nothing was restored, because the next run could not load it. %1").arg(m_restore->selectionReason()),
-            {}, false});
-        return;
-    }
-    runChild<Job>(m_restore->makePlan(this), [this](Job *) {
-        m_plan = m_restore->plan();
-        Q_EMIT planReady(*m_plan);
-        carryOutRestore();
-    });
-}
-
-void SectionWorkflow::carryOutRestore()
-{
-    if (m_plan->isEmpty()) {
-        leave(StepState::Done, tr("The checkpoints are in place already."));
-        finishTrip();
-        return;
-    }
-    setMessage(tr("Restoring…"));
-    runChild<RestoreJob>(m_restore->restore(this), [this](RestoreJob *job) {
-        m_restored = job->report();
-        leave(StepState::Done, tr("%n file(s) restored.", nullptr, int(m_restored->files.size())));
-        finishTrip();
-    });
-}
-
-void SectionWorkflow::finishTrip()
-{
-    if (m_run.verdict == RunVerdict::Failed) {
-        fail({ErrorKind::RunFailed, m_judgement.reason, m_run.failureMessage, false});
-        return;
-    }
-    succeed();
 }
 
 QJsonObject SectionWorkflow::toJson() const

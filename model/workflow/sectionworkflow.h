@@ -9,6 +9,7 @@
 #include "model/restore/restorejob.h"
 #include "model/runs/run.h"
 #include "model/workflow/resumesource.h"
+#include "model/workflow/sectionpush.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -135,7 +136,6 @@ private:
     void finishTrip();
     /// Writes m_run; a failure ends the workflow and gives false.
     [[nodiscard]] bool store();
-    [[nodiscard]] Result<PushRequest> pushRequest() const;
 
     Workspace &m_workspace;
     std::optional<Section> m_section;
@@ -157,10 +157,27 @@ private:
     bool m_offersRestore = false;
     const bool m_freshRun;
     ResumeSource m_source;
-    QString m_remoteUrl;
-    QString m_branch;
-    QString m_commit;
+    CodeSource m_code;
     bool m_outputsKnown = false;
 };
+
+template <typename J> void SectionWorkflow::runChild(J *job, std::function<void(J *)> done)
+{
+    m_child = job;
+    connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(job, &Job::progressChanged, this, [this](const Progress &progress) { setProgress(progress); });
+    connect(job, &Job::finished, this, [this, job, done] {
+        job->deleteLater();
+        if (!isRunning()) {
+            return;
+        }
+        if (job->state() == State::Succeeded) {
+            done(job);
+        } else {
+            failStep(job->error());
+        }
+    });
+    job->start();
+}
 
 } // namespace Reprise

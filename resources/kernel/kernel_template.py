@@ -270,6 +270,42 @@ def place(source, training, name):
     return entry
 
 
+def keep_best(training, restored, folder):
+    """A copy of the restored best model, out of training's reach: evaluation callbacks begin anew with every session and
+    write their first model over it, however bad that is. Not a link, because they write into the file itself."""
+    for entry in restored:
+        if entry["name"].split("/")[-1] == "best_model.zip":
+            kept = os.path.join(folder, "best_model_before.zip")
+            try:
+                shutil.copyfile(os.path.join(training, *entry["name"].split("/")), kept)
+            except OSError as error:
+                say("[WARNING] the best model so far could not be put aside: %s" % error)
+                return None
+            return {"path": kept, "name": entry["name"], "sha256": entry["sha256"]}
+    return None
+
+
+def give_best_back(training, kept):
+    """Beside a best model that took the earlier one's place. Returns its name below the training folder, or None."""
+    best = os.path.join(training, *kept["name"].split("/")) if kept else ""
+    if not kept or (os.path.isfile(best) and sha256_of(best) == kept["sha256"]):
+        return None
+    name = "/".join(kept["name"].split("/")[:-1] + ["best_model_before.zip"])
+    target = os.path.join(training, *name.split("/"))
+    try:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        shutil.copyfile(kept["path"], target + ".part")
+        os.replace(target + ".part", target)
+    except OSError as error:
+        say("[ERROR] the best model of before could not be kept: %s" % error)
+        return None
+    say(
+        "[WARNING] best_model.zip is another one than before this run. An evaluation callback that begins anew takes its"
+        " first model for the best, even a worse one. The earlier one is kept as %s." % name
+    )
+    return name
+
+
 def set_aside(training, restored):
     """Checkpoints that came with the code and would be found before the restored ones."""
     names = {entry["name"] for entry in restored}
@@ -529,11 +565,13 @@ def main():
     training = os.path.join(code, *PARAMETERS["training_folder"].split("/"))
     error, return_code, timed_out, output, commit = None, None, False, None, None
     restored, artifacts, lost = [], [], []
+    best, earlier_best = None, None
     try:
         commit = get_code(code)
         install_packages()
         os.makedirs(training, exist_ok=True)
         restored = restore(training)
+        best = keep_best(training, restored, place_of_code)
         return_code, timed_out, output = train(code, training, restored)
         if timed_out:
             error = "Training was stopped at its time limit."
@@ -546,6 +584,7 @@ def main():
         traceback.print_exc()
     try:
         resumed = judge_resume(output, restored)
+        earlier_best = give_best_back(training, best)
         artifacts, lost = save_artifacts(code, training)
     finally:
         shutil.rmtree(place_of_code, ignore_errors=True)
@@ -574,6 +613,7 @@ def main():
             "resumed_from": newest["name"] if newest and resumed else None,
             "resumed_step": newest["step"] if newest and resumed else None,
             "restored": restored,
+            "earlier_best": earlier_best,
             "artifacts": artifacts,
             "lost": lost,
         }

@@ -9,14 +9,16 @@ not installed (checkpoints can then be found, but not loaded).
     start = resume_or_create(DQN, env, "models/checkpoints", "traffic_checkpoint",
                              create=lambda env: DQN("MlpPolicy", env, seed=42))
     callback = RotatingCheckpointCallback(1000, "models/checkpoints", "traffic_checkpoint", keep=2)
-    start.model.learn(start.remaining(100_000), callback=callback, reset_num_timesteps=start.step == 0)
+    evaluation = continue_best(EvalCallback(evaluation_env, best_model_save_path="models/best_model"))
+    start.model.learn(start.remaining(100_000), callback=[callback, evaluation], reset_num_timesteps=start.step == 0)
     write_training_metadata("models", start.model, scenario_name="traffic")
 
 What it does that SB3's CheckpointCallback does not: a file appears under its name only when it is whole, so a killed session
 leaves the checkpoint before it usable; the replay buffer and the VecNormalize statistics are written before the zip they
 belong to and are removed with it; rotation goes by the step number, never by file times; resuming loads the replay buffer and
 the statistics of the same step, skips damaged files, and says in the log which file and step it went on from, or that it
-begins from scratch.
+begins from scratch. EvalCallback forgets with every session how good the best model was, and writes its first one over it;
+with continue_best() it goes on from what was reached.
 """
 from __future__ import annotations
 
@@ -60,8 +62,10 @@ except ImportError:
 
 
 __all__ = [
+    "BestModelRecord",
     "RotatingCheckpointCallback",
     "Resumed",
+    "continue_best",
     "find_latest_checkpoint",
     "is_whole_checkpoint",
     "resume_or_create",
@@ -283,6 +287,80 @@ class RotatingCheckpointCallback(BaseCallback):
                 # The zip goes first: what is left is never a checkpoint without its buffer.
                 for name in sorted(names, key=lambda entry: not entry.endswith(".zip")):
                     os.remove(os.path.join(self.save_path, name))
+
+
+# ------------------------------------------------------------------------------------------------------------- best model
+
+#: Beside best_model.zip; the name's end is why it travels with it from run to run.
+BEST_RECORD = "best_model_training_metadata.json"
+
+
+def _read_best(folder: str) -> Optional[float]:
+    """The mean reward of the best_model.zip in `folder`; None when it is not known of this very file."""
+    try:
+        with open(os.path.join(folder, BEST_RECORD), encoding="utf-8") as file:
+            record = json.load(file)
+        reward = float(record["mean_reward"])
+        same = record["sha256"] == _sha256(os.path.join(folder, "best_model.zip"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return reward if same and reward == reward else None
+
+
+class BestModelRecord(BaseCallback):
+    """Writes down how good a new best model is. For EvalCallback's `callback_on_new_best`; see continue_best()."""
+
+    parent: Any = None
+
+    def __init__(self, folder: str, then: Any = None, verbose: int = 0) -> None:
+        super().__init__(verbose)
+        self.folder = folder
+        self.then = then  #: another callback that was there before
+
+    def _init_callback(self) -> None:
+        if self.then is not None:
+            self.then.parent = self.parent
+            self.then.init_callback(self.model)
+
+    def _on_step(self) -> bool:
+        zip_path = os.path.join(self.folder, "best_model.zip")
+        if os.path.isfile(zip_path):
+            record = {
+                "mean_reward": float(self.parent.best_mean_reward),
+                "total_timesteps_completed": int(self.model.num_timesteps),
+                "sha256": _sha256(zip_path),
+            }
+
+            def write(part: str) -> None:
+                with open(part, "w", encoding="utf-8") as file:
+                    json.dump(record, file, indent=2)
+                    file.write("\n")
+
+            _write_whole(os.path.join(self.folder, BEST_RECORD), write)
+        return bool(self.then.on_step()) if self.then is not None else True
+
+
+def continue_best(evaluation: Any, mean_reward: Optional[float] = None) -> Any:
+    """Makes an EvalCallback take a model for the best only if it is better than the best_model.zip of earlier sessions;
+    gives it back.
+
+    How good that one was is read from what an earlier continue_best() wrote beside it, or is `mean_reward`. When nobody
+    knows, the first evaluation will write over it, and the log says so.
+    """
+    folder = getattr(evaluation, "best_model_save_path", None)
+    if folder is None:
+        raise ValueError("continue_best needs an EvalCallback with a best_model_save_path")
+    record = BestModelRecord(folder, evaluation.callback_on_new_best)
+    record.parent = evaluation
+    evaluation.callback_on_new_best = record
+    if os.path.isfile(os.path.join(folder, "best_model.zip")):
+        reward = mean_reward if mean_reward is not None else _read_best(folder)
+        if reward is None:
+            _say("[WARNING] nobody knows how good best_model.zip is: the first evaluation will write over it")
+        else:
+            evaluation.best_mean_reward = float(reward)
+            _say("[INFO] best_model.zip stays until a mean reward is above %s" % reward)
+    return evaluation
 
 
 # --------------------------------------------------------------------------------------------------------------- metadata

@@ -273,6 +273,88 @@ class Resume(Base):
         self.assertEqual(start.model.env, start.env)
 
 
+class Evaluation:
+    """What SB3's EvalCallback does when a model is better than all before it in this session."""
+
+    def __init__(self, folder, on_new_best=None):
+        self.best_model_save_path = folder
+        self.best_mean_reward = float("-inf")
+        self.callback_on_new_best = on_new_best
+
+    def begin(self, model):
+        self.model = model
+        if self.callback_on_new_best is not None:
+            self.callback_on_new_best.init_callback(model)
+
+    def evaluate(self, mean_reward):
+        if mean_reward > self.best_mean_reward:
+            self.model.save(os.path.join(self.best_model_save_path, "best_model.zip"))
+            self.best_mean_reward = float(mean_reward)
+            if self.callback_on_new_best is not None:
+                return self.callback_on_new_best.on_step()
+        return True
+
+
+class Best(Base):
+    def steps(self):
+        with zipfile.ZipFile(os.path.join(self.folder, "best_model.zip")) as archive:
+            return json.loads(archive.read("data"))["num_timesteps"]
+
+    def session(self, steps, *rewards, mean_reward=None):
+        evaluation = callbacks.continue_best(Evaluation(self.folder), mean_reward)
+        evaluation.begin(Model(steps=steps))
+        for reward in rewards:
+            self.assertTrue(evaluation.evaluate(reward))
+            evaluation.model.num_timesteps += 1
+
+    def test_a_worse_model_does_not_replace_the_best_of_an_earlier_session(self):
+        self.session(100, -5.0, -2.0, -3.0)
+        self.assertEqual(self.steps(), 101)
+        self.session(200, -4.0, -2.5)
+        self.assertEqual(self.steps(), 101)
+        self.assertIn("until a mean reward is above -2.0", self.out.getvalue())
+        self.session(300, -1.0)
+        self.assertEqual(self.steps(), 300)
+        self.session(400, -1.5)
+        self.assertEqual(self.steps(), 300)
+
+    def test_a_record_of_another_file_is_not_believed(self):
+        self.session(100, 50.0)
+        write_zip(os.path.join(self.folder, "best_model.zip"), 7)
+        self.session(200, 1.0)
+        self.assertEqual(self.steps(), 200)
+        self.assertIn("[WARNING] nobody knows how good best_model.zip is", self.out.getvalue())
+
+    def test_damaged_records_are_not_believed(self):
+        for text in ("", "{", "[]", "{}", '{"mean_reward": "x"}', '{"mean_reward": NaN, "sha256": "0"}'):
+            self.session(100, 50.0, mean_reward=float("-inf"))
+            with open(os.path.join(self.folder, callbacks.BEST_RECORD), "w", encoding="utf-8") as file:
+                file.write(text)
+            self.assertIsNone(callbacks._read_best(self.folder), text)
+
+    def test_the_reward_can_be_named(self):
+        write_zip(os.path.join(self.folder, "best_model.zip"), 7)
+        self.session(200, 1.0, mean_reward=2.0)
+        self.assertEqual(self.steps(), 7)
+
+    def test_another_callback_still_runs_and_may_stop_training(self):
+        seen = []
+
+        class Then(callbacks.BaseCallback):
+            def _on_step(self):
+                seen.append(self.parent.best_mean_reward)
+                return False
+
+        evaluation = callbacks.continue_best(Evaluation(self.folder, Then()))
+        evaluation.begin(Model(steps=1))
+        self.assertFalse(evaluation.evaluate(3.0))
+        self.assertEqual(seen, [3.0])
+
+    def test_needs_a_folder(self):
+        with self.assertRaises(ValueError):
+            callbacks.continue_best(Evaluation(None))
+
+
 class Metadata(Base):
     def test_says_what_fits(self):
         callbacks.save_checkpoint(Model(steps=7), os.path.join(self.folder, "checkpoints"), "p")

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void saysScratchLoudly();
     void restoresWhereverKaggleMounts_data();
     void restoresWhereverKaggleMounts();
+    void keepsTheBestModelOfBefore_data();
+    void keepsTheBestModelOfBefore();
     void takesOnlyTheRightContent();
     void refusesDamagedInputs_data();
     void refusesDamagedInputs();
@@ -565,6 +567,45 @@ void KernelScriptTest::restoresWhereverKaggleMounts()
     QVERIFY(outcome.log.contains("[RESUME] from=checkpoints/m_200_steps.zip step=200 evidence="_L1));
     QCOMPARE(outcome.summary["resumed"_L1], QJsonValue(true));
     QCOMPARE(outcome.summary["resumed_from"_L1].toString(), u"checkpoints/m_200_steps.zip"_s);
+}
+
+void KernelScriptTest::keepsTheBestModelOfBefore_data()
+{
+    QTest::addColumn<QByteArray>("training");
+    QTest::addColumn<bool>("kept");
+    QTest::addColumn<int>("code");
+    QTest::newRow("written over") << "save('best_model/best_model.zip', 7)\n"_ba << true << 0;
+    QTest::newRow("written over, then failed") << "save('best_model/best_model.zip', 7)\nsys.exit(3)\n"_ba << true << 3;
+    QTest::newRow("deleted") << "os.remove(os.path.join(models, 'best_model', 'best_model.zip'))\n"_ba << true << 0;
+    QTest::newRow("left alone") << "pass\n"_ba << false << 0;
+    QTest::newRow("written again, the same") << "path = os.path.join(models, 'best_model', 'best_model.zip')\n"
+                                                "data = open(path, 'rb').read()\n"
+                                                "open(path, 'wb').write(data)\n"_ba
+                                             << false << 0;
+}
+
+/// EvalCallback begins at minus infinity and writes its first model over the best one there is.
+void KernelScriptTest::keepsTheBestModelOfBefore()
+{
+    QFETCH(QByteArray, training);
+    QFETCH(bool, kept);
+    QFETCH(int, code);
+    const QByteArray best = zip(u"input/run-before/section_x/models/best_model/best_model.zip"_s, 90);
+    zip(u"input/run-before/section_x/models/checkpoints/m_100_steps.zip"_s, 100);
+    module(training);
+    KernelParameters wanted = parameters();
+    wanted.resume = true;
+    wanted.inputSlugs = {u"run-before"_s};
+    const Outcome outcome = run(wanted);
+    QVERIFY2(outcome.code == code, qPrintable(outcome.log));
+    const QString name = u"section_x/models/best_model/best_model_before.zip"_s;
+    QCOMPARE(artifacts(outcome).contains(name), kept);
+    QCOMPARE(read("working/"_L1 + name), kept ? best : QByteArray());
+    QCOMPARE(outcome.log.contains("[WARNING] best_model.zip is another one than before this run."_L1), kept);
+    QCOMPARE(outcome.summary["earlier_best"_L1],
+        kept ? QJsonValue(u"best_model/best_model_before.zip"_s) : QJsonValue(QJsonValue::Null));
+    // And it is no checkpoint that anybody resumes from.
+    QVERIFY(!outcome.log.contains("expected to find best_model"_L1));
 }
 
 void KernelScriptTest::takesOnlyTheRightContent()

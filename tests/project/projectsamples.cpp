@@ -20,7 +20,7 @@ const QByteArray completeProject = R"({
       "accelerator": "NvidiaTeslaT4", "arguments": ["--seed", "42"], "environment": { "A": "b" },
       "results": "other/{section}", "training": "models/{section}",
       "restores_checkpoints": true, "auto_restore": true, "load_method": "set_parameters",
-      "checkpoints": { "search": "trainer", "prefix": "tsc_checkpoint", "folder": "latest", "keep": 2 },
+      "checkpoints": { "search": "trainer", "prefix": "tsc_checkpoint", "folder": "latest", "keep": 2, "total_timesteps": 100000 },
       "quick": { "minutes": 5, "arguments": ["-q"], "environment": {} },
       "kernel": { "owner": "you", "slug": "tsc-first" },
       "expectations": {

@@ -155,8 +155,8 @@ private Q_SLOTS:
         QVERIFY(first.restoresCheckpoints);
         QVERIFY(first.autoRestore);
         QCOMPARE(first.loadMethod, LoadMethod::SetParameters);
-        QCOMPARE(
-            first.checkpoints, (CheckpointSettings {CheckpointSearch::Trainer, u"tsc_checkpoint"_s, u"latest"_s, 2}));
+        QCOMPARE(first.checkpoints,
+            (CheckpointSettings {CheckpointSearch::Trainer, u"tsc_checkpoint"_s, u"latest"_s, 2, 100'000}));
         QCOMPARE(first.quick, (QuickSettings {5, {u"-q"_s}, {}}));
         QCOMPARE(first.expectedMinutes(true), 5);
         QCOMPARE(first.kernelOwner, u"you"_s);

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Reprise;
 using namespace Qt::StringLiterals;
 
@@ -109,6 +111,20 @@ private Q_SLOTS:
         QVERIFY(!verdict.reason.isEmpty());
         QCOMPARE(verdict.evidence.isEmpty(),
             verdict.outcome == RunJudgement::Outcome::Unknown && status.isEmpty() && summary.isNull());
+    }
+
+    void aReplacedBestModelIsTold()
+    {
+        RunVerdictInput input;
+        input.status = u"complete"_s;
+        input.sessionSummary = json("{'status': 'success', 'earlier_best': 'best_model/best_model_before.zip'}");
+        const RunJudgement verdict = judgeRun(input);
+        QCOMPARE(verdict.outcome, RunJudgement::Outcome::Succeeded);
+        QVERIFY(std::ranges::any_of(verdict.evidence,
+            [](const Evidence &one) { return one.text.contains(u"is kept as best_model/best_model_before.zip"); }));
+        input.sessionSummary = json("{'status': 'success', 'earlier_best': null}");
+        QVERIFY(std::ranges::none_of(
+            judgeRun(input).evidence, [](const Evidence &one) { return one.text.contains(u"best_model"); }));
     }
 
     void contradictionsAreTold()

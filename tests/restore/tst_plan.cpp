@@ -184,6 +184,17 @@ private Q_SLOTS:
             << QStringList {u"t_checkpoint_300_steps.zip"_s}
             << QStringList {u"t_checkpoint_300_steps.zip > checkpoints/t_checkpoint_300_steps.zip"_s}
             << QStringList {u"warning not_found_by_training"_s};
+        QTest::newRow("how good the best one is")
+            << QStringList {u"run/best_model/best_model.zip"_s, u"run/best_model/best_model_training_metadata.json"_s,
+                   u"run/training_metadata.json"_s}
+            << QStringList {u"best_model.zip > best_model/best_model.zip"_s,
+                   u"best_model_training_metadata.json > best_model/best_model_training_metadata.json"_s,
+                   u"training_metadata.json > training_metadata.json"_s}
+            << QStringList {u"info best_not_for_resume"_s};
+        QTest::newRow("the best one of before, instead of the newer one")
+            << QStringList {u"run/best_model/best_model_before.zip"_s}
+            << QStringList {u"best_model_before.zip > best_model/best_model.zip"_s}
+            << QStringList {u"info best_not_for_resume"_s};
         QTest::newRow("two files, one place") << QStringList {u"a/best_model.zip"_s, u"b/best_model.zip"_s}
                                               << QStringList {u"best_model.zip > best_model/best_model.zip"_s}
                                               << QStringList {u"blocking name_clash"_s, u"info best_not_for_resume"_s};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/database.h"
 #include "model/store/databasejournal.h"
-#include "model/store/inspectioncache.h"
+#include "model/store/knownfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -334,29 +334,73 @@ private Q_SLOTS:
         QCOMPARE(journal.records(u"a"_s).error().kind, ErrorKind::NotFound);
     }
 
-    void cacheKnowsAFileBySizeAndTime()
+    void aFileIsKnownByItsStampOnly()
     {
         const auto database = Database::open(m_path);
         QVERIFY(database);
-        InspectionCache cache(**database, 3);
-        const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 6), QTimeZone::UTC);
-        QVERIFY(!cache.find(u"/a"_s, 10, time));
-        const QByteArray json("{\"a\": \0\xff}", 9); // whatever it is, it comes back
-        QVERIFY(cache.store(u"/a"_s, 10, time, json));
-        QCOMPARE(cache.find(u"/a"_s, 10, time), std::optional(json));
-        QVERIFY(!cache.find(u"/a"_s, 11, time));
-        QVERIFY(!cache.find(u"/a"_s, 10, time.addMSecs(1)));
-        QVERIFY(!cache.find(u"/b"_s, 10, time));
-        QVERIFY(!InspectionCache(**database, 4).find(u"/a"_s, 10, time)); // another inspector's
-        QVERIFY(cache.store(u"/a"_s, 11, time, "new"));
-        QCOMPARE(cache.find(u"/a"_s, 11, time), std::optional("new"_ba));
-        QVERIFY(!cache.find(u"/a"_s, 10, time));
-        for (int i = 0; i < 5; ++i) {
-            QVERIFY(cache.store(u"/f%1"_s.arg(i), 1, time, "x"));
+        KnownFiles files(**database);
+        const QDateTime now(QDate(2026, 1, 2), QTime(3, 4, 5, 6), QTimeZone::UTC);
+        const KnownFile file {u"/a"_s, u"1:2:3:4.5:6.7"_s, u"aa"_s, u"cc"_s};
+        QVERIFY(!files.find(file.path, file.stamp, now));
+        QVERIFY(files.store({file, {u"/c"_s, u"1:9:3:4.5:6.7"_s, u"dd"_s, {}}}, now));
+        QCOMPARE(files.find(file.path, file.stamp, now), std::optional(file));
+        QCOMPARE(files.find(file.path, file.stamp, now.addYears(1)), std::optional(file));
+        QVERIFY(!files.find(file.path, u"1:2:3:4.5:6.8"_s, now));
+        QVERIFY(!files.find(u"/b"_s, file.stamp, now));
+        QVERIFY(!files.find(file.path, {}, now)); // a file whose stamp cannot be believed
+        QVERIFY(files.find(u"/c"_s, u"1:9:3:4.5:6.7"_s, now)->content.isEmpty());
+        const KnownFile fresh {u"/a"_s, u"1:2:3:4.5:8.1"_s, u"bb"_s, {}};
+        QVERIFY(files.store({fresh}, now.addSecs(1)));
+        QCOMPARE(files.find(file.path, fresh.stamp, now.addSecs(1))->sha256, u"bb"_s);
+        QVERIFY(!files.find(file.path, file.stamp, now.addSecs(1)));
+    }
+
+    /// The clock went back since: a change of now may carry the stamp of then.
+    void whatWasTakenDownInTheFutureIsNotBelieved()
+    {
+        const auto database = Database::open(m_path);
+        QVERIFY(database);
+        KnownFiles files(**database);
+        const QDateTime now(QDate(2026, 1, 2), QTime(3, 4, 5, 6), QTimeZone::UTC);
+        QVERIFY(files.store({{u"/a"_s, u"s"_s, u"aa"_s, {}}}, now));
+        QVERIFY(!files.find(u"/a"_s, u"s"_s, now.addMSecs(-1)));
+        QVERIFY(files.find(u"/a"_s, u"s"_s, now));
+    }
+
+    void theOldestKnownFilesAreForgotten()
+    {
+        const auto database = Database::open(m_path);
+        QVERIFY(database);
+        KnownFiles files(**database);
+        const QDateTime now(QDate(2026, 1, 2), QTime(3, 4, 5, 6), QTimeZone::UTC);
+        QVERIFY(files.store({{u"/old"_s, u"s"_s, u"aa"_s, {}}}, now));
+        QList<KnownFile> many;
+        for (int i = 0; i < KnownFiles::mostFiles; ++i) {
+            many.append({u"/%1"_s.arg(i), u"s"_s, u"aa"_s, {}});
         }
-        QCOMPARE(cache.trim(2).value_or(-1), 4);
-        QVERIFY(cache.clear());
-        QCOMPARE(countOf(**database, u"inspections"_s).value_or(-1), 0);
+        QVERIFY(files.store(many, now.addSecs(1)));
+        QVERIFY(!files.find(u"/old"_s, u"s"_s, now.addSecs(1)));
+        QVERIFY(files.find(u"/0"_s, u"s"_s, now.addSecs(1)));
+        QCOMPARE(countOf(**database, u"known_files"_s).value_or(-1), KnownFiles::mostFiles);
+    }
+
+    /// A profile of the first schema opens, with its runs, and learns the new table.
+    void aProfileOfTheFirstSchemaIsBroughtUpToDate()
+    {
+        {
+            const auto database = Database::open(m_path);
+            QVERIFY(database);
+            QVERIFY((*database)->execute(u"DROP TABLE known_files"_s));
+            QVERIFY((*database)->execute(u"CREATE TABLE inspections (path TEXT PRIMARY KEY)"_s));
+            QVERIFY((*database)->execute(u"INSERT INTO journal (restore, record) VALUES ('r', '{}')"_s));
+            QVERIFY((*database)->execute(u"PRAGMA user_version=1"_s));
+        }
+        const auto again = Database::open(m_path);
+        QVERIFY(again);
+        QVERIFY((*again)->warnings().isEmpty());
+        QCOMPARE(countOf(**again, u"journal"_s).value_or(-1), 1);
+        QCOMPARE(countOf(**again, u"known_files"_s).value_or(-1), 0);
+        QVERIFY(!countOf(**again, u"inspections"_s));
     }
 
 private:

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/restore/filecopy.h"
+#include "model/restore/filestamp.h"
 #include "model/workflow/restoresession.h"
 #include "tests/testsupport.h"
 #include "tests/workflow/demofixture.h"
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace Reprise;
 using namespace Qt::StringLiterals;
@@ -93,10 +99,10 @@ private Q_SLOTS:
     void pathsAreToldApart()
     {
         QTemporaryDir folder;
-        const Result<RestoreSource> asFolder = RestoreSession::sourceOfPath(folder.path());
+        const Result<RestoreSource> asFolder = restoreSourceOf(folder.path());
         QVERIFY(asFolder.has_value());
         QCOMPARE(asFolder->kind, RestoreSource::Kind::Folder);
-        const Result<RestoreSource> missing = RestoreSession::sourceOfPath(folder.filePath(u"no.zip"_s));
+        const Result<RestoreSource> missing = restoreSourceOf(folder.filePath(u"no.zip"_s));
         QVERIFY(!missing.has_value());
         QCOMPARE(missing.error().kind, ErrorKind::NotFound);
     }
@@ -121,6 +127,71 @@ private Q_SLOTS:
         QVERIFY2(again->state() == Job::State::Succeeded, qPrintable(again->error().message));
         QCOMPARE(session->selectionVerdict(), Verdict::Refused);
         QVERIFY(session->selectionReason().contains(u"traffic_checkpoint_500_steps.zip"));
+    }
+
+    /// What was read whole once is known the next time, and only as long as nobody touches it.
+    void aLargeSourceIsKnownWhileItIsUntouched()
+    {
+        QTemporaryDir folder; // not in memory
+        const auto session = m_demo->workspace().newRestore(m_demo->project().section);
+        finish(*std::unique_ptr<Job>(session->load({RestoreSource::Kind::Run, m_run, {}})));
+        const QString good = session->checkpoints().candidate(0).file.path;
+        const QString path = folder.filePath(u"traffic_light_control_checkpoint_77000_steps.zip"_s);
+        QVERIFY(QFile::copy(good, path));
+        QCOMPARE(QProcess::execute(u"python3"_s,
+                     {u"-c"_s,
+                         u"import sys, zipfile\n"
+                         "with zipfile.ZipFile(sys.argv[1], 'a') as z: z.writestr('more.bin', bytes(3 << 20))"_s,
+                         path}),
+            0);
+        if (fileStamp(path).isEmpty()) {
+            QSKIP("the file system of the temporary folder has no change times to go by");
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QTRY_VERIFY_WITH_TIMEOUT(settle(file.handle()), 20'000);
+        file.close();
+
+        const RestoreSource source {RestoreSource::Kind::Folder, 0, folder.path()};
+        const auto first = m_demo->workspace().newRestore(m_demo->project().section);
+        first->setForce(true);
+        first->setTargetFolder(folder.filePath(u"archived"_s)); // left out when the source is read
+        finish(*std::unique_ptr<Job>(first->load(source)));
+        QVERIFY(first->chosen().constFirst().candidate.file.sha256.isEmpty());
+        finish(*std::unique_ptr<Job>(first->makePlan()));
+        std::unique_ptr<RestoreJob> job(first->restore());
+        finish(*job);
+        QVERIFY2(job->state() == Job::State::Succeeded, qPrintable(job->error().message));
+
+        const auto fileOf = [this, &source] {
+            const auto next = m_demo->workspace().newRestore(m_demo->project().section);
+            finish(*std::unique_ptr<Job>(next->load(source)));
+            const CheckpointCandidate &candidate = next->checkpoints().set().candidates.constFirst();
+            const FileReport *report = next->report(candidate.id());
+            return std::pair(candidate.file, report ? report->status : FileStatus::NotZip);
+        };
+        const auto [known, status] = fileOf();
+        QCOMPARE(known.sha256, hashFile(path).value_or(QString()));
+        QCOMPARE(known.stamp, fileStamp(path));
+        QCOMPARE(status, FileStatus::Ok);
+
+        // A byte of the weights, the size and the modification time as they were.
+        struct stat before {};
+        QCOMPARE(::stat(QFile::encodeName(path).constData(), &before), 0);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray bytes = file.readAll();
+        const qsizetype weights = bytes.indexOf("policy.pth") + 5000;
+        bytes[weights] = char(bytes.at(weights) + 1);
+        QVERIFY(file.seek(0) && file.write(bytes) == bytes.size());
+        file.close();
+        const timespec times[2] {before.st_atim, before.st_mtim};
+        QCOMPARE(::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), times, 0), 0);
+        const auto [changed, now] = fileOf();
+        QCOMPARE(changed.size, known.size);
+        QCOMPARE(changed.modified, known.modified);
+        QVERIFY(changed.sha256.isEmpty());
+        QVERIFY(changed.stamp.isEmpty());
+        QCOMPARE(now, FileStatus::Corrupt); // read whole again: its checksum is wrong
     }
 };
 

@@ -167,6 +167,47 @@ private Q_SLOTS:
         QCOMPARE(third->resumeProof().verdict, ResumeProof::Verdict::Resumed);
     }
 
+    /// A session that would find nothing left to do is not started.
+    void aCompleteTrainingIsNotPushed()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const SectionWorkflow *first = demo.run(RunRequest::Restore::Always);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+        const LatestCheckpoint found = findLatestCheckpoint(trainingFolder(demo) + u"/checkpoints", {});
+        QVERIFY(found.resumes());
+        Section section = *demo.workspace().project().section(demo.project().section);
+        section.checkpoints.totalTimesteps = found.step;
+        QVERIFY(demo.workspace().saveSection(section));
+
+        Calls calls;
+        demo.server().setFaultHook(calls.hook());
+        const SectionWorkflow *complete = demo.run(RunRequest::Restore::Never);
+        QCOMPARE(complete->state(), Job::State::Failed);
+        QCOMPARE(complete->error().kind, ErrorKind::Conflict);
+        QVERIFY2(complete->error().message.startsWith(u"Training is complete already: "_s + found.name),
+            qPrintable(complete->error().message));
+        QVERIFY(!calls.routes().contains(u"SaveKernel"_s));
+        QCOMPARE(complete->run().id, 0);
+
+        RunRequest forced = demo.quickRequest();
+        forced.force = true;
+        forced.restore = RunRequest::Restore::Never;
+        const SectionWorkflow *anyway = demo.run(forced);
+        QVERIFY2(anyway->run().id != 0, qPrintable(evidence(*anyway)));
+
+        section.checkpoints.totalTimesteps = found.step + 1;
+        QVERIFY(demo.workspace().saveSection(section));
+        RunRequest request = demo.quickRequest();
+        request.resume = RunRequest::ResumeFrom::Folder;
+        request.resumeFolder = trainingFolder(demo);
+        request.restore = RunRequest::Restore::Never;
+        const SectionWorkflow *more = demo.run(request);
+        demo.server().setFaultHook({});
+        QVERIFY2(more->state() == Job::State::Succeeded, qPrintable(evidence(*more)));
+        QCOMPARE(more->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+    }
+
     /// A kernel source mounts the newest output, and that of a running kernel is not there yet.
     void aKernelThatRunsIsNotAttached()
     {
