@@ -21,7 +21,7 @@ namespace {
 
 using Type = JsonNode::Type;
 
-constexpr qint64 maximumFileSize = 1024 * 1024;
+constexpr qint64 maximumFileSize = qint64(1024) * 1024;
 constexpr int maximumMinutes = 60 * 24 * 7;
 constexpr int formatVersion = 1;
 constexpr int maximumSlug = 50;
