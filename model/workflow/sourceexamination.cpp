@@ -28,7 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Metadata is a few hundred bytes; a larger file of that name is none.
-constexpr qint64 largestMetadata = 1024 * 1024;
+constexpr qint64 largestMetadata = qint64(1024) * 1024;
 
 QByteArray readSmallFile(const QString &path)
 {
@@ -243,7 +243,7 @@ Result<SourceAnswer> examineSource(const SourceQuestion &question, WorkContext &
     InspectedCheckpoint *const aroundData = around.data();
     inspection.run(first, [aroundData](qsizetype i, InspectedCheckpoint &&one) { aroundData[i] = std::move(one); });
     for (qsizetype i = 0; i < there->candidates.size(); ++i) {
-        loaded.targetReports.insert(there->candidates.at(i).file.name, std::move(around[i].report));
+        loaded.targetReports.emplace(there->candidates.at(i).file.name, std::move(around[i].report));
     }
     if (!question.reference.isEmpty()) {
         loaded.reference = std::move(around.last().report);
@@ -264,7 +264,7 @@ Result<SourceAnswer> examineSource(const SourceQuestion &question, WorkContext &
     });
     loaded.examined.reserve(examined.size());
     for (qsizetype i = 0; i < examined.size(); ++i) {
-        loaded.examined.insert(std::as_const(loaded.set).candidates.at(i).id(), std::move(examined[i]));
+        loaded.examined.emplace(std::as_const(loaded.set).candidates.at(i).id(), std::move(examined[i]));
     }
     if (context.isCanceled()) {
         return failure(ErrorKind::Cancelled, RestoreSession::tr("Cancelled."));
