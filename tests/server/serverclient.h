@@ -100,6 +100,17 @@ public:
     {
         return call(QStringLiteral("datasets.DatasetApiService"), method, body);
     }
+    /// Uploads a file whole; {"token": …} for CreateDataset, empty when it was not taken.
+    QJsonObject uploadBlob(const QString &name, const QByteArray &content)
+    {
+        const QJsonObject begun = call(QStringLiteral("blobs.BlobApiService"), QStringLiteral("StartBlobUpload"),
+            {{QStringLiteral("type"), QStringLiteral("DATASET")}, {QStringLiteral("name"), name},
+                {QStringLiteral("contentLength"),
+                    content.size()}}).json();
+        const Answer put = send("PUT", QUrl(begun.value(QLatin1String("createUrl")).toString()), content);
+        return put.status == 200 ? QJsonObject {{QStringLiteral("token"), begun.value(QLatin1String("token"))}}
+                                 : QJsonObject();
+    }
     Answer get(const QString &path) { return send("GET", url(path), {}, {}, true); }
 
 private:

@@ -4,6 +4,7 @@
 #include "tests/server/serverclient.h"
 #include "tests/testsupport.h"
 
+#include <QBuffer>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
@@ -14,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
+
+#include <KCompressionDevice>
 
 #include <algorithm>
 
@@ -38,7 +41,7 @@ const QSet<QString> optionalFields {u"totalVotes"_s, u"dockerImage"_s, u"usabili
     u"ownerRef"_s, u"licenseName"_s, u"subtitle"_s, u"description"_s, u"keywords"_s, u"sessionTimeoutSeconds"_s,
     u"exp"_s, u"userId"_s, u"scope"_s, u"enableTpu"_s, u"currentVersionNumber"_s, u"ref"_s, u"fileType"_s,
     u"categoryIds"_s, u"kernelDataSources"_s, u"datasetDataSources"_s, u"minimumTimeAllowed"_s, u"clientId"_s, u"url"_s,
-    u"invalidTags"_s, u"log"_s, u"kind"_s};
+    u"invalidTags"_s, u"log"_s, u"kind"_s, u"tags"_s};
 
 bool isDefault(const QJsonValue &value)
 {
@@ -387,6 +390,13 @@ TracesTest::Raw TracesTest::exchange(const QString &host, const QByteArray &requ
         = QTest::qWaitFor([&] { return complete() || socket.state() == QAbstractSocket::UnconnectedState; }, 10'000);
     if (whole) {
         answer.status = answer.head.split(' ').value(1).toInt(); // 0: cut before any answer
+        if (answer.head.toLower().contains("\r\ncontent-encoding: gzip")) {
+            QBuffer packed;
+            packed.setData(answer.body);
+            KCompressionDevice device(&packed, false, KCompressionDevice::GZip);
+            device.open(QIODevice::ReadOnly);
+            answer.body = device.readAll();
+        }
     }
     return answer;
 }
