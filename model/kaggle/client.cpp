@@ -169,12 +169,12 @@ HttpRequest KaggleClient::rpc(QLatin1StringView service, QLatin1StringView metho
 ApiCall<QList<KernelSummary>> *KaggleClient::listKernels(const KernelFilter &filter, QObject *parent)
 {
     QJsonObject body {{u"group"_s, filter.mine ? u"PROFILE"_s : u"EVERYONE"_s}, {u"page"_s, 1}};
-    const int pageSize = filter.limit > 0 ? std::min(filter.limit, listPageSize) : listPageSize;
-    body.insert("pageSize"_L1, pageSize);
+    const int pageSize = filter.pageSize > 0 ? std::min(filter.pageSize, listPageSize) : listPageSize;
+    body.insert("pageSize"_L1, filter.limit > 0 ? std::min(filter.limit, pageSize) : pageSize);
     const std::initializer_list<std::pair<QLatin1StringView, QString>> texts {{"user"_L1, filter.user},
         {"search"_L1, filter.search}, {"language"_L1, filter.language}, {"kernelType"_L1, filter.kernelType},
-        {"sortBy"_L1, filter.sortBy}, {"dataset"_L1, filter.dataset}, {"parentKernel"_L1, filter.parentKernel},
-        {"competition"_L1, filter.competition}};
+        {"outputType"_L1, filter.outputType}, {"sortBy"_L1, filter.sortBy}, {"dataset"_L1, filter.dataset},
+        {"parentKernel"_L1, filter.parentKernel}, {"competition"_L1, filter.competition}};
     for (const auto &[key, value] : texts) {
         if (!value.isEmpty()) {
             body.insert(key, value);
@@ -317,6 +317,18 @@ LogStreamJob *KaggleClient::streamLog(const KernelRef &kernel, QObject *parent)
     auto *job = new LogStreamJob(m_network, request, parent);
     job->setTitle(tr("Follow the log of %1").arg(kernel.toString()));
     return job;
+}
+
+HttpRequest KaggleClient::outputDownload(const KernelRef &kernel, const QString &file) const
+{
+    QJsonObject body {{u"ownerSlug"_s, kernel.owner}, {u"kernelSlug"_s, kernel.slug}};
+    if (!file.isEmpty()) {
+        body.insert("filePath"_L1, file);
+    }
+    if (kernel.version > 0) {
+        body.insert("versionNumber"_L1, kernel.version); // this call's own way to name one
+    }
+    return rpc(kernels, "DownloadKernelOutput"_L1, body);
 }
 
 ApiCall<Nothing> *KaggleClient::deleteKernel(const KernelRef &kernel, QObject *parent)

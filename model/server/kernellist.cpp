@@ -50,8 +50,8 @@ bool isOfGroup(const QString &group, bool mine, const StoredKernel &kernel)
     if (group == "RECENTLY_VIEWED"_L1) {
         return kernel.viewed.isValid();
     }
-    static const QStringList open {QString(), u"EVERYONE"_s, u"PUBLIC_AND_USERS_PRIVATE"_s,
-        u"KERNELS_LIST_VIEW_TYPE_UNSPECIFIED"_s};
+    static const QStringList open {
+        QString(), u"EVERYONE"_s, u"PUBLIC_AND_USERS_PRIVATE"_s, u"KERNELS_LIST_VIEW_TYPE_UNSPECIFIED"_s};
     return open.contains(group);
 }
 

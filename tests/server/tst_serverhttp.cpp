@@ -131,11 +131,10 @@ void ServerHttpTest::makeRun(const QList<std::pair<QString, QByteArray>> &output
 
 QUrl ServerHttpTest::linkTo(const QString &name)
 {
-    const QJsonArray files = m_client
-                                 .kernels(u"ListKernelSessionOutput"_s,
-                                     {{u"userName"_s, u"demo"_s}, {u"kernelSlug"_s, u"a-run"_s}})
-                                 .json()["files"_L1]
-                                 .toArray();
+    const QJsonArray files
+        = m_client.kernels(u"ListKernelSessionOutput"_s, {{u"userName"_s, u"demo"_s}, {u"kernelSlug"_s, u"a-run"_s}})
+              .json()["files"_L1]
+              .toArray();
     for (const QJsonValue &file : files) {
         if (file["fileName"_L1] == name) {
             return QUrl(file["url"_L1].toString());
@@ -239,8 +238,8 @@ void ServerHttpTest::speaksOldHttp()
     QFETCH(QByteArray, version);
     QFETCH(int, status);
     QFETCH(bool, closes);
-    const QByteArray request = "GET /api/v1/kernels/list " + version
-        + "\r\nAuthorization: " + m_client.authorization() + "\r\n\r\n";
+    const QByteArray request
+        = "GET /api/v1/kernels/list " + version + "\r\nAuthorization: " + m_client.authorization() + "\r\n\r\n";
     // Where the connection stays, a second request on it is answered; else it ends after the first.
     const QByteArray last = "GET /api/v1/kernels/list HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     const QByteArray answer = raw(request + (closes ? QByteArray() : last), {});
@@ -369,8 +368,7 @@ void ServerHttpTest::takesLongHeads()
 {
     QFETCH(QByteArray, headers);
     QFETCH(QByteArray, status);
-    const QByteArray answer
-        = raw(rpc("ListKernels", headers + "Connection: close\r\nContent-Length: 2\r\n", "{}"), {});
+    const QByteArray answer = raw(rpc("ListKernels", headers + "Connection: close\r\nContent-Length: 2\r\n", "{}"), {});
     QVERIFY2(answer.startsWith(QByteArray("HTTP/1.1 " + status)), answer.constData());
 }
 
@@ -400,11 +398,11 @@ void ServerHttpTest::readsEncodedPaths()
     QFETCH(int, status);
     makeRun({{u"in ner/a%25#1?.txt"_s, "content"_ba}});
     const bool rpc = target.contains("Service");
-    const QByteArray answer = raw((rpc ? "POST " : "GET ") + target
-            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-            + (target.startsWith("/storage") ? QByteArray() : "Authorization: " + m_client.authorization() + "\r\n")
-            + "\r\n",
-        {});
+    const QByteArray answer
+        = raw((rpc ? "POST " : "GET ") + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + (target.startsWith("/storage") ? QByteArray() : "Authorization: " + m_client.authorization() + "\r\n")
+                + "\r\n",
+            {});
     QVERIFY2(answer.startsWith(statusLine(status)), answer.constData());
     if (target.contains("search=") && status == 200) {
         QVERIFY2(answer.contains("\"ref\":\"demo/a-run\""), answer.constData());
@@ -432,8 +430,8 @@ void ServerHttpTest::takesUploadsInEveryForm_data()
     QTest::newRow("expects, in chunks") << "Expect: 100-Continue\r\nTransfer-Encoding: chunked\r\n"_ba
                                         << "6\r\nabcdef\r\n0\r\n\r\n"_ba
                                         << "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200"_ba;
-    QTest::newRow("range in chunks")
-        << "Content-Range: bytes 0-5/6\r\nTransfer-Encoding: chunked\r\n"_ba << "6\r\nabcdef\r\n0\r\n\r\n"_ba << done;
+    QTest::newRow("range in chunks") << "Content-Range: bytes 0-5/6\r\nTransfer-Encoding: chunked\r\n"_ba
+                                     << "6\r\nabcdef\r\n0\r\n\r\n"_ba << done;
     QTest::newRow("too short, in chunks") << "Transfer-Encoding: chunked\r\n"_ba << "3\r\nabc\r\n0\r\n\r\n"_ba
                                           << "HTTP/1.1 308"_ba;
     QTest::newRow("too long, in chunks") << "Transfer-Encoding: chunked\r\n"_ba << "7\r\nabcdefg\r\n0\r\n\r\n"_ba
@@ -457,8 +455,7 @@ void ServerHttpTest::takesUploadsInEveryForm()
     QVERIFY2(answer.startsWith(wanted), answer.constData());
     QCOMPARE(answer.count("HTTP/1.1 ") - answer.count("HTTP/1.1 100"), 2);
     if (wanted.endsWith("200")) {
-        QFile file(
-            m_server->root() + "/uploads/"_L1 + QUrlQuery(url).queryItemValue(u"upload_id"_s) + "/data"_L1);
+        QFile file(m_server->root() + "/uploads/"_L1 + QUrlQuery(url).queryItemValue(u"upload_id"_s) + "/data"_L1);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), "abcdef"_ba);
         QCOMPARE(answer.count("HTTP/1.1 200"), 2);

@@ -344,8 +344,7 @@ void ServerListsTest::updatesMetadata_data()
         {{u"collaborators"_s, QJsonArray {QJsonObject {{u"username"_s, u"x"_s}}}}});
     row("a file", {{u"data"_s, QJsonArray {QJsonObject {{u"name"_s, u"a.txt"_s}, {u"description"_s, u"said"_s}}}}}, {},
         {{u"data"_s,
-            QJsonArray {
-                QJsonObject {{u"name"_s, u"a.txt"_s}, {u"description"_s, u"said"_s}, {u"totalBytes"_s, 1}}}}});
+            QJsonArray {QJsonObject {{u"name"_s, u"a.txt"_s}, {u"description"_s, u"said"_s}, {u"totalBytes"_s, 1}}}}});
 }
 
 void ServerListsTest::updatesMetadata()
