@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/kaggle/client.h"
 
+#include "model/kaggle/deleting.h"
 #include "model/kaggle/json.h"
 #include "model/kaggle/logstream.h"
 #include "model/kaggle/pagedlist.h"
@@ -333,15 +334,10 @@ HttpRequest KaggleClient::outputDownload(const KernelRef &kernel, const QString 
 
 ApiCall<Nothing> *KaggleClient::deleteKernel(const KernelRef &kernel, QObject *parent)
 {
-    auto *call = new ApiCall<Nothing>(
-        context(), rpc(kernels, "DeleteKernel"_L1, kernelBody(kernel.withVersion(0))),
-        [](const QJsonObject &answer, Nothing &) -> Next {
-            if (const QString error = answer.value("errorMessage"_L1).toString(); !error.isEmpty()) {
-                return failure(ErrorKind::InvalidInput, tr("Kaggle did not delete the notebook: %1").arg(error));
-            }
-            return std::nullopt;
-        },
-        parent);
+    auto *call = deleting(
+        context(), rpc(kernels, "GetKernel"_L1, kernelBody(kernel.withVersion(0))),
+        rpc(kernels, "DeleteKernel"_L1, kernelBody(kernel.withVersion(0))),
+        [](const QString &error) { return tr("Kaggle did not delete the notebook: %1").arg(error); }, parent);
     call->setErrorMap(kernelErrors(kernel));
     call->setTitle(tr("Delete %1").arg(kernel.name()));
     return call;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dataset half of KaggleClient.
 #include "model/kaggle/client.h"
+#include "model/kaggle/deleting.h"
 #include "model/kaggle/json.h"
 #include "model/kaggle/pagedlist.h"
 
@@ -186,15 +187,10 @@ ApiCall<Nothing> *KaggleClient::updateDatasetMetadata(
 
 ApiCall<Nothing> *KaggleClient::deleteDataset(const DatasetRef &dataset, QObject *parent)
 {
-    auto *call = new ApiCall<Nothing>(
-        context(), rpc(datasets, "DeleteDataset"_L1, datasetBody(dataset)),
-        [](const QJsonObject &answer, Nothing &) -> Next {
-            if (const QString error = answer.value("errorMessage"_L1).toString(); !error.isEmpty()) {
-                return failure(ErrorKind::InvalidInput, tr("Kaggle did not delete the dataset: %1").arg(error));
-            }
-            return std::nullopt;
-        },
-        parent);
+    auto *call = deleting(
+        context(), rpc(datasets, "GetDatasetStatus"_L1, datasetBody(dataset)),
+        rpc(datasets, "DeleteDataset"_L1, datasetBody(dataset)),
+        [](const QString &error) { return tr("Kaggle did not delete the dataset: %1").arg(error); }, parent);
     call->setErrorMap(datasetErrors(dataset));
     call->setTitle(tr("Delete the dataset %1").arg(dataset.toString()));
     return call;

@@ -66,8 +66,8 @@ JsonNode resourceNode(const QString &name, const DatasetFileNote &note, const Js
 
 QString wireColumnType(const QString &type)
 {
-    static const QStringList texts {u"string"_s, u"date"_s, u"time"_s, u"yearmonth"_s, u"duration"_s, u"geopoint"_s,
-        u"geojson"_s};
+    static const QStringList texts {
+        u"string"_s, u"date"_s, u"time"_s, u"yearmonth"_s, u"duration"_s, u"geopoint"_s, u"geojson"_s};
     static const QStringList numbers {u"numeric"_s, u"number"_s, u"year"_s};
     return texts.contains(type) ? u"string"_s : numbers.contains(type) ? u"numeric"_s : type;
 }
@@ -88,8 +88,7 @@ Result<DatasetMetadataFile> DatasetMetadataFile::load(const QString &path)
 
 bool DatasetMetadataFile::isIn(const QString &folder)
 {
-    return QFileInfo::exists(QDir(folder).filePath(fileName))
-        || QFileInfo::exists(QDir(folder).filePath(oldFileName));
+    return QFileInfo::exists(QDir(folder).filePath(fileName)) || QFileInfo::exists(QDir(folder).filePath(oldFileName));
 }
 
 bool DatasetMetadataFile::isMetadataName(const QString &name)
@@ -225,24 +224,6 @@ Result<> DatasetMetadataFile::applyTo(DatasetMetadata &metadata) const
         return failure(notes.error());
     }
     metadata.files.insert(*notes);
-    return {};
-}
-
-Result<> DatasetMetadataFile::applyTo(DatasetDraft &draft) const
-{
-    DatasetMetadata said;
-    said.isPrivate = draft.isPrivate; // whether it is public is asked on the command line, never taken from a file
-    said.title = draft.title;
-    said.licenses = {draft.license};
-    if (const Result<> applied = applyTo(said); !applied) {
-        return applied;
-    }
-    draft.title = said.title;
-    draft.subtitle = said.subtitle;
-    draft.description = said.description;
-    draft.keywords = said.keywords;
-    draft.license = said.licenses.constFirst();
-    draft.notes = said.files;
     return {};
 }
 

@@ -33,8 +33,6 @@ public:
     /// Puts what the file says over a dataset's description; what it does not mention stays. An error names the key
     /// that is wrong.
     [[nodiscard]] Result<> applyTo(DatasetMetadata &metadata) const;
-    /// The same for a dataset or a version that is to be made.
-    [[nodiscard]] Result<> applyTo(DatasetDraft &draft) const;
 
 private:
     [[nodiscard]] const JsonNode *node(const QString &key) const;

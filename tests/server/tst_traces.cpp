@@ -342,24 +342,8 @@ void TracesTest::injectFault(const QJsonObject &request, const QJsonObject &reco
 QString TracesTest::refreshToken()
 {
     const QByteArray verifier = "a-verifier-of-forty-three-characters-or-more";
-    const QString challenge = QString::fromLatin1(
-        QCryptographicHash::hash(verifier, QCryptographicHash::Sha256).toBase64(QByteArray::Base64UrlEncoding));
-    const QUrl address = m_client.url(u"/api/v1/oauth2/authorize"_s);
-    QUrlQuery query {{u"response_type"_s, u"code"_s}, {u"client_id"_s, u"kagglesdk"_s},
-        {u"redirect_uri"_s, u"http%3A%2F%2Flocalhost%3A8123"_s}, {u"scope"_s, u"resources.admin%3A*"_s},
-        {u"state"_s, u"a-state"_s}, {u"code_challenge"_s, QString::fromLatin1(QUrl::toPercentEncoding(challenge))},
-        {u"code_challenge_method"_s, u"S256"_s}};
-    QUrl page = address;
-    page.setQuery(query);
-    const QString html = QString::fromUtf8(m_client.send("GET", page).body);
-    static const QRegularExpression number(u"name=\"page\" value=\"([0-9a-f]+)\""_s);
-    query.addQueryItem(u"page"_s, number.match(html).captured(1));
-    query.addQueryItem(u"answer"_s, u"allow"_s);
-    const auto redirect = m_client.send("POST", address, query.query(QUrl::FullyEncoded).toUtf8(),
-        {{"Content-Type", "application/x-www-form-urlencoded"}});
-    const QUrlQuery given(QUrl(QString::fromLatin1(redirect.header("location"))));
     const auto tokens = m_client.call(u"security.OAuthService"_s, u"ExchangeOAuthToken"_s,
-        {{u"code"_s, given.queryItemValue(u"code"_s)}, {u"codeVerifier"_s, QString::fromLatin1(verifier)},
+        {{u"code"_s, m_client.signInCode(verifier)}, {u"codeVerifier"_s, QString::fromLatin1(verifier)},
             {u"grantType"_s, u"authorization_code"_s}});
     return tokens.json()["refreshToken"_L1].toString();
 }
