@@ -2,6 +2,9 @@
 #include "app/cli/downloadcommand.h"
 
 #include "app/cli/session.h"
+#include "app/cli/values.h"
+#include "model/core/safepath.h"
+#include "model/net/downloadjob.h"
 #include "model/net/transferpool.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/rundownload.h"
@@ -10,7 +13,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
+
+#include <memory>
+#include <vector>
 
 namespace Reprise::Cli {
 
@@ -21,22 +26,55 @@ namespace {
 /// --limit-rate: for this command only, over the setting.
 Result<> limitSpeed(const Context &context, Workspace &workspace)
 {
-    const QString text = context.parser.value(u"limit-rate"_s);
-    if (text.isEmpty()) {
-        return {};
+    qint64 rate = 0;
+    const Result<> read = readBytes(context, u"limit-rate"_s, rate);
+    if (read && context.parser.isSet(u"limit-rate"_s)) {
+        TransferPool::of(workspace.services().network).speedLimit().setBytesPerSecond(rate);
     }
-    static const QRegularExpression shape(u"^(\\d+(?:\\.\\d+)?)([kKmMgG]?)$"_s);
-    const auto match = shape.match(text);
-    if (!match.hasMatch()) {
-        return failure(ErrorKind::InvalidInput,
-            Text::tr("--limit-rate takes bytes per second, e.g. 500k or 2M; not “%1”.").arg(text));
+    return read;
+}
+
+/// Outputs asked for by their names, without the list of all: at once from a run of thousands. An empty name means all
+/// of them as one archive.
+int downloadNamed(
+    const Context &context, Workspace &workspace, const KernelRef &run, const QStringList &names, const QString &folder)
+{
+    std::vector<std::unique_ptr<DownloadJob>> jobs;
+    for (const QString &name : names) {
+        const Result<QString> target = joinUnder(folder, name.isEmpty() ? QString(run.slug + u".zip") : name);
+        if (!target) {
+            return complain(target.error());
+        }
+        DownloadRequest request;
+        request.request = workspace.client().outputDownload(run, name);
+        request.target = *target;
+        jobs.push_back(std::make_unique<DownloadJob>(workspace.client().context(), request));
     }
-    const QString unit = match.captured(2).toLower();
-    const double factor = unit == u"k" ? 1024.0 : unit == u"m" ? 1024.0 * 1024 : unit == u"g" ? 1073741824.0 : 1.0;
-    TransferPool::of(workspace.services().network)
-        .speedLimit()
-        .setBytesPerSecond(qint64(match.captured(1).toDouble() * factor));
-    return {};
+    for (const auto &job : jobs) {
+        job->start(); // the pool decides how many go at once
+    }
+    QJsonArray files;
+    int code = Ok;
+    for (size_t i = 0; i < jobs.size(); ++i) {
+        DownloadJob &job = *jobs.at(i);
+        waitFor(job);
+        const QString &name = names.at(qsizetype(i));
+        if (job.state() == Job::State::Succeeded) {
+            files.append(QJsonObject {{u"name"_s, name}, {u"path"_s, job.result().path}, {u"size"_s, job.result().size},
+                {u"sha256"_s, QString::fromLatin1(job.result().sha256)}, {u"verified"_s, job.result().verified}});
+        } else {
+            files.append(QJsonObject {{u"name"_s, name}, {u"error"_s, job.error().message}});
+            complain(name);
+            code = complain(job.error());
+        }
+        if (!context.json && job.state() == Job::State::Succeeded) {
+            print(job.result().path);
+        }
+    }
+    if (context.json) {
+        printRaw(QJsonDocument(QJsonObject {{u"ref"_s, run.toString()}, {u"files"_s, files}}).toJson());
+    }
+    return code;
 }
 
 } // namespace
@@ -60,6 +98,13 @@ int download(const Context &context)
         complain(Text::tr("download needs --to DIR."));
         return Usage;
     }
+    if (const Result<> limited = limitSpeed(context, workspace); !limited) {
+        return complain(limited.error());
+    }
+    const QStringList named = context.parser.isSet(u"archive"_s) ? QStringList {QString()} : context.arguments.mid(1);
+    if (!named.isEmpty()) {
+        return downloadNamed(context, workspace, *ref, named, QDir(folder).absolutePath());
+    }
     // A run we know is remembered with its files; any other kernel's outputs are just downloaded.
     Run run;
     run.kernel = *ref;
@@ -74,9 +119,6 @@ int download(const Context &context)
     if (checkpoints) {
         wanted = [all = std::move(wanted), only = RunDownload::checkpoints()](
                      const OutputFile &file) { return all(file) && only(file); };
-    }
-    if (const Result<> limited = limitSpeed(context, workspace); !limited) {
-        return complain(limited.error());
     }
     RunDownload job(workspace, run, wanted, QDir(folder).absolutePath());
     runToEnd(job);

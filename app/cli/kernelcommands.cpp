@@ -2,24 +2,16 @@
 #include "app/cli/kernelcommands.h"
 
 #include "app/cli/session.h"
-#include "model/core/safepath.h"
-#include "model/kaggle/datasetpublish.h"
+#include "app/cli/values.h"
 #include "model/kaggle/kernelmetadata.h"
 #include "model/kaggle/pushjob.h"
-#include "model/net/downloadjob.h"
 
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
-#include <QFileInfo>
-#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
-
-#include <algorithm>
-#include <cstdio>
 
 namespace Reprise::Cli {
 
@@ -27,44 +19,46 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What these commands begin with: a session and a credential.
-Result<std::unique_ptr<Session>> signedIn(const Context &context)
-{
-    auto session = Session::open(context, Session::NeedsProject::No);
-    if (session) {
-        if (const Result<> has = (*session)->requireSignIn(); !has) {
-            return failure(has.error());
-        }
-    }
-    return session;
-}
-
-bool confirmed(const QString &question)
-{
-    complain(question + u" [y/N]");
-    QFile input;
-    const QByteArray answer
-        = input.open(stdin, QIODevice::ReadOnly) ? input.readLine().trimmed().toLower() : QByteArray();
-    return answer == "y" || answer == "yes" || answer == "o" || answer == "oui";
-}
-
 void printJson(const QJsonObject &json)
 {
     printRaw(QJsonDocument(json).toJson());
 }
 
+/// Words of the command line and the wire's.
+QList<Choice> kernelChoices()
+{
+    return {{u"type"_s, {{u"script"_s, u"script"_s}, {u"notebook"_s, u"notebook"_s}}},
+        {u"output"_s, {{u"data"_s, u"data"_s}, {u"visualization"_s, u"visualization"_s}}},
+        {u"sort"_s,
+            {{u"run"_s, u"DATE_RUN"_s}, {u"created"_s, u"DATE_CREATED"_s}, {u"hotness"_s, u"HOTNESS"_s},
+                {u"votes"_s, u"VOTE_COUNT"_s}, {u"views"_s, u"VIEW_COUNT"_s}, {u"comments"_s, u"COMMENT_COUNT"_s},
+                {u"relevance"_s, u"RELEVANCE"_s}}}};
+}
+
 int kernels(const Context &context)
 {
+    KernelFilter filter;
+    const std::initializer_list<std::pair<QString, QString *>> texts {{u"search"_s, &filter.search},
+        {u"user"_s, &filter.user}, {u"dataset"_s, &filter.dataset}, {u"parent"_s, &filter.parentKernel},
+        {u"competition"_s, &filter.competition}, {u"language"_s, &filter.language}};
+    for (const auto &[option, value] : texts) {
+        *value = context.parser.value(option);
+    }
+    filter.mine = filter.search.isEmpty() && filter.user.isEmpty() && filter.dataset.isEmpty()
+        && filter.parentKernel.isEmpty() && filter.competition.isEmpty();
+    filter.limit = context.parser.isSet(u"all"_s) ? 0 : 100;
+    filter.sortBy = u"DATE_RUN"_s;
+    const Result<> read
+        = readChoices(context, kernelChoices(), {&filter.kernelType, &filter.outputType, &filter.sortBy}).and_then([&] {
+              return readNumber(context, u"page-size"_s, filter.pageSize);
+          });
+    if (!read) {
+        return complain(read.error());
+    }
     const auto session = signedIn(context);
     if (!session) {
         return complain(session.error());
     }
-    KernelFilter filter;
-    filter.search = context.parser.value(u"search"_s);
-    filter.user = context.parser.value(u"user"_s);
-    filter.mine = filter.search.isEmpty() && filter.user.isEmpty();
-    filter.sortBy = u"DATE_RUN"_s;
-    filter.limit = context.parser.isSet(u"all"_s) ? 0 : 100;
     auto *call = (*session)->workspace().client().listKernels(filter, &(*session)->workspace());
     runToEnd(*call);
     if (call->state() != Job::State::Succeeded) {
@@ -214,204 +208,26 @@ int cancel(const Context &context)
     return Failed;
 }
 
-DatasetPublishJob *publishJob(
-    const Context &context, Workspace &workspace, const DatasetRef &ref, const QString &folder)
-{
-    QList<DatasetPublishJob::LocalFile> files;
-    QDirIterator walk(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    while (walk.hasNext()) {
-        const QString path = walk.next();
-        const QString name = QDir(folder).relativeFilePath(path);
-        if (name != "dataset-metadata.json"_L1 && name != KernelMetadata::fileName) {
-            files.append({path, name});
-        }
-    }
-    std::ranges::sort(files, {}, &DatasetPublishJob::LocalFile::name);
-    DatasetDraft draft;
-    draft.dataset = ref;
-    draft.title
-        = context.parser.isSet(u"title"_s) ? context.parser.value(u"title"_s) : QString(ref.slug).replace(u'-', u' ');
-    draft.isPrivate = !context.parser.isSet(u"public"_s);
-    draft.versionNotes = context.parser.value(u"message"_s);
-    draft.deleteOldVersions = context.parser.isSet(u"delete-old"_s);
-    return new DatasetPublishJob(workspace.client(), workspace.services().clock, draft, files,
-        QDir(workspace.profile()).filePath(u"uploads"_s), &workspace);
-}
-
-int publishDataset(const Context &context, Workspace &workspace, const DatasetRef &ref)
-{
-    const QString folder = context.arguments.value(2);
-    if (folder.isEmpty() || !QFileInfo(folder).isDir()) {
-        complain(Text::tr("datasets publish needs the folder with the files."));
-        return Usage;
-    }
-    DatasetPublishJob *job = publishJob(context, workspace, ref, folder);
-    QObject::connect(job, &Job::messageChanged, job, [](const QString &message) { complain(message); });
-    runToEnd(*job);
-    if (job->state() != Job::State::Succeeded) {
-        return complain(job->error());
-    }
-    print(DatasetRef {ref.owner, ref.slug, job->version()}.toString());
-    return Ok;
-}
-
-int downloadDataset(const Context &context, Workspace &workspace, const DatasetRef &ref)
-{
-    const QString file = context.arguments.value(2);
-    const QDir folder(context.parser.isSet(u"to"_s) ? context.parser.value(u"to"_s) : u"."_s);
-    const QString name = file.isEmpty() ? QString(ref.slug + u".zip") : file;
-    const Result<QString> target = joinUnder(folder.absolutePath(), name);
-    if (!target) {
-        return complain(target.error());
-    }
-    DownloadRequest request;
-    request.request = workspace.client().datasetDownload(ref, file);
-    request.target = *target;
-    DownloadJob job(workspace.client().context(), request);
-    runToEnd(job);
-    if (job.state() != Job::State::Succeeded) {
-        return complain(job.error());
-    }
-    print(job.result().path);
-    return Ok;
-}
-
-int listDatasetFiles(const Context &context, Workspace &workspace, const DatasetRef &ref)
-{
-    auto *call = workspace.client().listDatasetFiles(ref, &workspace);
-    runToEnd(*call);
-    if (call->state() != Job::State::Succeeded) {
-        return complain(call->error());
-    }
-    QJsonArray list;
-    for (const DatasetFile &file : call->result()) {
-        list.append(QJsonObject {{u"name"_s, file.name}, {u"size"_s, file.size}, {u"created"_s, file.created}});
-        if (!context.json) {
-            print(file.name + u"  " + QString::number(file.size));
-        }
-    }
-    if (context.json) {
-        printRaw(QJsonDocument(list).toJson());
-    }
-    return Ok;
-}
-
-int datasetStatus(const Context &context, Workspace &workspace, const DatasetRef &ref)
-{
-    auto *status = workspace.client().datasetStatus(ref, &workspace);
-    runToEnd(*status);
-    if (status->state() != Job::State::Succeeded) {
-        return complain(status->error());
-    }
-    auto *version = workspace.client().datasetVersion(ref, &workspace);
-    runToEnd(*version);
-    const int number = version->state() == Job::State::Succeeded ? version->result() : 0;
-    if (context.json) {
-        printJson(
-            {{u"ref"_s, ref.toString()}, {u"status"_s, datasetStatusName(status->result())}, {u"version"_s, number}});
-    } else {
-        print(DatasetRef {ref.owner, ref.slug, number}.toString() + u": " + datasetStatusText(status->result()));
-    }
-    return status->result() == DatasetStatus::Failed ? int(Failed) : int(Ok);
-}
-
-int describeDataset(const Context &context, Workspace &workspace, const DatasetRef &ref)
-{
-    auto *call = workspace.client().datasetMetadata(ref, &workspace);
-    runToEnd(*call);
-    if (call->state() != Job::State::Succeeded) {
-        return complain(call->error());
-    }
-    const DatasetMetadata &said = call->result();
-    if (context.json) {
-        printJson(
-            {{u"ref"_s, ref.toString()}, {u"id"_s, said.id}, {u"title"_s, said.title}, {u"subtitle"_s, said.subtitle},
-                {u"description"_s, said.description}, {u"keywords"_s, QJsonArray::fromStringList(said.keywords)},
-                {u"licenses"_s, QJsonArray::fromStringList(said.licenses)}, {u"private"_s, said.isPrivate},
-                {u"downloads"_s, said.downloads}, {u"votes"_s, said.votes}});
-        return Ok;
-    }
-    print(ref.toString() + u"  " + said.title);
-    for (const QString &line :
-        {said.subtitle, said.licenses.join(u", "_s), said.keywords.join(u", "_s), said.description}) {
-        if (!line.isEmpty()) {
-            print(line);
-        }
-    }
-    return Ok;
-}
-
-int listDatasets(const Context &context)
-{
-    const auto session = signedIn(context);
-    if (!session) {
-        return complain(session.error());
-    }
-    DatasetFilter filter;
-    filter.search = context.parser.value(u"search"_s);
-    filter.user = context.parser.value(u"user"_s);
-    filter.mine = filter.search.isEmpty() && filter.user.isEmpty();
-    filter.limit = context.parser.isSet(u"all"_s) ? 0 : 100;
-    auto *call = (*session)->workspace().client().listDatasets(filter, &(*session)->workspace());
-    runToEnd(*call);
-    if (call->state() != Job::State::Succeeded) {
-        return complain(call->error());
-    }
-    QJsonArray list;
-    for (const DatasetSummary &dataset : call->result()) {
-        const QString updated = dataset.updated.isValid() ? dataset.updated.toString(Qt::ISODate) : QString();
-        if (context.json) {
-            list.append(QJsonObject {{u"ref"_s, DatasetRef {dataset.dataset.owner, dataset.dataset.slug}.toString()},
-                {u"title"_s, dataset.title}, {u"updated"_s, updated}, {u"version"_s, dataset.dataset.version},
-                {u"size"_s, dataset.size}, {u"license"_s, dataset.license}, {u"private"_s, dataset.isPrivate}});
-        } else {
-            print(dataset.dataset.toString() + u"  " + updated + u"  " + dataset.title);
-        }
-    }
-    if (context.json) {
-        printRaw(QJsonDocument(list).toJson());
-    }
-    return Ok;
-}
-
-int datasets(const Context &context)
-{
-    const QString action = context.arguments.constFirst();
-    if (action == "list"_L1) {
-        if (context.arguments.size() > 1) {
-            complain(Text::tr("datasets list takes no name: use --search or --user."));
-            return Usage;
-        }
-        return listDatasets(context);
-    }
-    const QHash<QString, int (*)(const Context &, Workspace &, const DatasetRef &)> actions {
-        {u"status"_s, datasetStatus}, {u"info"_s, describeDataset}, {u"files"_s, listDatasetFiles},
-        {u"download"_s, downloadDataset}, {u"publish"_s, publishDataset}};
-    const Result<DatasetRef> ref = DatasetRef::parse(context.arguments.value(1));
-    if (!actions.contains(action)) {
-        complain(Text::tr("datasets takes list, or one of status, info, files, download and publish with the name of a "
-                          "dataset; not “%1”.")
-                .arg(action));
-        return Usage;
-    }
-    if (!ref) {
-        return complain(ref.error());
-    }
-    const auto session = signedIn(context);
-    return session ? actions.value(action)(context, (*session)->workspace(), *ref) : complain(session.error());
-}
-
 } // namespace
 
 QList<Command> kernelCommands()
 {
     const QCommandLineOption to(u"to"_s, Text::tr("Folder to write to."), u"DIR"_s);
+    const QList<Choice> choices = kernelChoices();
     return {
         {u"kernels"_s, {}, Text::tr("Your notebooks at Kaggle, or those a search finds."),
             {
                 {u"search"_s, Text::tr("Words to look for."), u"TEXT"_s},
                 {u"user"_s, Text::tr("Only this user's."), u"NAME"_s},
+                {u"dataset"_s, Text::tr("Only those that use this dataset."), u"REF"_s},
+                {u"parent"_s, Text::tr("Only those that use this notebook's output."), u"REF"_s},
+                {u"competition"_s, Text::tr("Only those of this competition."), u"NAME"_s},
+                {u"language"_s, Text::tr("Only those in python, r, sqlite or julia."), u"NAME"_s},
+                {u"type"_s, Text::tr("Only one kind: %1.").arg(words(choices.at(0))), u"KIND"_s},
+                {u"output"_s, Text::tr("Only those that left: %1.").arg(words(choices.at(1))), u"KIND"_s},
+                {u"sort"_s, Text::tr("Order: %1.").arg(words(choices.at(2))), u"ORDER"_s},
                 {u"all"_s, Text::tr("All pages; without it the first hundred.")},
+                pageSizeOption(),
             },
             0, 0, kernels},
         {u"pull"_s, u"REF"_s, Text::tr("Fetches a notebook's source and kernel-metadata.json."), {to}, 1, 1, pull},
@@ -425,17 +241,6 @@ QList<Command> kernelCommands()
         {u"delete"_s, u"REF"_s, Text::tr("Deletes a notebook at Kaggle, with all its versions."),
             {{u"yes"_s, Text::tr("Do not ask.")}}, 1, 1, deleteKernel},
         {u"cancel"_s, u"REF"_s, Text::tr("Says where a run can be stopped."), {}, 1, 1, cancel},
-        {u"datasets"_s, u"list | status|info|files|download|publish REF [FILE|DIR]"_s,
-            Text::tr("Your datasets, or those a search finds; one's state, description and files; download; publish a "
-                     "folder as a new version."),
-            {to, {u"search"_s, Text::tr("Words to look for."), u"TEXT"_s},
-                {u"user"_s, Text::tr("Only this user's."), u"NAME"_s},
-                {u"all"_s, Text::tr("All pages; without it the first hundred.")},
-                {u"title"_s, Text::tr("Title of a new dataset."), u"TEXT"_s},
-                {u"message"_s, Text::tr("Notes of the version."), u"TEXT"_s},
-                {u"delete-old"_s, Text::tr("Keep no version before the new one.")},
-                {u"public"_s, Text::tr("A new dataset is public; without it private.")}},
-            1, 3, datasets},
     };
 }
 

@@ -5,7 +5,7 @@
 
 namespace Reprise::Cli {
 
-/// kernels, pull, push, delete, cancel, datasets.
+/// kernels, pull, push, delete, cancel.
 [[nodiscard]] QList<Command> kernelCommands();
 
 } // namespace Reprise::Cli

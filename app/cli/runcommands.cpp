@@ -434,14 +434,15 @@ QList<Command> runCommands()
         {u"logs"_s, u"REF"_s, Text::tr("A run's log."),
             {{u"follow"_s, Text::tr("Follow the live log until the run ends.")}}, 1, 1, logs},
         {u"status"_s, u"REF"_s, Text::tr("A run's status on the server."), {}, 1, 1, status},
-        {u"download"_s, u"REF"_s, Text::tr("Downloads a run's outputs, verified."),
+        {u"download"_s, u"REF [FILE…]"_s, Text::tr("Downloads a run's outputs, verified."),
             {
                 {u"to"_s, Text::tr("Folder to download to."), u"DIR"_s},
                 {u"only"_s, Text::tr("Only files that match, e.g. \"*.zip\"; may be given several times."), u"GLOB"_s},
                 {u"checkpoints"_s, Text::tr("Only checkpoints and what belongs to them.")},
                 {u"limit-rate"_s, Text::tr("At most so many bytes per second, e.g. 500k or 2M."), u"RATE"_s},
+                {u"archive"_s, Text::tr("All outputs as one zip, as the server packs them.")},
             },
-            1, 1, download},
+            1, -1, download},
     };
 }
 

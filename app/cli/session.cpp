@@ -5,6 +5,9 @@
 
 #include <QDir>
 #include <QEventLoop>
+#include <QFile>
+
+#include <cstdio>
 
 namespace Reprise::Cli {
 
@@ -63,6 +66,26 @@ Result<> Session::requireSignIn() const
     return failure(ErrorKind::SignedOut,
         Text::tr("There is no Kaggle credential. Put kaggle.json into ~/.kaggle, or set KAGGLE_API_TOKEN."),
         m_workspace->credentials().looked.join(u'\n'));
+}
+
+Result<std::unique_ptr<Session>> signedIn(const Context &context)
+{
+    auto session = Session::open(context, Session::NeedsProject::No);
+    if (session) {
+        if (const Result<> has = (*session)->requireSignIn(); !has) {
+            return failure(has.error());
+        }
+    }
+    return session;
+}
+
+bool confirmed(const QString &question)
+{
+    complain(question + u" [y/N]");
+    QFile input;
+    const QByteArray answer
+        = input.open(stdin, QIODevice::ReadOnly) ? input.readLine().trimmed().toLower() : QByteArray();
+    return answer == "y" || answer == "yes" || answer == "o" || answer == "oui";
 }
 
 void waitFor(Job &job)

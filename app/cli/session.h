@@ -36,6 +36,11 @@ private:
     std::unique_ptr<Workspace> m_workspace;
 };
 
+/// A session without a project, and a credential: what most commands begin with.
+[[nodiscard]] Result<std::unique_ptr<Session>> signedIn(const Context &context);
+/// Asks on stderr, reads the answer from stdin; no answer is no.
+[[nodiscard]] bool confirmed(const QString &question);
+
 /// Starts the job and runs the event loop until it has finished; Ctrl+C cancels it.
 void runToEnd(Job &job);
 /// The same for a job that was started by somebody else.

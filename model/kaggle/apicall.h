@@ -29,6 +29,9 @@ public:
     /// Lets the maker say an error better than the status alone does, e.g. a 404 of a token check.
     void setErrorMap(std::function<Error(Error)> map) { m_map = std::move(map); }
 
+    /// A failure that is what was wanted, e.g. that a thing is gone which was to be deleted.
+    void setForgiven(std::function<bool(const Error &)> isForgiven) { m_isForgiven = std::move(isForgiven); }
+
     /// Valid once Succeeded.
     [[nodiscard]] const T &result() const { return m_result; }
     [[nodiscard]] T takeResult() { return std::move(m_result); }
@@ -47,11 +50,19 @@ protected:
         return next;
     }
 
-    void gaveUp(const Error &error) override { fail(m_map ? m_map(error) : error); }
+    void gaveUp(const Error &error) override
+    {
+        if (m_isForgiven && m_isForgiven(error)) {
+            succeed();
+        } else {
+            fail(m_map ? m_map(error) : error);
+        }
+    }
 
 private:
     Take m_take;
     std::function<Error(Error)> m_map;
+    std::function<bool(const Error &)> m_isForgiven;
     T m_result {};
 };
 

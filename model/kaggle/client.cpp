@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/kaggle/client.h"
 
+#include "model/kaggle/deleting.h"
 #include "model/kaggle/json.h"
 #include "model/kaggle/logstream.h"
 #include "model/kaggle/pagedlist.h"
@@ -169,12 +170,12 @@ HttpRequest KaggleClient::rpc(QLatin1StringView service, QLatin1StringView metho
 ApiCall<QList<KernelSummary>> *KaggleClient::listKernels(const KernelFilter &filter, QObject *parent)
 {
     QJsonObject body {{u"group"_s, filter.mine ? u"PROFILE"_s : u"EVERYONE"_s}, {u"page"_s, 1}};
-    const int pageSize = filter.limit > 0 ? std::min(filter.limit, listPageSize) : listPageSize;
-    body.insert("pageSize"_L1, pageSize);
+    const int pageSize = filter.pageSize > 0 ? std::min(filter.pageSize, listPageSize) : listPageSize;
+    body.insert("pageSize"_L1, filter.limit > 0 ? std::min(filter.limit, pageSize) : pageSize);
     const std::initializer_list<std::pair<QLatin1StringView, QString>> texts {{"user"_L1, filter.user},
         {"search"_L1, filter.search}, {"language"_L1, filter.language}, {"kernelType"_L1, filter.kernelType},
-        {"sortBy"_L1, filter.sortBy}, {"dataset"_L1, filter.dataset}, {"parentKernel"_L1, filter.parentKernel},
-        {"competition"_L1, filter.competition}};
+        {"outputType"_L1, filter.outputType}, {"sortBy"_L1, filter.sortBy}, {"dataset"_L1, filter.dataset},
+        {"parentKernel"_L1, filter.parentKernel}, {"competition"_L1, filter.competition}};
     for (const auto &[key, value] : texts) {
         if (!value.isEmpty()) {
             body.insert(key, value);
@@ -319,17 +320,24 @@ LogStreamJob *KaggleClient::streamLog(const KernelRef &kernel, QObject *parent)
     return job;
 }
 
+HttpRequest KaggleClient::outputDownload(const KernelRef &kernel, const QString &file) const
+{
+    QJsonObject body {{u"ownerSlug"_s, kernel.owner}, {u"kernelSlug"_s, kernel.slug}};
+    if (!file.isEmpty()) {
+        body.insert("filePath"_L1, file);
+    }
+    if (kernel.version > 0) {
+        body.insert("versionNumber"_L1, kernel.version); // this call's own way to name one
+    }
+    return rpc(kernels, "DownloadKernelOutput"_L1, body);
+}
+
 ApiCall<Nothing> *KaggleClient::deleteKernel(const KernelRef &kernel, QObject *parent)
 {
-    auto *call = new ApiCall<Nothing>(
-        context(), rpc(kernels, "DeleteKernel"_L1, kernelBody(kernel.withVersion(0))),
-        [](const QJsonObject &answer, Nothing &) -> Next {
-            if (const QString error = answer.value("errorMessage"_L1).toString(); !error.isEmpty()) {
-                return failure(ErrorKind::InvalidInput, tr("Kaggle did not delete the notebook: %1").arg(error));
-            }
-            return std::nullopt;
-        },
-        parent);
+    auto *call = deleting(
+        context(), rpc(kernels, "GetKernel"_L1, kernelBody(kernel.withVersion(0))),
+        rpc(kernels, "DeleteKernel"_L1, kernelBody(kernel.withVersion(0))),
+        [](const QString &error) { return tr("Kaggle did not delete the notebook: %1").arg(error); }, parent);
     call->setErrorMap(kernelErrors(kernel));
     call->setTitle(tr("Delete %1").arg(kernel.name()));
     return call;

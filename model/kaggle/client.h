@@ -67,6 +67,9 @@ public:
         const KernelRef &kernel, QObject *parent = nullptr); ///< all pages
     [[nodiscard]] ApiCall<QList<LogRecord>> *storedLog(const KernelRef &kernel, QObject *parent = nullptr);
     [[nodiscard]] LogStreamJob *streamLog(const KernelRef &kernel, QObject *parent = nullptr);
+    /// One output by its name, without listing them, or all as an archive without `file`; the answer redirects to
+    /// storage: give it to a DownloadJob.
+    [[nodiscard]] HttpRequest outputDownload(const KernelRef &kernel, const QString &file) const;
     /// Deletes the kernel with all its versions; ask the user first.
     [[nodiscard]] ApiCall<Nothing> *deleteKernel(const KernelRef &kernel, QObject *parent = nullptr);
 
@@ -76,6 +79,11 @@ public:
         const DatasetRef &dataset, QObject *parent = nullptr); ///< current number
     [[nodiscard]] ApiCall<QList<DatasetSummary>> *listDatasets(const DatasetFilter &filter, QObject *parent = nullptr);
     [[nodiscard]] ApiCall<DatasetMetadata> *datasetMetadata(const DatasetRef &dataset, QObject *parent = nullptr);
+    /// Sends all of `metadata`: read it first with datasetMetadata(), then change it.
+    [[nodiscard]] ApiCall<Nothing> *updateDatasetMetadata(
+        const DatasetRef &dataset, const DatasetMetadata &metadata, QObject *parent = nullptr);
+    /// Deletes the dataset with all its versions; ask the user first.
+    [[nodiscard]] ApiCall<Nothing> *deleteDataset(const DatasetRef &dataset, QObject *parent = nullptr);
     [[nodiscard]] ApiCall<QList<DatasetFile>> *listDatasetFiles(const DatasetRef &dataset, QObject *parent = nullptr);
     /// Not retried: read the status first when the answer was lost.
     [[nodiscard]] ApiCall<DatasetAnswer> *createDataset(const DatasetDraft &draft, QObject *parent = nullptr);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dataset half of KaggleClient.
 #include "model/kaggle/client.h"
+#include "model/kaggle/deleting.h"
 #include "model/kaggle/json.h"
 #include "model/kaggle/pagedlist.h"
 
@@ -25,11 +26,11 @@ QJsonObject datasetBody(const DatasetRef &dataset)
 }
 
 /// The tree of `directories`: files below `prefix` (empty, or ending with a slash), folders in order of their names.
-QJsonObject directoryOf(const QList<UploadedFile> &files, const QString &prefix, const QString &name)
+QJsonObject directoryOf(const DatasetDraft &draft, const QString &prefix, const QString &name)
 {
     QJsonArray here;
     QMap<QString, bool> below;
-    for (const UploadedFile &file : files) {
+    for (const UploadedFile &file : draft.files) {
         if (!file.name.startsWith(prefix)) {
             continue;
         }
@@ -37,12 +38,14 @@ QJsonObject directoryOf(const QList<UploadedFile> &files, const QString &prefix,
         if (rest.contains(u'/')) {
             below.insert(rest.section(u'/', 0, 0), true);
         } else {
-            here.append(QJsonObject {{u"token"_s, file.token}});
+            QJsonObject entry = draft.notes.value(file.name).toJson();
+            entry.insert("token"_L1, file.token);
+            here.append(entry);
         }
     }
     QJsonArray folders;
     for (auto it = below.cbegin(); it != below.cend(); ++it) {
-        folders.append(directoryOf(files, prefix + it.key() + u'/', it.key()));
+        folders.append(directoryOf(draft, prefix + it.key() + u'/', it.key()));
     }
     QJsonObject directory {{u"files"_s, here}, {u"directories"_s, folders}};
     if (!name.isEmpty()) {
@@ -54,7 +57,7 @@ QJsonObject directoryOf(const QList<UploadedFile> &files, const QString &prefix,
 /// "files" and, where there are folders, "directories": a tree goes up without archives.
 void putFiles(QJsonObject &body, const DatasetDraft &draft)
 {
-    const QJsonObject top = directoryOf(draft.files, {}, {});
+    const QJsonObject top = directoryOf(draft, {}, {});
     body.insert("files"_L1, top.value("files"_L1));
     if (const QJsonArray folders = top.value("directories"_L1).toArray(); !folders.isEmpty()) {
         body.insert("directories"_L1, folders);
@@ -115,8 +118,9 @@ ApiCall<int> *KaggleClient::datasetVersion(const DatasetRef &dataset, QObject *p
 ApiCall<QList<DatasetSummary>> *KaggleClient::listDatasets(const DatasetFilter &filter, QObject *parent)
 {
     constexpr int largestPage = 200;
-    QJsonObject body {
-        {u"page"_s, 1}, {u"pageSize"_s, filter.limit > 0 ? std::min(filter.limit, largestPage) : largestPage}};
+    int pageSize = filter.pageSize > 0 ? std::min(filter.pageSize, largestPage) : largestPage;
+    pageSize = filter.limit > 0 ? std::min(filter.limit, pageSize) : pageSize;
+    QJsonObject body {{u"page"_s, 1}, {u"pageSize"_s, pageSize}};
     if (filter.mine || !filter.user.isEmpty()) { // the first value, everybody's public ones, is left out on the wire
         body.insert("group"_L1, filter.mine ? u"DATASET_SELECTION_GROUP_MY"_s : u"DATASET_SELECTION_GROUP_USER"_s);
     }
@@ -161,6 +165,37 @@ ApiCall<DatasetMetadata> *KaggleClient::datasetMetadata(const DatasetRef &datase
     return call;
 }
 
+ApiCall<Nothing> *KaggleClient::updateDatasetMetadata(
+    const DatasetRef &dataset, const DatasetMetadata &metadata, QObject *parent)
+{
+    QJsonObject body = datasetBody(dataset);
+    body.insert("settings"_L1, metadata.toSettings());
+    auto *call = new ApiCall<Nothing>(
+        context(), rpc(datasets, "UpdateDatasetMetadata"_L1, body), // says all of it: the same twice is the same
+        [](const QJsonObject &answer, Nothing &) -> Next {
+            if (const QStringList errors = stringList(answer.value("errors"_L1)); !errors.isEmpty()) {
+                return failure(
+                    ErrorKind::InvalidInput, tr("Kaggle did not take the description: %1").arg(errors.join(u"; "_s)));
+            }
+            return std::nullopt;
+        },
+        parent);
+    call->setErrorMap(datasetErrors(dataset));
+    call->setTitle(tr("Change what is said of the dataset %1").arg(dataset.toString()));
+    return call;
+}
+
+ApiCall<Nothing> *KaggleClient::deleteDataset(const DatasetRef &dataset, QObject *parent)
+{
+    auto *call = deleting(
+        context(), rpc(datasets, "GetDatasetStatus"_L1, datasetBody(dataset)),
+        rpc(datasets, "DeleteDataset"_L1, datasetBody(dataset)),
+        [](const QString &error) { return tr("Kaggle did not delete the dataset: %1").arg(error); }, parent);
+    call->setErrorMap(datasetErrors(dataset));
+    call->setTitle(tr("Delete the dataset %1").arg(dataset.toString()));
+    return call;
+}
+
 ApiCall<QList<DatasetFile>> *KaggleClient::listDatasetFiles(const DatasetRef &dataset, QObject *parent)
 {
     QJsonObject body = datasetBody(dataset);
@@ -177,7 +212,7 @@ ApiCall<QList<DatasetFile>> *KaggleClient::listDatasetFiles(const DatasetRef &da
         const QJsonArray page = answer.value("datasetFiles"_L1).toArray();
         for (const auto &value : page) {
             files.append({value["name"_L1].toString(), wholeNumber(value["totalBytes"_L1], -1),
-                value["creationDate"_L1].toString()});
+                value["creationDate"_L1].toString(), DatasetFileNote::fromJson(value.toObject())});
         }
         const QString token = answer.value("nextPageToken"_L1).toString();
         if (token.isEmpty() || seen.contains(token)) {

@@ -114,7 +114,12 @@ Result<DatasetMetadata> DatasetMetadata::fromJson(const QJsonObject &json)
     DatasetMetadata metadata {wholeNumber(info.value("datasetId"_L1)), info.value("title"_L1).toString(),
         info.value("subtitle"_L1).toString(), info.value("description"_L1).toString(), {}, {},
         info.value("isPrivate"_L1).toBool(), wholeNumber(info.value("totalDownloads"_L1)),
-        wholeNumber(info.value("totalVotes"_L1))};
+        wholeNumber(info.value("totalVotes"_L1)), info.value("expectedUpdateFrequency"_L1).toString(),
+        info.value("userSpecifiedSources"_L1).toString(), info.value("collaborators"_L1).toArray(), {}};
+    const QJsonArray files = info.value("data"_L1).toArray();
+    for (const auto &file : files) {
+        metadata.files.insert(file["name"_L1].toString(), DatasetFileNote::fromJson(file.toObject()));
+    }
     const QJsonArray keywords = info.value("keywords"_L1).toArray();
     for (const auto &keyword : keywords) {
         metadata.keywords.append(keyword.toString());
@@ -124,6 +129,65 @@ Result<DatasetMetadata> DatasetMetadata::fromJson(const QJsonObject &json)
         metadata.licenses.append(license["name"_L1].toString());
     }
     return metadata;
+}
+
+QJsonObject DatasetMetadata::toSettings() const
+{
+    QJsonArray licenceList;
+    for (const QString &name : licenses) {
+        licenceList.append(QJsonObject {{u"name"_s, name}});
+    }
+    QJsonArray data;
+    QStringList names = files.keys();
+    names.sort();
+    for (const QString &name : std::as_const(names)) {
+        const DatasetFileNote note = files.value(name);
+        QJsonArray columns;
+        for (const DatasetColumn &column : note.columns) {
+            columns.append(QJsonObject {
+                {u"name"_s, column.name}, {u"type"_s, column.type}, {u"description"_s, column.description}});
+        }
+        data.append(QJsonObject {{u"name"_s, name}, {u"description"_s, note.description}, {u"columns"_s, columns}});
+    }
+    QJsonObject settings {{u"title"_s, title}, {u"subtitle"_s, subtitle}, {u"description"_s, description},
+        {u"isPrivate"_s, isPrivate}, {u"keywords"_s, QJsonArray::fromStringList(keywords)},
+        {u"licenses"_s, licenceList}, {u"collaborators"_s, collaborators}, {u"data"_s, data}};
+    // Newer than the rest: older servers need not know them.
+    if (!updateFrequency.isEmpty()) {
+        settings.insert("expectedUpdateFrequency"_L1, updateFrequency);
+    }
+    if (!sources.isEmpty()) {
+        settings.insert("userSpecifiedSources"_L1, sources);
+    }
+    return settings;
+}
+
+DatasetFileNote DatasetFileNote::fromJson(const QJsonObject &json)
+{
+    DatasetFileNote note {json.value("description"_L1).toString(), {}};
+    const QJsonArray columns = json.value("columns"_L1).toArray();
+    for (const auto &column : columns) {
+        note.columns.append({column["name"_L1].toString(), column["type"_L1].toString(),
+            column["originalType"_L1].toString(), column["description"_L1].toString()});
+    }
+    return note;
+}
+
+QJsonObject DatasetFileNote::toJson() const
+{
+    QJsonObject json;
+    if (!description.isEmpty()) {
+        json.insert("description"_L1, description);
+    }
+    QJsonArray list;
+    for (const DatasetColumn &column : columns) {
+        list.append(QJsonObject {{u"order"_s, list.size()}, {u"name"_s, column.name}, {u"type"_s, column.type},
+            {u"originalType"_s, column.originalType}, {u"description"_s, column.description}});
+    }
+    if (!list.isEmpty()) {
+        json.insert("columns"_L1, list);
+    }
+    return json;
 }
 
 Result<DatasetAnswer> DatasetAnswer::fromJson(const QJsonObject &json)

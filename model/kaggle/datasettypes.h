@@ -4,6 +4,8 @@
 #include "model/core/result.h"
 
 #include <QDateTime>
+#include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QStringList>
@@ -46,6 +48,30 @@ struct DatasetFilter
     qint64 minSize = 0; ///< bytes; 0 = any
     qint64 maxSize = 0; ///< bytes; 0 = any
     int limit = 0; ///< stop after so many; 0 = all
+    int pageSize = 0; ///< asked for at a time; 0 = as many as go
+};
+
+/// One column of a table in a dataset.
+struct DatasetColumn
+{
+    QString name;
+    QString type; ///< the wire's: "string", "numeric", "boolean", "datetime", …
+    QString originalType; ///< as the metadata file spells it
+    QString description;
+
+    friend bool operator==(const DatasetColumn &, const DatasetColumn &) = default;
+};
+
+/// What is said of one file of a dataset.
+struct DatasetFileNote
+{
+    QString description;
+    QList<DatasetColumn> columns; ///< all of the table's, in order; empty: nothing is said of them
+
+    [[nodiscard]] static DatasetFileNote fromJson(const QJsonObject &json);
+    /// "description" and "columns", as CreateDataset and CreateDatasetVersion take them.
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const DatasetFileNote &, const DatasetFileNote &) = default;
 };
 
 /// One of ListDatasets.
@@ -74,8 +100,15 @@ struct DatasetMetadata
     bool isPrivate = false;
     qint64 downloads = 0;
     qint64 votes = 0;
+    QString updateFrequency; ///< "weekly", …
+    QString sources; ///< where the data comes from, free text
+    QJsonArray collaborators; ///< as they came
+    QHash<QString, DatasetFileNote> files; ///< by name
 
     [[nodiscard]] static Result<DatasetMetadata> fromJson(const QJsonObject &json);
+    /// The "settings" of UpdateDatasetMetadata: all of them, because what is left out may count as emptied (and a
+    /// dataset that does not say that it is private becomes public).
+    [[nodiscard]] QJsonObject toSettings() const;
 };
 
 struct DatasetFile
@@ -83,6 +116,7 @@ struct DatasetFile
     QString name;
     qint64 size = -1;
     QString created;
+    DatasetFileNote note;
 };
 
 /// A file that was uploaded as a blob and waits to become part of a dataset.
@@ -105,6 +139,7 @@ struct DatasetDraft
     QString versionNotes;
     bool deleteOldVersions = false; ///< a new version only: Kaggle keeps none before it
     QList<UploadedFile> files; ///< a '/' in a name makes folders
+    QHash<QString, DatasetFileNote> notes; ///< what is said of files, by their names
 };
 
 struct DatasetAnswer

@@ -2,13 +2,7 @@
 #include "model/kaggle/kernelmetadata.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QRegularExpression>
-#include <QSaveFile>
-
-#include <algorithm>
 
 namespace Reprise {
 
@@ -20,8 +14,6 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(Reprise::KernelMetadata)
 };
-
-constexpr qint64 largestFile = 4LL * 1024 * 1024;
 
 QString slugOf(const QString &title)
 {
@@ -38,117 +30,45 @@ QString slugOf(const QString &title)
     return slug;
 }
 
-std::unexpected<Error> wrong(const QString &file, const QString &why)
-{
-    //: %1: a file name; %2: a whole sentence
-    return failure(ErrorKind::InvalidInput, Texts::tr("%1 cannot be used: %2").arg(file, why));
-}
-
 } // namespace
 
 Result<KernelMetadata> KernelMetadata::parse(const QByteArray &text, const QString &shownName)
 {
-    const auto tree = parseJsonTree(text);
-    if (!tree) {
-        const QByteArrayView before = QByteArrayView(text).first(std::min(tree.error().offset, text.size()));
-        const auto line = std::ranges::count(before, '\n') + 1;
-        return wrong(shownName, Texts::tr("line %1: %2").arg(QString::number(line), tree.error().message));
-    }
-    if (tree->type != JsonNode::Type::Object) {
-        return wrong(shownName, Texts::tr("it is no JSON object."));
-    }
     KernelMetadata metadata;
-    metadata.m_json = *tree;
-    metadata.m_shownName = shownName;
-    return metadata;
+    return metadata.read(text, shownName).transform([&metadata] { return metadata; });
 }
 
 Result<KernelMetadata> KernelMetadata::load(const QString &path)
 {
-    const QString file = QFileInfo(path).isDir() ? QDir(path).filePath(fileName) : path;
-    QFile opened(file);
-    if (!opened.open(QIODevice::ReadOnly)) {
-        return failure(QFileInfo::exists(file) ? ErrorKind::Io : ErrorKind::NotFound,
-            Texts::tr("%1 cannot be read.").arg(QDir::toNativeSeparators(file)), opened.errorString());
-    }
-    return parse(opened.read(largestFile), QDir::toNativeSeparators(file));
-}
-
-Result<> KernelMetadata::save(const QString &file) const
-{
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(toText()) < 0 || !target.commit()) {
-        return failure(ErrorKind::Io, Texts::tr("%1 cannot be written.").arg(QDir::toNativeSeparators(file)),
-            target.errorString());
-    }
-    return {};
-}
-
-QString KernelMetadata::text(const QString &key) const
-{
-    const JsonNode *node = m_json.find(key);
-    const bool isText
-        = node != nullptr && (node->type == JsonNode::Type::String || node->type == JsonNode::Type::Number);
-    return isText ? node->text : QString();
-}
-
-QStringList KernelMetadata::list(const QString &key) const
-{
-    QStringList texts;
-    if (const JsonNode *node = m_json.find(key); node != nullptr && node->type == JsonNode::Type::Array) {
-        for (const JsonNode &item : node->items) {
-            if (item.type == JsonNode::Type::String) {
-                texts.append(item.text);
-            }
-        }
-    }
-    return texts;
-}
-
-Result<bool> KernelMetadata::flag(const QString &key, bool standard) const
-{
-    const JsonNode *node = m_json.find(key);
-    if (node == nullptr || node->type == JsonNode::Type::Null) {
-        return standard;
-    }
-    if (node->type == JsonNode::Type::Bool) {
-        return node->boolean;
-    }
-    const QString word = node->type == JsonNode::Type::String ? node->text.trimmed().toLower() : QString();
-    if (word == "true"_L1 || word == "1"_L1 || word == "yes"_L1) {
-        return true;
-    }
-    if (word == "false"_L1 || word == "0"_L1 || word == "no"_L1 || (word.isEmpty() && node->text.isEmpty())) {
-        return word.isEmpty() ? standard : false;
-    }
-    return wrong(m_shownName, Texts::tr("“%1” must be true or false.").arg(key));
+    KernelMetadata metadata;
+    return metadata.readFile(path, fileName).transform([&metadata] { return metadata; });
 }
 
 void KernelMetadata::takeOver(const PulledKernel &pulled, const QString &codeFile)
 {
     const KernelSummary &kernel = pulled.metadata;
-    m_json.set(u"id"_s, JsonNode::of(kernel.ref));
+    json().set(u"id"_s, JsonNode::of(kernel.ref));
     if (kernel.id > 0) {
-        m_json.set(u"id_no"_s, JsonNode::of(kernel.id));
+        json().set(u"id_no"_s, JsonNode::of(kernel.id));
     }
-    m_json.set(u"title"_s, JsonNode::of(kernel.title));
-    m_json.set(u"code_file"_s, JsonNode::of(codeFile));
-    m_json.set(u"language"_s, JsonNode::of(pulled.language.isEmpty() ? kernel.language : pulled.language));
-    m_json.set(u"kernel_type"_s, JsonNode::of(pulled.kernelType.isEmpty() ? kernel.kernelType : pulled.kernelType));
-    m_json.set(u"is_private"_s, JsonNode::of(kernel.isPrivate));
-    m_json.set(u"enable_gpu"_s, JsonNode::of(kernel.gpu));
-    m_json.set(u"enable_tpu"_s, JsonNode::of(kernel.tpu));
-    m_json.set(u"enable_internet"_s, JsonNode::of(kernel.internet));
-    m_json.set(u"keywords"_s, JsonNode::of(kernel.keywords));
-    m_json.set(u"dataset_sources"_s, JsonNode::of(kernel.datasetSources));
-    m_json.set(u"kernel_sources"_s, JsonNode::of(kernel.kernelSources));
-    m_json.set(u"competition_sources"_s, JsonNode::of(kernel.competitionSources));
-    m_json.set(u"model_sources"_s, JsonNode::of(kernel.modelSources));
+    json().set(u"title"_s, JsonNode::of(kernel.title));
+    json().set(u"code_file"_s, JsonNode::of(codeFile));
+    json().set(u"language"_s, JsonNode::of(pulled.language.isEmpty() ? kernel.language : pulled.language));
+    json().set(u"kernel_type"_s, JsonNode::of(pulled.kernelType.isEmpty() ? kernel.kernelType : pulled.kernelType));
+    json().set(u"is_private"_s, JsonNode::of(kernel.isPrivate));
+    json().set(u"enable_gpu"_s, JsonNode::of(kernel.gpu));
+    json().set(u"enable_tpu"_s, JsonNode::of(kernel.tpu));
+    json().set(u"enable_internet"_s, JsonNode::of(kernel.internet));
+    json().set(u"keywords"_s, JsonNode::of(kernel.keywords));
+    json().set(u"dataset_sources"_s, JsonNode::of(kernel.datasetSources));
+    json().set(u"kernel_sources"_s, JsonNode::of(kernel.kernelSources));
+    json().set(u"competition_sources"_s, JsonNode::of(kernel.competitionSources));
+    json().set(u"model_sources"_s, JsonNode::of(kernel.modelSources));
     if (!kernel.dockerImage.isEmpty()) {
-        m_json.set(u"docker_image"_s, JsonNode::of(kernel.dockerImage));
+        json().set(u"docker_image"_s, JsonNode::of(kernel.dockerImage));
     }
     if (!kernel.machineShape.isEmpty()) {
-        m_json.set(u"machine_shape"_s, JsonNode::of(kernel.machineShape));
+        json().set(u"machine_shape"_s, JsonNode::of(kernel.machineShape));
     }
 }
 
@@ -163,23 +83,23 @@ Result<PushRequest> KernelMetadata::toRequest(const QByteArray &source) const
     if (!id.isEmpty()) {
         const Result<KernelRef> ref = KernelRef::parse(id);
         if (!ref || ref->version > 0) {
-            return wrong(m_shownName, Texts::tr("“id” must be owner/name, without a version."));
+            return wrong(Texts::tr("“id” must be owner/name, without a version."));
         }
         request.kernel = *ref;
     } else if (!request.id) {
-        return wrong(m_shownName, Texts::tr("“id” (owner/name) or “id_no” is missing."));
+        return wrong(Texts::tr("“id” (owner/name) or “id_no” is missing."));
     }
     request.title = text(u"title"_s);
     if (!request.title.isEmpty() && request.title.size() < 5) {
-        return wrong(m_shownName, Texts::tr("“title” needs five characters or more."));
+        return wrong(Texts::tr("“title” needs five characters or more."));
     }
     request.language = text(u"language"_s).toLower();
     request.kernelType = text(u"kernel_type"_s).toLower();
     if (!QStringList {u"python"_s, u"r"_s, u"rmarkdown"_s, u"julia"_s, u"sqlite"_s}.contains(request.language)) {
-        return wrong(m_shownName, Texts::tr("“language” must be python, r or rmarkdown."));
+        return wrong(Texts::tr("“language” must be python, r or rmarkdown."));
     }
     if (request.kernelType != "script"_L1 && request.kernelType != "notebook"_L1) {
-        return wrong(m_shownName, Texts::tr("“kernel_type” must be script or notebook."));
+        return wrong(Texts::tr("“kernel_type” must be script or notebook."));
     }
     const bool notebook = request.kernelType == "notebook"_L1;
     if (notebook && request.language == "rmarkdown"_L1) {

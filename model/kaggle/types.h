@@ -103,11 +103,13 @@ struct KernelFilter
     QString search;
     QString language; ///< "python", "r", …
     QString kernelType; ///< "script", "notebook"
+    QString outputType; ///< "visualization", "data"
     QString sortBy; ///< "DATE_RUN", …
     QString dataset;
     QString parentKernel;
     QString competition;
     int limit = 0; ///< stop after so many; 0 = all
+    int pageSize = 0; ///< asked for at a time; 0 = as many as go
 };
 
 /// One page of any list; the last has no token.

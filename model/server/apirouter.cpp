@@ -40,6 +40,8 @@ constexpr std::array restPaths {
     RestPath {"GET", "datasets/view/{ownerSlug}/{datasetSlug}", "GetDataset"},
     RestPath {"GET", "datasets/status/{ownerSlug}/{datasetSlug}", "GetDatasetStatus"},
     RestPath {"GET", "datasets/metadata/{ownerSlug}/{datasetSlug}", "GetDatasetMetadata"},
+    RestPath {"POST", "datasets/metadata/{ownerSlug}/{datasetSlug}", "UpdateDatasetMetadata"},
+    RestPath {"", "datasets/delete/{ownerSlug}/{datasetSlug}", "DeleteDataset"},
     RestPath {"GET", "datasets/download/{ownerSlug}/{datasetSlug}/{fileName*}", "DownloadDataset"},
     RestPath {"GET", "datasets/download/{ownerSlug}/{datasetSlug}", "DownloadDataset"},
     RestPath {"POST", "datasets/create/new", "CreateDataset"},

@@ -27,6 +27,42 @@ bool isOfLicenseGroup(const QString &license, const QString &group)
     return !groups.contains(group) || isOf(group);
 }
 
+/// One account, no votes, no bookmarks, no organisations: whoever asks for those gets nothing, as on Kaggle.
+bool isOfSelectionGroup(const QString &group, bool mine, bool isPrivate)
+{
+    if (group == "MY"_L1 || group == "MY_PRIVATE"_L1 || group == "MY_PUBLIC"_L1) {
+        return mine && (group == "MY"_L1 || isPrivate == (group == "MY_PRIVATE"_L1));
+    }
+    static const QStringList open {QString(), u"PUBLIC"_s, u"USER"_s, u"ALL"_s, u"UNFEATURED"_s};
+    return open.contains(group);
+}
+
+/// "1,2": every one of them must be among the dataset's.
+bool hasTags(const QStringList &keywords, const QString &tagIds)
+{
+    const QStringList wanted = tagIds.split(u',', Qt::SkipEmptyParts);
+    return std::ranges::all_of(wanted, [&keywords](const QString &id) {
+        return std::ranges::any_of(
+            keywords, [id = id.trimmed()](const QString &name) { return id == QString::number(Wire::tagId(name)); });
+    });
+}
+
+QJsonArray tagsOf(const QStringList &keywords)
+{
+    QJsonArray tags;
+    for (const QString &name : keywords) {
+        tags.append(QJsonObject {{u"id"_s, Wire::tagId(name)}, {u"ref"_s, name}, {u"name"_s, name},
+            {u"fullPath"_s, QString("subject > "_L1 + name)}});
+    }
+    return tags;
+}
+
+QString suffixOf(const QString &name)
+{
+    const qsizetype dot = name.lastIndexOf(u'.');
+    return dot > name.lastIndexOf(u'/') ? name.sliced(dot).toLower() : QString();
+}
+
 } // namespace
 
 DatasetService::DatasetService(ServerContext &context, QObject *parent)
@@ -88,6 +124,7 @@ QJsonObject DatasetService::describe(const StoredDataset &dataset) const
     Wire::put(data, u"ownerName", dataset.owner);
     Wire::put(data, u"ownerRef", dataset.owner);
     Wire::put(data, u"url", QString("https://www.kaggle.com/datasets/"_L1 + dataset.ref()));
+    Wire::put(data, u"tags", tagsOf(Wire::strings(dataset.info, u"keywords")));
     return data;
 }
 
@@ -95,9 +132,13 @@ bool DatasetService::isListed(const ServerCall &call, const StoredDataset &datas
 {
     const QString search = call.text(u"search");
     const QString user = call.text(u"user");
-    const bool mine = call.text(u"group").endsWith("_MY"_L1);
     const QString title = dataset.info.value("title"_L1).toString();
-    if ((!user.isEmpty() && user != dataset.owner) || (mine && dataset.owner != m_context.identity.username)
+    if ((!user.isEmpty() && user != dataset.owner)
+        || !isOfSelectionGroup(call.text(u"group").section("SELECTION_GROUP_"_L1, -1),
+            dataset.owner == m_context.identity.username, dataset.info.value("isPrivate"_L1).toBool())
+        || !isOfLicenseGroup(
+            dataset.info.value("licenseName"_L1).toString(), call.text(u"license").section("GROUP_"_L1, -1))
+        || !hasTags(Wire::strings(dataset.info, u"keywords"), call.text(u"tagIds"))
         || (!search.isEmpty() && !title.contains(search, Qt::CaseInsensitive)
             && !dataset.slug.contains(search, Qt::CaseInsensitive))) {
         return false;
@@ -122,14 +163,13 @@ void DatasetService::listDatasets(const ServerCall &call)
 {
     QList<QJsonObject> all;
     for (const auto &[ref, dataset] : m_context.datasets.all()) {
-        const QString group = call.text(u"license").section("GROUP_"_L1, -1);
-        const QString license = dataset->info.value("licenseName"_L1).toString();
-        if (isListed(call, *dataset) && isOfLicenseGroup(license, group)) {
+        if (isListed(call, *dataset)) {
             all.append(describe(*dataset));
         }
     }
-    // Nobody votes or looks here, so the orders by popularity are all the same; those by time are not.
-    if (const QString order = call.text(u"sortBy"); order.endsWith("_UPDATED"_L1) || order.endsWith("_PUBLISHED"_L1)) {
+    // Nobody votes here: the orders by popularity leave everything where it is. "Active" is what changed last.
+    if (const QString order = call.text(u"sortBy");
+        order.endsWith("_UPDATED"_L1) || order.endsWith("_ACTIVE"_L1) || order.endsWith("_PUBLISHED"_L1)) {
         std::ranges::stable_sort(all, [byId = order.endsWith("_PUBLISHED"_L1)](const auto &a, const auto &b) {
             return byId ? a.value("id"_L1).toInteger() > b.value("id"_L1).toInteger()
                         : a.value("lastUpdated"_L1).toString() > b.value("lastUpdated"_L1).toString();
@@ -198,6 +238,10 @@ void DatasetService::listFiles(const ServerCall &call)
         Wire::put(entry, u"name", files.at(i).name);
         Wire::put(entry, u"totalBytes", files.at(i).size);
         Wire::put(entry, u"creationDate", Wire::time(files.at(i).modified));
+        Wire::put(entry, u"fileType", suffixOf(files.at(i).name));
+        const QJsonObject said = version->second.said.value(files.at(i).name);
+        Wire::put(entry, u"description", said.value("description"_L1));
+        Wire::put(entry, u"columns", said.value("columns"_L1));
         list.append(entry);
     }
     QJsonObject answer;
@@ -216,14 +260,42 @@ void DatasetService::metadata(const ServerCall &call)
     Wire::put(info, u"datasetId", dataset->id);
     Wire::put(info, u"datasetSlug", dataset->slug);
     Wire::put(info, u"ownerUser", dataset->owner);
-    for (const auto name : {u"title", u"subtitle", u"description", u"isPrivate", u"keywords"}) {
+    for (const auto name : {u"title", u"subtitle", u"description", u"isPrivate", u"keywords", u"collaborators",
+             u"expectedUpdateFrequency", u"userSpecifiedSources"}) {
         Wire::put(info, name, dataset->info.value(QStringView(name)));
     }
     const QString license = dataset->info.value("licenseName"_L1).toString();
     if (!license.isEmpty()) {
         info.insert("licenses"_L1, QJsonArray {QJsonObject {{u"name"_s, license}}});
     }
+    QJsonArray data; // files of which there is something to say
+    for (const StoredFile &file : dataset->newest().files) {
+        if (QJsonObject said = dataset->newest().said.value(file.name); !said.isEmpty()) {
+            said.insert("name"_L1, file.name);
+            Wire::put(said, u"totalBytes", file.size);
+            data.append(said);
+        }
+    }
+    Wire::put(info, u"data", data);
     call.exchange->replyJson({{u"info"_s, info}});
+}
+
+/// What is wrong with new settings, in the words of an answer's "errors"; empty: nothing.
+QJsonArray DatasetService::wrongSettings(const QJsonObject &settings)
+{
+    QJsonArray errors;
+    const qsizetype title = settings.value("title"_L1).toString().size();
+    const qsizetype subtitle = settings.value("subtitle"_L1).toString().size();
+    if (settings.contains("title"_L1) && (title < 6 || title > 50)) {
+        errors.append(u"The title must have 6 to 50 characters"_s);
+    }
+    if (subtitle > 0 && (subtitle < 20 || subtitle > 80)) {
+        errors.append(u"The subtitle must have 20 to 80 characters"_s);
+    }
+    if (settings.value("licenses"_L1).toArray().size() > 1) {
+        errors.append(u"A dataset has one licence"_s);
+    }
+    return errors;
 }
 
 void DatasetService::updateMetadata(const ServerCall &call)
@@ -233,11 +305,29 @@ void DatasetService::updateMetadata(const ServerCall &call)
         return;
     }
     const QJsonObject settings = call.body.value("settings"_L1).toObject();
-    for (const auto name : {u"title", u"subtitle", u"description", u"isPrivate", u"keywords", u"licenses",
-             u"collaborators", u"data", u"expectedUpdateFrequency", u"userSpecifiedSources"}) {
-        if (settings.contains(QStringView(name))) {
+    if (const QJsonArray errors = wrongSettings(settings); !errors.isEmpty()) {
+        call.exchange->replyJson({{u"errors"_s, errors}});
+        return;
+    }
+    // Optional on the wire, so an empty text empties what was there; an empty list is no list.
+    for (const auto name :
+        {u"title", u"subtitle", u"description", u"expectedUpdateFrequency", u"userSpecifiedSources"}) {
+        if (settings.value(QStringView(name)).isString()) {
             dataset->info.insert(QStringView(name), settings.value(QStringView(name)));
         }
+    }
+    for (const auto name : {u"keywords", u"collaborators"}) {
+        Wire::put(dataset->info, name, settings.value(QStringView(name)));
+    }
+    dataset->info.insert("isPrivate"_L1, settings.value("isPrivate"_L1).toBool()); // left out means public
+    Wire::put(dataset->info, u"licenseName", settings.value("licenses"_L1)[0]["name"_L1]);
+    DatasetVersion &version = dataset->versions.rbegin()->second;
+    const QJsonArray data = settings.value("data"_L1).toArray();
+    for (const QJsonValue &file : data) {
+        QJsonObject said;
+        Wire::put(said, u"description", file["description"_L1]);
+        Wire::put(said, u"columns", file["columns"_L1]);
+        version.said.insert(file["name"_L1].toString(), said);
     }
     const bool saved = m_context.datasets.save(*dataset).has_value();
     call.exchange->replyJson(saved ? QJsonObject() : QJsonObject {{u"errors"_s, QJsonArray {u"Internal error"_s}}});

@@ -30,11 +30,13 @@ private:
     void createVersionById(const ServerCall &call);
     void deleteDataset(const ServerCall &call);
 
+    [[nodiscard]] static QJsonArray wrongSettings(const QJsonObject &settings);
     [[nodiscard]] bool isListed(const ServerCall &call, const StoredDataset &dataset) const;
     StoredDataset *datasetOf(const ServerCall &call);
     [[nodiscard]] QJsonObject describe(const StoredDataset &dataset) const;
     /// The blobs of files[] and directories[], or what is wrong with them.
     [[nodiscard]] Result<QList<DatasetBlob>> blobs(const QJsonObject &request, const QString &prefix = {}) const;
+    static void takeDescription(StoredDataset &dataset, const QJsonObject &request);
     void addVersion(const ServerCall &call, StoredDataset &dataset, const QJsonObject &request);
     void process(const QString &ref, int number, qsizetype step, const QList<StoredFile> &files);
     void setVersionStatus(const QString &ref, int number, const QString &status, const QList<StoredFile> &files);

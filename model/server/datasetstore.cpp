@@ -41,7 +41,11 @@ Result<> DatasetStore::load()
                 const QJsonObject entry = value.toObject();
                 DatasetVersion version {entry.value("number"_L1).toInt(), entry.value("notes"_L1).toString(),
                     entry.value("status"_L1).toString(), Wire::fromTime(entry.value("created"_L1).toString()),
-                    storedFiles(entry.value("files"_L1).toArray())};
+                    storedFiles(entry.value("files"_L1).toArray()), {}, entry.value("replacesOlder"_L1).toBool()};
+                const QJsonObject said = entry.value("said"_L1).toObject();
+                for (auto it = said.begin(); it != said.end(); ++it) {
+                    version.said.insert(it.key(), it->toObject());
+                }
                 if (version.status != "READY"_L1) {
                     // The last server ended meanwhile: what it had received whole is ready, the rest will never be.
                     version.status = version.files.isEmpty() ? u"FAILED"_s : u"READY"_s;
@@ -49,6 +53,9 @@ Result<> DatasetStore::load()
                 dataset->versions.insert_or_assign(version.number, version);
             }
             if (!dataset->versions.empty()) {
+                if (const auto caughtUp = dropReplaced(*dataset); !caughtUp) {
+                    return caughtUp;
+                }
                 m_datasets.insert_or_assign(dataset->ref(), std::move(dataset));
             }
         }
@@ -86,8 +93,13 @@ Result<> DatasetStore::save(const StoredDataset &dataset) const
 {
     QJsonArray versions;
     for (const auto &[number, version] : dataset.versions) {
+        QJsonObject said;
+        for (auto it = version.said.cbegin(); it != version.said.cend(); ++it) {
+            said.insert(it.key(), *it);
+        }
         versions.append(QJsonObject {{u"number"_s, number}, {u"notes"_s, version.notes}, {u"status"_s, version.status},
-            {u"created"_s, Wire::time(version.created)}, {u"files"_s, toJson(version.files)}});
+            {u"created"_s, Wire::time(version.created)}, {u"files"_s, toJson(version.files)}, {u"said"_s, said},
+            {u"replacesOlder"_s, version.replacesOlder}});
     }
     const QJsonObject json {{u"id"_s, dataset.id}, {u"info"_s, dataset.info}, {u"versions"_s, versions}};
     const QString folder = m_root + u'/' + dataset.ref();
@@ -117,6 +129,20 @@ Result<> DatasetStore::removeVersionsBefore(StoredDataset &dataset, int number) 
         }
     }
     return result;
+}
+
+/// The last server may have ended between a version's being ready and the end of those before it.
+Result<> DatasetStore::dropReplaced(StoredDataset &dataset) const
+{
+    int last = 0;
+    for (const auto &[number, version] : dataset.versions) {
+        last = version.replacesOlder && version.status == "READY"_L1 ? number : last;
+    }
+    if (dataset.versions.begin()->first >= last) {
+        return {};
+    }
+    const Result<> removed = removeVersionsBefore(dataset, last);
+    return removed ? save(dataset) : removed;
 }
 
 QString DatasetStore::filesFolder(const QString &reference) const

@@ -4,6 +4,7 @@
 #include "model/core/result.h"
 #include "model/server/storedfile.h"
 
+#include <QHash>
 #include <QJsonObject>
 
 #include <map>
@@ -18,6 +19,7 @@ struct DatasetVersion
     QString status; ///< the wire's word, e.g. "READY"
     QDateTime created;
     QList<StoredFile> files;
+    QHash<QString, QJsonObject> said; ///< of a file, by name: its description and columns, as they were sent
     bool replacesOlder = false; ///< the versions before it go when it is READY
 };
 
@@ -37,6 +39,7 @@ struct DatasetBlob
 {
     QString source; ///< file holding the bytes
     QString name; ///< relative, '/' separated
+    QJsonObject said; ///< description and columns, as they were sent
 };
 
 /// Datasets of one root: `datasets/OWNER/SLUG/{dataset.json, vN/files/…}`.
@@ -65,6 +68,8 @@ public:
     [[nodiscard]] static Result<QList<StoredFile>> build(const QString &folder, const QList<DatasetBlob> &blobs);
 
 private:
+    [[nodiscard]] Result<> dropReplaced(StoredDataset &dataset) const;
+
     QString m_root;
     std::map<QString, std::unique_ptr<StoredDataset>> m_datasets;
 };

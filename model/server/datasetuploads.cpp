@@ -30,7 +30,10 @@ Result<QList<DatasetBlob>> DatasetService::blobs(const QJsonObject &request, con
         if (!checkedRelativeName(prefix + upload->name)) {
             return failure(ErrorKind::InvalidInput, u"A file's name cannot be used: %1"_s.arg(upload->name));
         }
-        result.append({m_context.uploads.dataFile(*upload), prefix + upload->name});
+        QJsonObject said;
+        Wire::put(said, u"description", value.toObject().value("description"_L1));
+        Wire::put(said, u"columns", value.toObject().value("columns"_L1));
+        result.append({m_context.uploads.dataFile(*upload), prefix + upload->name, said});
     }
     const QJsonArray directories = request.value("directories"_L1).toArray();
     for (const QJsonValue &value : directories) {
@@ -60,11 +63,10 @@ void DatasetService::createDataset(const ServerCall &call)
         refuse(call, found ? u"A dataset needs files"_s : found.error().message);
     } else {
         QJsonObject info;
-        for (const auto name : {u"title", u"subtitle", u"description", u"licenseName"}) {
+        for (const auto name : {u"title", u"licenseName"}) {
             Wire::put(info, name, call.body.value(QStringView(name)));
         }
         Wire::put(info, u"isPrivate", call.body.value("isPrivate"_L1)); // left out means public, as on Kaggle
-        Wire::put(info, u"keywords", call.body.value("categoryIds"_L1));
         if (const auto dataset = m_context.datasets.add(m_context.newId(), owner, slug, info); dataset) {
             addVersion(call, **dataset, call.body);
         } else {
@@ -89,6 +91,14 @@ void DatasetService::createVersionById(const ServerCall &call)
     }
 }
 
+/// A version may say anew what the dataset is; what it leaves out stays.
+void DatasetService::takeDescription(StoredDataset &dataset, const QJsonObject &request)
+{
+    Wire::put(dataset.info, u"subtitle", request.value("subtitle"_L1));
+    Wire::put(dataset.info, u"description", request.value("description"_L1));
+    Wire::put(dataset.info, u"keywords", request.value("categoryIds"_L1));
+}
+
 void DatasetService::addVersion(const ServerCall &call, StoredDataset &dataset, const QJsonObject &request)
 {
     const auto found = blobs(request);
@@ -107,6 +117,12 @@ void DatasetService::addVersion(const ServerCall &call, StoredDataset &dataset, 
     version.status = u"NOT_YET_PERSISTED"_s;
     version.replacesOlder = request.value("deleteOldVersions"_L1).toBool();
     version.created = QDateTime::currentDateTimeUtc();
+    for (const DatasetBlob &blob : *found) {
+        if (!blob.said.isEmpty()) {
+            version.said.insert(blob.name, blob.said);
+        }
+    }
+    takeDescription(dataset, request);
     dataset.versions.insert_or_assign(version.number, version);
     if (const auto saved = m_context.datasets.save(dataset); !saved) {
         qCWarning(logServer) << saved.error().detail;

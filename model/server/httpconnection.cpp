@@ -4,6 +4,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace Reprise {
@@ -16,6 +17,17 @@ constexpr qsizetype longestHead = 64 * 1024;
 constexpr qsizetype longestLine = 1024; // of a chunk's size
 constexpr qint64 readBuffer = 1024 * 1024; // a sender is not read further ahead than this
 constexpr qint64 portion = 256 * 1024;
+
+/// Digits alone: signs and prefixes are read differently by different programs, which is how requests are smuggled.
+std::optional<qint64> plainNumber(const QByteArray &text, int base)
+{
+    const auto isDigit = [base](char c) {
+        return (c >= '0' && c <= '9') || (base == 16 && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')));
+    };
+    bool number = std::ranges::all_of(text, isDigit) && !text.isEmpty();
+    const qint64 value = number ? text.toLongLong(&number, base) : 0;
+    return number ? std::optional(value) : std::nullopt;
+}
 
 } // namespace
 
@@ -126,13 +138,14 @@ bool HttpConnection::parseHead(const QByteArray &text)
         return false;
     }
     request.method = parts.at(0);
-    request.keepAlive = parts.at(2) != "HTTP/1.0";
+    request.old = parts.at(2) == "HTTP/1.0";
+    request.keepAlive = !request.old;
     const QUrl url = QUrl::fromEncoded(parts.at(1), QUrl::StrictMode);
     if (!url.isValid()) {
         return false;
     }
     request.path = url.path(QUrl::FullyDecoded);
-    request.query = QUrlQuery(url);
+    request.query = QUrlQuery(url.query(QUrl::FullyEncoded).replace(u'+', "%20"_L1)); // as forms write a blank
     for (qsizetype i = 1; i < lines.size(); ++i) {
         const QByteArray &line = lines.at(i);
         const qsizetype colon = line.indexOf(':');
@@ -143,6 +156,10 @@ bool HttpConnection::parseHead(const QByteArray &text)
             return false;
         }
     }
+    const qsizetype hosts = request.headers.values(QHttpHeaders::WellKnownHeader::Host).size();
+    if (hosts > 1 || (hosts == 0 && !request.old)) {
+        return false;
+    }
     const QByteArray connection = request.header("connection").toLower();
     if (connection.contains("close")) {
         request.keepAlive = false;
@@ -151,20 +168,23 @@ bool HttpConnection::parseHead(const QByteArray &text)
     }
     const QList<QByteArray> lengths = request.headers.values(QHttpHeaders::WellKnownHeader::ContentLength);
     const bool chunked = request.header("transfer-encoding").toLower() == "chunked";
-    bool number = true;
-    const qint64 length = lengths.isEmpty() ? 0 : lengths.first().toLongLong(&number);
-    if (!number || length < 0 || lengths.size() > 1 || (chunked && !lengths.isEmpty())
+    const std::optional<qint64> length = lengths.isEmpty() ? 0 : plainNumber(lengths.first(), 10);
+    if (!length || lengths.size() > 1 || (chunked && !lengths.isEmpty())
         || (!chunked && !request.header("transfer-encoding").isEmpty())) {
         return false;
     }
-    request.bodyLength = chunked ? -1 : length;
+    request.bodyLength = chunked ? -1 : *length;
     beginBody(request);
     return true;
 }
 
 void HttpConnection::beginBody(const WireRequest &request)
 {
-    const bool expects = request.header("expect").toLower() == "100-continue";
+    const QByteArray expected = request.old ? QByteArray() : request.header("expect").toLower();
+    if (!expected.isEmpty() && expected != "100-continue") {
+        refuse(417);
+        return;
+    }
     m_exchange = std::make_shared<WireExchange>(request, this);
     m_left = std::max<qint64>(0, request.bodyLength);
     m_state = request.bodyLength < 0 ? State::ChunkSize : State::Body;
@@ -172,7 +192,7 @@ void HttpConnection::beginBody(const WireRequest &request)
     if (m_state == State::Closed) {
         return;
     }
-    if (expects && request.bodyLength != 0) {
+    if (!expected.isEmpty() && request.bodyLength != 0) {
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     }
     if (request.bodyLength == 0) {
@@ -211,12 +231,12 @@ bool HttpConnection::readChunkSize()
     if (!readLine(line)) {
         return false;
     }
-    bool number = false;
-    m_left = line.split(';').first().trimmed().toLongLong(&number, 16);
-    if (!number || m_left < 0) {
+    const std::optional<qint64> size = plainNumber(line.split(';').first().trimmed(), 16);
+    if (!size) {
         refuse(400);
         return false;
     }
+    m_left = *size;
     m_state = m_left > 0 ? State::ChunkData : State::Trailer;
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "model/server/bodywriter.h"
 #include "model/server/faultplan.h"
+#include "model/server/gzip.h"
 #include "model/server/httpconnection.h"
 
 #include <QBuffer>
@@ -18,6 +19,9 @@ namespace {
 
 constexpr qint64 largestBody = 64 * 1024 * 1024; // kept in memory: a kernel's source or a notebook
 constexpr qint64 smallBody = 64 * 1024; // goes out with its head in one write
+constexpr qsizetype worthPacking = 1024;
+/// What the official command compares with its own: no newer than the oldest one in use, or it asks to be updated.
+constexpr auto apiVersion = "1.8.3";
 
 QByteArray reason(int status)
 {
@@ -117,6 +121,8 @@ QByteArray WireExchange::head(int status, QHttpHeaders &headers) const
 {
     if (!m_request.keepAlive) {
         headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::Connection, "close");
+    } else if (m_request.old) {
+        headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::Connection, "keep-alive"); // not what it is used to
     }
     QByteArray text;
     text.reserve(512);
@@ -140,7 +146,23 @@ void WireExchange::replyJson(const QJsonObject &object, int status)
 {
     QHttpHeaders headers;
     headers.append("Content-Type", "application/json");
-    reply(status, std::move(headers), QJsonDocument(disfigured(object, m_fault)).toJson(QJsonDocument::Compact));
+    if (status == 200 && m_request.path.contains("/v1/"_L1)) {
+        headers.append("X-Kaggle-ApiVersion", apiVersion);
+    }
+    QByteArray body = QJsonDocument(disfigured(object, m_fault)).toJson(QJsonDocument::Compact);
+    if (wantsGzip(body)) {
+        headers.append("Content-Encoding", "gzip");
+        headers.append("Vary", "Accept-Encoding");
+        body = gzipped(body);
+    }
+    reply(status, std::move(headers), body);
+}
+
+bool WireExchange::wantsGzip(const QByteArray &body) const
+{
+    // A fault that counts bytes counts those of the answer.
+    return body.size() >= worthPacking && m_fault.cutAfter < 0 && m_fault.lengthError == 0
+        && acceptsGzip(m_request.header("accept-encoding"));
 }
 
 void WireExchange::replyError(int status, const QString &message)
@@ -219,9 +241,21 @@ void WireExchange::beginStream(const QByteArray &contentType)
         QHttpHeaders headers;
         headers.append("Content-Type", contentType);
         headers.append("Cache-Control", "no-cache");
-        headers.append("Transfer-Encoding", "chunked");
+        if (m_request.old) {
+            m_request.keepAlive = false; // the end of the connection is the end of the answer
+        } else {
+            headers.append("Transfer-Encoding", "chunked");
+        }
         m_socket->write(head(200, headers));
     }
+}
+
+void WireExchange::writeStreamed(const QByteArray &data)
+{
+    if (m_request.method == "HEAD") {
+        return;
+    }
+    m_socket->write(m_request.old ? data : QByteArray::number(data.size(), 16) + "\r\n" + data + "\r\n");
 }
 
 void WireExchange::sendChunk(const QByteArray &data)
@@ -232,7 +266,7 @@ void WireExchange::sendChunk(const QByteArray &data)
     if (m_fault.cutAfter >= 0 && m_streamed + data.size() > m_fault.cutAfter) {
         const QByteArray rest = data.left(m_fault.cutAfter - m_streamed);
         if (!rest.isEmpty()) {
-            m_socket->write(QByteArray::number(rest.size(), 16) + "\r\n" + rest + "\r\n");
+            writeStreamed(rest);
         }
         if (m_fault.shortBody) {
             endStream(); // a clean end without the log's own
@@ -243,12 +277,12 @@ void WireExchange::sendChunk(const QByteArray &data)
         return;
     }
     m_streamed += data.size();
-    m_socket->write(QByteArray::number(data.size(), 16) + "\r\n" + data + "\r\n");
+    writeStreamed(data);
 }
 
 void WireExchange::endStream()
 {
-    if (m_socket) {
+    if (m_socket && !m_request.old && m_request.method != "HEAD") {
         m_socket->write("0\r\n\r\n");
     }
     bodyDone(true);

@@ -26,6 +26,7 @@ struct WireRequest
     QByteArray body; ///< empty when a body sink took it
     qint64 bodyLength = 0; ///< announced; -1: chunked, nobody knows yet
     bool keepAlive = true;
+    bool old = false; ///< HTTP/1.0: knows no chunks, and no 100
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const
     {
@@ -78,7 +79,7 @@ public:
     /// `length` bytes of the file from `offset` on, streamed from the disk.
     void replyFile(int status, QHttpHeaders headers, const QString &path, qint64 offset, qint64 length);
 
-    /// An answer whose length nobody knows yet (chunked).
+    /// An answer whose length nobody knows yet: chunked, for HTTP/1.0 until the connection closes.
     void beginStream(const QByteArray &contentType);
     void sendChunk(const QByteArray &data);
     void endStream();
@@ -92,6 +93,8 @@ public:
 private:
     void start(int status, QHttpHeaders &headers, std::unique_ptr<QIODevice> body, qint64 length);
     [[nodiscard]] QByteArray head(int status, QHttpHeaders &headers) const;
+    [[nodiscard]] bool wantsGzip(const QByteArray &body) const;
+    void writeStreamed(const QByteArray &data);
 
     WireRequest m_request;
     BodySink m_sink;

@@ -32,9 +32,13 @@ private:
     std::function<void(qintptr)> m_accept;
 };
 
-bool isOwnHost(QByteArrayView host)
+/// A name that leads elsewhere is a page trying its luck. HTTP/1.0 may leave the name out; no browser speaks it.
+bool isOwnHost(const WireRequest &request)
 {
-    const QByteArray text = host.toByteArray().toLower();
+    const QByteArray text = request.header("host").toLower();
+    if (text.isEmpty()) {
+        return request.old;
+    }
     for (const char *name : {"127.0.0.1", "localhost", "[::1]"}) {
         const QByteArray own(name);
         if (text == own || text.startsWith(QByteArray(own + ':'))) {
@@ -83,7 +87,7 @@ void HttpFront::accept(qintptr descriptor)
     }
     auto *connection = new HttpConnection(socket, this);
     connect(connection, &HttpConnection::headRead, this, [this](const ExchangePtr &exchange) {
-        if (isOwnHost(exchange->request().header("host"))) {
+        if (isOwnHost(exchange->request())) {
             Q_EMIT headRead(exchange);
         }
     });
@@ -97,7 +101,7 @@ void HttpFront::requestRead(const ExchangePtr &exchange)
 
 void HttpFront::handOver(const ExchangePtr &exchange)
 {
-    if (!isOwnHost(exchange->request().header("host"))) {
+    if (!isOwnHost(exchange->request())) {
         exchange->replyError(403, u"This server answers on this machine only"_s);
         return;
     }

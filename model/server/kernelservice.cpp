@@ -15,12 +15,6 @@ namespace {
 constexpr double gpuSecondsAllowed = 30 * 3600;
 constexpr double tpuSecondsAllowed = 20 * 3600;
 
-bool matches(const QJsonObject &body, QStringView field, const QString &value)
-{
-    const QString wanted = body.value(field).toString();
-    return wanted.isEmpty() || wanted == "all"_L1 || wanted == value;
-}
-
 constexpr auto refusedOperation = "operations/interactive-session"_L1;
 
 /// google.longrunning.Operation, ended with UNIMPLEMENTED: this server runs saved versions only, and says so.
@@ -125,61 +119,6 @@ const KernelVersion *KernelService::versionOf(const ServerCall &call, const Stor
     return version;
 }
 
-void KernelService::listKernels(const ServerCall &call)
-{
-    const QJsonObject &body = call.body;
-    const QString group = call.text(u"group");
-    const QString user = call.text(u"user");
-    const QString search = call.text(u"search");
-    QList<QJsonObject> found;
-    for (const auto &[ref, kernel] : m_context.kernels.all()) {
-        const QJsonObject data = kernelMetadata(m_context, *kernel, kernel->newest());
-        const bool mine = kernel->owner == m_context.identity.username;
-        if ((group == "PROFILE"_L1 && !mine) || (!user.isEmpty() && user != kernel->owner)
-            || (!search.isEmpty() && !kernel->title.contains(search, Qt::CaseInsensitive)
-                && !kernel->slug.contains(search, Qt::CaseInsensitive))
-            || !matches(body, u"language", data.value("language"_L1).toString())
-            || !matches(body, u"kernelType", data.value("kernelType"_L1).toString())) {
-            continue;
-        }
-        const QString dataset = call.text(u"dataset");
-        const QString parent = call.text(u"parentKernel");
-        const QString competition = call.text(u"competition");
-        if ((!dataset.isEmpty() && !Wire::strings(data, u"datasetDataSources").contains(dataset))
-            || (!parent.isEmpty() && !Wire::strings(data, u"kernelDataSources").contains(parent))
-            || (!competition.isEmpty() && !Wire::strings(data, u"competitionDataSources").contains(competition))) {
-            continue;
-        }
-        found.append(data);
-    }
-    const auto field = call.text(u"sortBy") == "DATE_CREATED"_L1 ? "id"_L1 : "lastRunTime"_L1;
-    std::ranges::stable_sort(found, [field](const QJsonObject &a, const QJsonObject &b) {
-        return field == "id"_L1 ? a.value(field).toInteger() > b.value(field).toInteger()
-                                : a.value(field).toString() > b.value(field).toString();
-    });
-    const int size = std::clamp(body.value("pageSize"_L1).toInt(20), 1, 100);
-    QString token = call.text(u"pageToken");
-    const int number = body.value("page"_L1).toInt(1);
-    Wire::Page page = Wire::page(found.size(), size, token);
-    if (token.isEmpty() && number > 1) {
-        page.first = std::min<qsizetype>(found.size(), static_cast<qsizetype>(number - 1) * size);
-        page.count = std::min<qsizetype>(size, found.size() - page.first);
-        page.nextToken.clear();
-    }
-    if (page.count < 0) {
-        call.exchange->replyError(400, u"Invalid page token"_s);
-        return;
-    }
-    QJsonArray list;
-    for (qsizetype i = page.first; i < page.first + page.count; ++i) {
-        list.append(found.at(i));
-    }
-    QJsonObject answer;
-    Wire::put(answer, u"kernels", list);
-    Wire::put(answer, u"nextPageToken", page.nextToken);
-    call.exchange->replyJson(answer);
-}
-
 void KernelService::getKernel(const ServerCall &call)
 {
     ServerCall plain = call;
@@ -194,6 +133,7 @@ void KernelService::getKernel(const ServerCall &call)
     if (!version) {
         return;
     }
+    m_context.kernels.countView(kernel->owner, kernel->slug);
     QJsonObject blob;
     Wire::put(blob, u"source", QString::fromUtf8(m_context.kernels.source(*kernel, version->number)));
     Wire::put(blob, u"language", version->request.value("language"_L1));

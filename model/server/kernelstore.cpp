@@ -116,6 +116,8 @@ Result<> KernelStore::load()
             kernel->owner = owner;
             kernel->slug = slug;
             kernel->title = json.value("title"_L1).toString();
+            kernel->views = json.value("views"_L1).toInt();
+            kernel->viewed = Wire::fromTime(json.value("viewed"_L1).toString());
             loadVersions(*kernel);
             m_refs.insert(kernel->id, kernel->ref());
             m_kernels.insert_or_assign(kernel->ref(), std::move(kernel));
@@ -175,8 +177,22 @@ Result<StoredKernel *> KernelStore::add(qint64 id, const QString &owner, const Q
 
 Result<> KernelStore::saveKernel(const StoredKernel &kernel) const
 {
-    const QJsonObject json {{u"id"_s, kernel.id}, {u"title"_s, kernel.title}};
+    const QJsonObject json {{u"id"_s, kernel.id}, {u"title"_s, kernel.title}, {u"views"_s, kernel.views},
+        {u"viewed"_s, Wire::time(kernel.viewed)}};
     return writePrivately(folder(kernel) + "/kernel.json"_L1, QJsonDocument(json).toJson());
+}
+
+void KernelStore::countView(const QString &owner, const QString &slug)
+{
+    StoredKernel *kernel = find(owner, slug);
+    if (!kernel) {
+        return;
+    }
+    ++kernel->views;
+    kernel->viewed = QDateTime::currentDateTimeUtc();
+    if (const auto saved = saveKernel(*kernel); !saved) {
+        qCWarning(logServer) << saved.error().detail;
+    }
 }
 
 Result<> KernelStore::addVersion(StoredKernel &kernel, const KernelVersion &version, const QByteArray &source)

@@ -33,6 +33,8 @@ struct StoredKernel
     qint64 id = 0;
     QString owner, slug, title;
     std::map<int, KernelVersion> versions; ///< by number
+    int views = 0; ///< times it was pulled
+    QDateTime viewed; ///< UTC, the last time; invalid: never
 
     [[nodiscard]] QString ref() const { return owner + QLatin1Char('/') + slug; }
     [[nodiscard]] const KernelVersion *newest() const
@@ -65,6 +67,8 @@ public:
     [[nodiscard]] Result<StoredKernel *> add(
         qint64 id, const QString &owner, const QString &slug, const QString &title);
     [[nodiscard]] Result<> saveKernel(const StoredKernel &kernel) const;
+    /// Somebody looked at it. What cannot be written is only a count: the log says so.
+    void countView(const QString &owner, const QString &slug);
     /// Adds the version with its source.
     [[nodiscard]] Result<> addVersion(StoredKernel &kernel, const KernelVersion &version, const QByteArray &source);
     [[nodiscard]] Result<> saveVersion(const StoredKernel &kernel, const KernelVersion &version) const;

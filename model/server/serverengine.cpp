@@ -38,6 +38,14 @@ QString routeOf(const WireRequest &request)
     return api ? api->method : QString();
 }
 
+/// The field of the call's message that is the whole body of its REST spelling.
+QString envelopeOf(const QString &method)
+{
+    return method.startsWith("CreateDatasetVersion"_L1) ? u"body"_s
+        : method == "UpdateDatasetMetadata"_L1          ? u"settings"_s
+                                                        : QString();
+}
+
 } // namespace
 
 ServerEngine::ServerEngine(const EmbeddedServer::Options &options)
@@ -179,8 +187,8 @@ void ServerEngine::callApi(const ExchangePtr &exchange)
             return;
         }
         const QJsonObject object = inCamelCase(document.object());
-        if (!route->rpc && route->method == "CreateDatasetVersion"_L1) {
-            call.body.insert("body"_L1, object); // the REST spelling has no envelope
+        if (const QString envelope = route->rpc ? QString() : envelopeOf(route->method); !envelope.isEmpty()) {
+            call.body.insert(envelope, object); // the REST spelling has none
         } else {
             for (auto it = object.begin(); it != object.end(); ++it) {
                 call.body.insert(it.key(), it.value());

@@ -75,10 +75,14 @@ void StorageService::answer(const ExchangePtr &exchange)
         storageError(exchange, 405, "MethodNotAllowed");
         return;
     }
-    if (exchange->fault().expired
-        || !m_context.identity.verify(request.path, request.query.queryItemValue(u"Expires"_s),
-            request.query.queryItemValue(u"X-Goog-Signature"_s))) {
-        storageError(exchange, 403, "AccessDenied");
+    const QString expires = request.query.queryItemValue(u"Expires"_s);
+    const bool expired = exchange->fault().expired || expires.toLongLong() < QDateTime::currentSecsSinceEpoch();
+    if (expired
+        || !m_context.identity.verify(request.path, expires, request.query.queryItemValue(u"X-Goog-Signature"_s))) {
+        storageError(exchange, 403,
+            expires.isEmpty() ? "AccessDenied"
+                : expired     ? "ExpiredToken"
+                              : "SignatureDoesNotMatch");
         return;
     }
     const Place found = place(request.path);

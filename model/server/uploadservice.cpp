@@ -170,9 +170,13 @@ void UploadService::answer(const ExchangePtr &exchange)
     } else if (incoming->refusal == 416) {
         QHttpHeaders headers;
         headers.append("Content-Range", "bytes */" + QByteArray::number(upload->stored));
-        exchange->reply(416, std::move(headers), {});
+        headers.append("Content-Type", "text/plain; charset=utf-8");
+        exchange->reply(416, std::move(headers), "Invalid request. Offset is past the received bytes");
     } else if (incoming->refusal != 0) {
-        exchange->replyError(incoming->refusal, incoming->refusal == 404 ? u"Not found"_s : u"The body does not fit"_s);
+        QHttpHeaders headers; // storage, which knows nothing of the API's JSON
+        headers.append("Content-Type", "text/plain; charset=utf-8");
+        exchange->reply(incoming->refusal, std::move(headers),
+            incoming->refusal == 404 ? "No such upload"_ba : "Invalid request. The body does not fit"_ba);
     } else {
         answerProgress(exchange, *upload);
     }

@@ -74,6 +74,15 @@ bool isSlug(QStringView text)
     return pattern.matchView(text).hasMatch();
 }
 
+qint64 tagId(const QString &name)
+{
+    quint32 hash = 2166136261U; // FNV-1a: the same on every machine and in every run
+    for (const char byte : name.toLower().toUtf8()) {
+        hash = (hash ^ quint8(byte)) * 16777619U;
+    }
+    return 10'000 + hash % 1'000'000;
+}
+
 QStringList strings(const QJsonObject &object, QStringView name)
 {
     QStringList result;

@@ -24,6 +24,9 @@ void put(QJsonObject &object, QStringView name, const QJsonValue &value);
 /// True for what slug() can make, at most 100 characters.
 [[nodiscard]] bool isSlug(QStringView text);
 
+/// The number of a tag for "tagIds": Kaggle's own are in no public call, so here it follows from the name.
+[[nodiscard]] qint64 tagId(const QString &name);
+
 /// The list member, empty when missing or null.
 [[nodiscard]] QStringList strings(const QJsonObject &object, QStringView name);
 [[nodiscard]] QJsonArray array(const QStringList &texts);

@@ -20,6 +20,74 @@ class CliTest : public QObject
     Q_OBJECT
 
 private:
+    /// Filters of the list, the description fetched, changed by file and by options, and the end of a dataset.
+    void describesDatasets(
+        const QString &set, const QString &data, const QStringList &common, const QProcessEnvironment &credentials)
+    {
+        const auto count = [&](const QStringList &filters) {
+            const Answer answer = run(QStringList {u"datasets"_s, u"list"_s} + filters + common, credentials);
+            return answer.code == 0 ? QJsonDocument::fromJson(answer.out).array().size() : -answer.code;
+        };
+        QCOMPARE(count({u"--min-size"_s, u"1"_s, u"--max-size"_s, u"1k"_s}), 1);
+        QCOMPARE(count({u"--min-size"_s, u"1k"_s}), 0);
+        QCOMPARE(count({u"--file-type"_s, u"csv"_s, u"--license"_s, u"CC"_s, u"--page-size"_s, u"1"_s}), 1);
+        QCOMPARE(count({u"--license"_s, u"gpl"_s}), 0);
+        QCOMPARE(count({u"--tags"_s, u"1"_s}), 0);
+        QCOMPARE(count({u"--sort"_s, u"updated"_s}), 1);
+        QCOMPARE(count({u"--sort"_s, u"colour"_s}), -2);
+        QCOMPARE(count({u"--max-size"_s, u"much"_s}), -2);
+        QCOMPARE(count({u"--page-size"_s, u"0"_s}), -2);
+
+        const QString folder = m_folder.filePath(u"described"_s);
+        const Answer fetched = run(QStringList {u"datasets"_s, u"metadata"_s, set, folder} + common, credentials);
+        QVERIFY2(fetched.code == 0, fetched.err.constData());
+        QFile file(folder + u"/dataset-metadata.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QJsonObject said = QJsonDocument::fromJson(file.readAll()).object();
+        file.close();
+        QCOMPARE(said.value(u"id").toString(), set);
+        QCOMPARE(said.value(u"isPrivate").toBool(), true);
+        said.insert(u"description"_s, u"By the file"_s);
+        said.insert(
+            u"resources"_s, QJsonArray {QJsonObject {{u"path"_s, u"table.csv"_s}, {u"description"_s, u"The table"_s}}});
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(said).toJson()) > 0);
+        file.close();
+        const QStringList update {u"datasets"_s, u"metadata"_s, set, folder, u"--update"_s};
+        const Answer changed
+            = run(update + QStringList {u"--title"_s, u"By the options"_s, u"--keywords"_s, u"rl, traffic"_s} + common,
+                credentials);
+        QVERIFY2(changed.code == 0, changed.err.constData());
+        QCOMPARE(changed.json().value(u"title").toString(), u"By the options"_s);
+        QCOMPARE(changed.json().value(u"description").toString(), u"By the file"_s);
+        QCOMPARE(changed.json().value(u"keywords").toArray().size(), 2);
+        const Answer refused = run(update + QStringList {u"--title"_s, u"Short"_s} + common, credentials);
+        QVERIFY(refused.code != 0);
+        QVERIFY2(refused.err.contains("6 to 50"), refused.err.constData());
+        const Answer files = run(QStringList {u"datasets"_s, u"files"_s, set} + common, credentials);
+        QCOMPARE(QJsonDocument::fromJson(files.out).array().at(0)[u"description"_s].toString(), u"The table"_s);
+
+        // A folder that describes itself; deleted again.
+        QVERIFY(QFile::copy(data + u"/table.csv"_s, folder + u"/table.csv"_s));
+        const QString other = set + u"-two"_s;
+        const Answer published = run(
+            QStringList {u"datasets"_s, u"publish"_s, other, folder, u"--license"_s, u"MIT"_s} + common, credentials);
+        QVERIFY2(published.code == 0, published.err.constData());
+        const Answer info = run(QStringList {u"datasets"_s, u"info"_s, other} + common, credentials);
+        QCOMPARE(info.json().value(u"description").toString(), u"By the file"_s);
+        QCOMPARE(info.json().value(u"licenses").toArray().at(0).toString(), u"MIT"_s);
+        const QStringList remove = QStringList {u"datasets"_s, u"delete"_s, other} + common;
+        QCOMPARE(run(remove, credentials).code, 1); // nobody said yes
+        QCOMPARE(run(remove + QStringList {u"--yes"_s}, credentials).code, 0);
+        QVERIFY(run(remove + QStringList {u"--yes"_s}, credentials).code != 0);
+        const Answer kernels = run(QStringList {u"kernels"_s, u"--output"_s, u"data"_s, u"--sort"_s, u"created"_s,
+                                       u"--type"_s, u"script"_s, u"--page-size"_s, u"1"_s}
+                + common,
+            credentials);
+        QVERIFY2(kernels.code == 0, kernels.err.constData());
+        QCOMPARE(QJsonDocument::fromJson(kernels.out).array().size(), 1);
+        QCOMPARE(run(QStringList {u"kernels"_s, u"--sort"_s, u"colour"_s} + common, credentials).code, 2);
+    }
+
     struct Answer
     {
         int code = -1;
@@ -41,6 +109,7 @@ private:
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_folder.path());
         process.start(program(), arguments);
+        process.closeWriteChannel(); // whoever asks gets no answer
         process.waitForFinished(180000);
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
             process.readAllStandardError()};
@@ -179,6 +248,19 @@ private Q_SLOTS:
             credentials);
         QVERIFY2(downloaded.code == 0, downloaded.err.constData());
         QVERIFY(!downloaded.json().value(u"files").toArray().isEmpty());
+        // One by its name, without the list; all as the server packs them; one that is not there.
+        const QString first = downloaded.json().value(u"files").toArray().at(0)[u"name"_s].toString();
+        const QStringList to {u"--to"_s, m_folder.filePath(u"named"_s)};
+        const Answer named = run(QStringList {u"download"_s, ref, first} + to + common, credentials);
+        QVERIFY2(named.code == 0, named.err.constData());
+        QCOMPARE(named.json().value(u"files").toArray().at(0)[u"sha256"_s],
+            downloaded.json().value(u"files").toArray().at(0)[u"sha256"_s]);
+        const Answer packed = run(QStringList {u"download"_s, ref, u"--archive"_s} + to + common, credentials);
+        QVERIFY2(packed.code == 0, packed.err.constData());
+        QVERIFY(packed.json().value(u"files").toArray().at(0)[u"path"_s].toString().endsWith(u".zip"_s));
+        const Answer absent = run(QStringList {u"download"_s, ref, u"no-such-file"_s} + to + common, credentials);
+        QCOMPARE(absent.code, 1);
+        QVERIFY(!QFile::exists(m_folder.filePath(u"named/no-such-file"_s)));
 
         // A dataset is published, listed, described, and replaced by its next version.
         const QString data = m_folder.filePath(u"data"_s);
@@ -204,14 +286,15 @@ private Q_SLOTS:
             = run(QStringList {u"datasets"_s, u"list"_s, u"--search"_s, u"nothing"_s} + common, credentials);
         QVERIFY2(none.code == 0, none.err.constData());
         QVERIFY(QJsonDocument::fromJson(none.out).array().isEmpty());
+        describesDatasets(set, data, common, credentials);
         const Answer described = run(QStringList {u"datasets"_s, u"info"_s, set} + common, credentials);
         QVERIFY2(described.code == 0, described.err.constData());
-        QCOMPARE(described.json().value(u"title").toString(), u"Listed Set"_s);
+        QCOMPARE(described.json().value(u"title").toString(), u"By the options"_s);
         QCOMPARE(described.json().value(u"private").toBool(), true);
         QCOMPARE(run(QStringList {u"datasets"_s, u"status"_s} + common, credentials).code, 2);
-        const Answer named = run(QStringList {u"datasets"_s, u"list"_s, set} + common, credentials);
-        QCOMPARE(named.code, 2);
-        QVERIFY2(named.err.contains("--search"), named.err.constData());
+        const Answer superfluous = run(QStringList {u"datasets"_s, u"list"_s, set} + common, credentials);
+        QCOMPARE(superfluous.code, 2);
+        QVERIFY2(superfluous.err.contains("--search"), superfluous.err.constData());
 
         // A plan printed by one process is carried out by another; what it replaced is listed with its size.
         const QStringList into {u"--section"_s, section, u"--to"_s, m_folder.filePath(u"elsewhere"_s)};

@@ -3,12 +3,15 @@
 
 #include "model/server/embeddedserver.h"
 
+#include <QCryptographicHash>
 #include <QEventLoop>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QRegularExpression>
+#include <QUrlQuery>
 
 #include <memory>
 
@@ -99,6 +102,33 @@ public:
     Answer datasets(const QString &method, const QJsonObject &body)
     {
         return call(QStringLiteral("datasets.DatasetApiService"), method, body);
+    }
+    /// Uploads a file whole; {"token": …} for CreateDataset, empty when it was not taken.
+    QJsonObject uploadBlob(const QString &name, const QByteArray &content)
+    {
+        const QJsonObject begun = call(QStringLiteral("blobs.BlobApiService"), QStringLiteral("StartBlobUpload"),
+            {{QStringLiteral("type"), QStringLiteral("DATASET")}, {QStringLiteral("name"), name},
+                {QStringLiteral("contentLength"),
+                    content.size()}}).json();
+        const Answer put = send("PUT", QUrl(begun.value(QLatin1String("createUrl")).toString()), content);
+        return put.status == 200 ? QJsonObject {{QStringLiteral("token"), begun.value(QLatin1String("token"))}}
+                                 : QJsonObject();
+    }
+    /// The code of a browser sign-in in which somebody pressed Allow; empty when it was not given.
+    QString signInCode(const QByteArray &verifier)
+    {
+        const QByteArray challenge
+            = QCryptographicHash::hash(verifier, QCryptographicHash::Sha256).toBase64(QByteArray::Base64UrlEncoding);
+        QByteArray form = "response_type=code&client_id=kagglesdk&redirect_uri=http%3A%2F%2Flocalhost%3A8123"
+                          "&scope=resources.admin%3A*&state=a-state&code_challenge_method=S256&code_challenge="
+            + challenge.toPercentEncoding();
+        QUrl page = url(QStringLiteral("/api/v1/oauth2/authorize"));
+        const QUrl action = page;
+        page.setQuery(QString::fromLatin1(form));
+        static const QRegularExpression number(QStringLiteral("name=\"page\" value=\"([0-9a-f]+)\""));
+        form += "&answer=allow&page=" + number.match(QString::fromUtf8(send("GET", page).body)).captured(1).toLatin1();
+        const Answer redirect = send("POST", action, form, {{"Content-Type", "application/x-www-form-urlencoded"}});
+        return QUrlQuery(QUrl(QString::fromLatin1(redirect.header("location")))).queryItemValue(QStringLiteral("code"));
     }
     Answer get(const QString &path) { return send("GET", url(path), {}, {}, true); }
 

@@ -73,17 +73,12 @@ private Q_SLOTS:
     void resumesUploads();
     void aSessionThatIsOverKeepsItsBlob();
     void makesDatasets();
-    void filtersDatasets_data();
-    void filtersDatasets();
-    void dropsOldVersionsWhenTheNewOneIsReady();
     void obeysFaults_data();
     void obeysFaults();
     void deletesKernels();
     void tellsTheQuota();
 
 private:
-    [[nodiscard]] QJsonObject uploadBlob(const QString &name, const QByteArray &content);
-    void makeDataset(const QString &slug, const QString &license, const QString &file, const QByteArray &content);
     void start(const QString &folder = u"server"_s);
     /// Pushes and waits for the end; the version's number.
     int push(const QString &slug, const QString &text, QJsonObject more = {}, bool wait = true);
@@ -786,109 +781,6 @@ void EmbeddedServerTest::makesDatasets()
             .contains("model_64_steps"_L1));
     QCOMPARE(m_client.datasets(u"DeleteDataset"_s, set).json(), QJsonObject());
     QCOMPARE(m_client.datasets(u"GetDatasetStatus"_s, set).status, 404);
-}
-
-void EmbeddedServerTest::filtersDatasets_data()
-{
-    QTest::addColumn<QJsonObject>("filter");
-    QTest::addColumn<QStringList>("slugs");
-    const QStringList all {u"set-a"_s, u"set-b"_s, u"set-c"_s};
-    const auto row = [](const char *name, const QJsonObject &filter, const QStringList &slugs) {
-        QTest::newRow(name) << filter << slugs;
-    };
-    row("none", {}, all);
-    row("mine", {{u"group"_s, u"DATASET_SELECTION_GROUP_MY"_s}}, all);
-    row("somebody else's", {{u"user"_s, u"other"_s}}, {});
-    row("search", {{u"search"_s, u"SET-B"_s}}, {u"set-b"_s});
-    row("smallest", {{u"minSize"_s, 10}}, {u"set-b"_s, u"set-c"_s});
-    row("smallest as text, in snake case", {{u"min_size"_s, u"10"_s}}, {u"set-b"_s, u"set-c"_s});
-    row("largest", {{u"maxSize"_s, 10}}, {u"set-a"_s, u"set-b"_s});
-    row("license", {{u"license"_s, u"DATASET_LICENSE_GROUP_CC"_s}}, {u"set-a"_s, u"set-c"_s});
-    row("other license", {{u"license"_s, u"DATASET_LICENSE_GROUP_OTHER"_s}}, {u"set-b"_s});
-    row("file type", {{u"fileType"_s, u"DATASET_FILE_TYPE_GROUP_CSV"_s}}, {u"set-c"_s});
-    row("any file type", {{u"fileType"_s, u"DATASET_FILE_TYPE_GROUP_ALL"_s}}, all);
-    row("newest first", {{u"sortBy"_s, u"DATASET_SORT_BY_PUBLISHED"_s}}, {u"set-c"_s, u"set-b"_s, u"set-a"_s});
-    row("second page", {{u"pageSize"_s, 2}, {u"page"_s, 2}}, {u"set-c"_s});
-}
-
-void EmbeddedServerTest::filtersDatasets()
-{
-    QFETCH(QJsonObject, filter);
-    QFETCH(QStringList, slugs);
-    makeDataset(u"set-a"_s, u"CC0-1.0"_s, u"a.txt"_s, QByteArray(5, 'a'));
-    makeDataset(u"set-b"_s, u"MIT"_s, u"b.txt"_s, QByteArray(10, 'b'));
-    makeDataset(u"set-c"_s, u"CC-BY-4.0"_s, u"c.CSV"_s, QByteArray(15, 'c'));
-    const auto listed = [this](const QJsonObject &body) { return m_client.datasets(u"ListDatasets"_s, body).json(); };
-    const auto names = [](const QJsonObject &answer) {
-        QStringList result;
-        const QJsonArray list = answer["datasets"_L1].toArray();
-        for (const QJsonValue &each : list) {
-            result.append(each["ref"_L1].toString().section(u'/', 1));
-        }
-        return result;
-    };
-    QCOMPARE(names(listed(filter)), slugs);
-    // Page by page, with the page's number beside its token as Reprise sends them.
-    if (!filter.contains("page"_L1)) {
-        QStringList found;
-        QString token;
-        for (int page = 1; page == 1 || !token.isEmpty(); ++page) {
-            filter.insert("pageSize"_L1, 1);
-            filter.insert("page"_L1, page);
-            filter.insert("pageToken"_L1, token);
-            const QJsonObject answer = listed(filter);
-            found += names(answer);
-            token = answer["nextPageToken"_L1].toString();
-        }
-        QCOMPARE(found, slugs);
-    }
-}
-
-void EmbeddedServerTest::dropsOldVersionsWhenTheNewOneIsReady()
-{
-    makeDataset(u"set-a"_s, u"CC0-1.0"_s, u"a.txt"_s, "old");
-    const QJsonObject set {{u"ownerSlug"_s, u"demo"_s}, {u"datasetSlug"_s, u"set-a"_s}};
-    const auto files = [this, set](int version) {
-        QJsonObject body = set;
-        body.insert("datasetVersionNumber"_L1, version);
-        return m_client.datasets(u"ListDatasetFiles"_s, body).status;
-    };
-    for (const bool replaces : {false, true}) {
-        QCOMPARE(files(1), 200);
-        QJsonObject version = set;
-        // As protobuf spells its own names.
-        version.insert("body"_L1,
-            QJsonObject {{u"version_notes"_s, u"next"_s}, {u"delete_old_versions"_s, replaces},
-                {u"files"_s, QJsonArray {uploadBlob(u"a.txt"_s, "new")}}});
-        QCOMPARE(m_client.datasets(u"CreateDatasetVersion"_s, version).json().value("status"_L1).toString(), u"Ok"_s);
-        QTRY_COMPARE(m_client.datasets(u"GetDatasetStatus"_s, set).json().value("status"_L1).toString(), u"READY"_s);
-    }
-    QCOMPARE(files(1), 404);
-    QCOMPARE(files(2), 404);
-    QCOMPARE(files(3), 200);
-    QCOMPARE(m_client.datasets(u"GetDataset"_s, set).json().value("currentVersionNumber"_L1).toInt(), 3);
-}
-
-QJsonObject EmbeddedServerTest::uploadBlob(const QString &name, const QByteArray &content)
-{
-    const auto begun = m_client.call(u"blobs.BlobApiService"_s, u"StartBlobUpload"_s,
-        {{u"type"_s, u"DATASET"_s}, {u"name"_s, name}, {u"contentLength"_s, content.size()}});
-    const auto put = m_client.send("PUT", QUrl(begun.json().value("createUrl"_L1).toString()), content);
-    if (put.status != 200) {
-        qWarning() << name << put.status << put.body;
-    }
-    return {{u"token"_s, begun.json().value("token"_L1)}};
-}
-
-void EmbeddedServerTest::makeDataset(
-    const QString &slug, const QString &license, const QString &file, const QByteArray &content)
-{
-    const QJsonObject create {{u"ownerSlug"_s, u"demo"_s}, {u"slug"_s, slug},
-        {u"title"_s, QString(u"Title of "_s + slug)}, {u"licenseName"_s, license}, {u"isPrivate"_s, true},
-        {u"files"_s, QJsonArray {uploadBlob(file, content)}}};
-    QCOMPARE(m_client.datasets(u"CreateDataset"_s, create).json().value("status"_L1).toString(), u"Ok"_s);
-    const QJsonObject set {{u"ownerSlug"_s, u"demo"_s}, {u"datasetSlug"_s, slug}};
-    QTRY_COMPARE(m_client.datasets(u"GetDatasetStatus"_s, set).json().value("status"_L1).toString(), u"READY"_s);
 }
 
 void EmbeddedServerTest::obeysFaults_data()

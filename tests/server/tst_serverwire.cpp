@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The embedded server byte by byte: what HTTP clients may send, uploads that break, sign-in, and very many kernels.
+// The embedded server where it matters when things happen: uploads that break, sign-in, and very many kernels.
 #include "model/server/kernelstore.h"
 #include "model/server/serveridentity.h"
 #include "tests/server/serverclient.h"
@@ -22,12 +22,6 @@ class ServerWireTest final : public QObject
 
 private Q_SLOTS:
     void init();
-    void answersPipelinedRequestsInOrder();
-    void takesBodiesInEveryForm_data();
-    void takesBodiesInEveryForm();
-    void refusesMalformedRequests_data();
-    void refusesMalformedRequests();
-    void closesWhenAsked();
     void keepsWhatArrivedOfAnUpload();
     void letsUploadsExpire();
     void goesThroughProcessingStates();
@@ -38,14 +32,6 @@ private Q_SLOTS:
 
 private:
     void start();
-    /// Sends bytes as they are and gives back all that comes until `until` is there or the server closes.
-    QByteArray raw(const QByteArray &bytes, const QByteArray &until);
-    [[nodiscard]] QByteArray rpc(const QByteArray &method, const QByteArray &headers, const QByteArray &body) const
-    {
-        return "POST /v1/kernels.KernelsApiService/" + method
-            + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: \r\nAuthorization: " + m_client.authorization()
-            + "\r\nContent-Type: application/json\r\n" + headers + "\r\n" + body;
-    }
     QUrl authorizePage(const QString &redirect, const QByteArray &verifier);
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -69,102 +55,6 @@ void ServerWireTest::start()
     m_server = std::make_unique<EmbeddedServer>();
     QVERIFY(m_server->start(m_options));
     m_client.use(*m_server);
-}
-
-QByteArray ServerWireTest::raw(const QByteArray &bytes, const QByteArray &until)
-{
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(m_server->url().port()));
-    socket.write(bytes);
-    QByteArray received;
-    const bool came = QTest::qWaitFor(
-        [&] {
-            received += socket.readAll();
-            return (!until.isEmpty() && received.contains(until))
-                || socket.state() == QAbstractSocket::UnconnectedState;
-        },
-        10'000);
-    received += socket.readAll();
-    return came ? received : QByteArray("timed out: " + received);
-}
-
-void ServerWireTest::answersPipelinedRequestsInOrder()
-{
-    m_server->setLatency(20);
-    const QByteArray answer = raw(rpc("ListKernels", "Content-Length: 2\r\n", "{}") + "\r\n"
-            + rpc("NoSuchMethod", "Content-Length: 2\r\n", "{}")
-            + rpc("GetAcceleratorQuotaStatistics", "Content-Length: 2\r\n", "{}"),
-        "tpuQuota");
-    QCOMPARE(answer.count("HTTP/1.1 "), 3);
-    QVERIFY(answer.startsWith("HTTP/1.1 200"));
-    const qsizetype second = answer.indexOf("HTTP/1.1 404");
-    QVERIFY(second > 0 && answer.indexOf("gpuQuota") > second);
-}
-
-void ServerWireTest::takesBodiesInEveryForm_data()
-{
-    QTest::addColumn<QByteArray>("headers");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QByteArray>("wanted");
-    QTest::newRow("length") << "Content-Length: 2\r\n"_ba << "{}"_ba << "HTTP/1.1 200"_ba;
-    QTest::newRow("none") << QByteArray() << QByteArray() << "HTTP/1.1 200"_ba;
-    QTest::newRow("chunked") << "Transfer-Encoding: chunked\r\n"_ba << "1\r\n{\r\n1;x=y\r\n}\r\n0\r\n\r\n"_ba
-                             << "HTTP/1.1 200"_ba;
-    QTest::newRow("chunked, empty, with a trailer")
-        << "Transfer-Encoding: chunked\r\n"_ba << "0\r\nX-Sum: 1\r\n\r\n"_ba << "HTTP/1.1 200"_ba;
-    QTest::newRow("expects to be asked") << "Expect: 100-continue\r\nContent-Length: 2\r\n"_ba << "{}"_ba
-                                         << "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200"_ba;
-    QTest::newRow("gzip is not forced on anybody")
-        << "Accept-Encoding: gzip, deflate, br\r\nContent-Length: 2\r\n"_ba << "{}"_ba << "HTTP/1.1 200"_ba;
-}
-
-void ServerWireTest::takesBodiesInEveryForm()
-{
-    QFETCH(QByteArray, headers);
-    QFETCH(QByteArray, body);
-    QFETCH(QByteArray, wanted);
-    const QByteArray answer = raw(rpc("GetAcceleratorQuotaStatistics", headers, body), "tpuQuota");
-    QVERIFY2(answer.startsWith(wanted), answer.constData());
-    QVERIFY(!answer.toLower().contains("content-encoding"));
-    // The connection is in step afterwards.
-    const QByteArray twice
-        = raw(rpc("ListKernels", headers, body) + rpc("GetAcceleratorQuotaStatistics", headers, body), "tpuQuota");
-    QCOMPARE(twice.count("HTTP/1.1 200"), 2);
-}
-
-void ServerWireTest::refusesMalformedRequests_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QByteArray>("status");
-    const QByteArray post = "POST /v1/x HTTP/1.1\r\nHost: localhost\r\n";
-    QTest::newRow("no HTTP") << "hello\r\n\r\n"_ba << "400"_ba;
-    QTest::newRow("HTTP/2 preface") << "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"_ba << "400"_ba;
-    QTest::newRow("two lengths") << post + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx" << "400"_ba;
-    QTest::newRow("length and chunks") << post + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n" << "400"_ba;
-    QTest::newRow("negative length") << post + "Content-Length: -1\r\n\r\n" << "400"_ba;
-    QTest::newRow("bad chunk") << post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" << "400"_ba;
-    QTest::newRow("folded header") << post + "X: 1\r\n folded\r\n\r\n" << "400"_ba;
-    QTest::newRow("endless head") << post + "X: " + QByteArray(100'000, 'x') << "431"_ba;
-}
-
-void ServerWireTest::refusesMalformedRequests()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(QByteArray, status);
-    const QByteArray answer = raw(bytes, {});
-    QVERIFY2(answer.startsWith(QByteArray("HTTP/1.1 " + status)), answer.constData());
-    QCOMPARE(m_client.kernels(u"ListKernels"_s, {}).status, 200);
-}
-
-void ServerWireTest::closesWhenAsked()
-{
-    for (const QByteArray &version : {"HTTP/1.1\r\nConnection: close"_ba, "HTTP/1.0"_ba}) {
-        const QByteArray answer = raw("GET /api/v1/kernels/list " + version
-                + "\r\nHost: localhost\r\nAuthorization: " + m_client.authorization() + "\r\n\r\n",
-            {});
-        QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer.constData());
-        QVERIFY(answer.toLower().contains("connection: close"));
-    }
 }
 
 void ServerWireTest::keepsWhatArrivedOfAnUpload()

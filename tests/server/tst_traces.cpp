@@ -4,6 +4,7 @@
 #include "tests/server/serverclient.h"
 #include "tests/testsupport.h"
 
+#include <QBuffer>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
@@ -14,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
+
+#include <KCompressionDevice>
 
 #include <algorithm>
 
@@ -38,7 +41,7 @@ const QSet<QString> optionalFields {u"totalVotes"_s, u"dockerImage"_s, u"usabili
     u"ownerRef"_s, u"licenseName"_s, u"subtitle"_s, u"description"_s, u"keywords"_s, u"sessionTimeoutSeconds"_s,
     u"exp"_s, u"userId"_s, u"scope"_s, u"enableTpu"_s, u"currentVersionNumber"_s, u"ref"_s, u"fileType"_s,
     u"categoryIds"_s, u"kernelDataSources"_s, u"datasetDataSources"_s, u"minimumTimeAllowed"_s, u"clientId"_s, u"url"_s,
-    u"invalidTags"_s, u"log"_s, u"kind"_s};
+    u"invalidTags"_s, u"log"_s, u"kind"_s, u"tags"_s};
 
 bool isDefault(const QJsonValue &value)
 {
@@ -339,24 +342,8 @@ void TracesTest::injectFault(const QJsonObject &request, const QJsonObject &reco
 QString TracesTest::refreshToken()
 {
     const QByteArray verifier = "a-verifier-of-forty-three-characters-or-more";
-    const QString challenge = QString::fromLatin1(
-        QCryptographicHash::hash(verifier, QCryptographicHash::Sha256).toBase64(QByteArray::Base64UrlEncoding));
-    const QUrl address = m_client.url(u"/api/v1/oauth2/authorize"_s);
-    QUrlQuery query {{u"response_type"_s, u"code"_s}, {u"client_id"_s, u"kagglesdk"_s},
-        {u"redirect_uri"_s, u"http%3A%2F%2Flocalhost%3A8123"_s}, {u"scope"_s, u"resources.admin%3A*"_s},
-        {u"state"_s, u"a-state"_s}, {u"code_challenge"_s, QString::fromLatin1(QUrl::toPercentEncoding(challenge))},
-        {u"code_challenge_method"_s, u"S256"_s}};
-    QUrl page = address;
-    page.setQuery(query);
-    const QString html = QString::fromUtf8(m_client.send("GET", page).body);
-    static const QRegularExpression number(u"name=\"page\" value=\"([0-9a-f]+)\""_s);
-    query.addQueryItem(u"page"_s, number.match(html).captured(1));
-    query.addQueryItem(u"answer"_s, u"allow"_s);
-    const auto redirect = m_client.send("POST", address, query.query(QUrl::FullyEncoded).toUtf8(),
-        {{"Content-Type", "application/x-www-form-urlencoded"}});
-    const QUrlQuery given(QUrl(QString::fromLatin1(redirect.header("location"))));
     const auto tokens = m_client.call(u"security.OAuthService"_s, u"ExchangeOAuthToken"_s,
-        {{u"code"_s, given.queryItemValue(u"code"_s)}, {u"codeVerifier"_s, QString::fromLatin1(verifier)},
+        {{u"code"_s, m_client.signInCode(verifier)}, {u"codeVerifier"_s, QString::fromLatin1(verifier)},
             {u"grantType"_s, u"authorization_code"_s}});
     return tokens.json()["refreshToken"_L1].toString();
 }
@@ -387,6 +374,13 @@ TracesTest::Raw TracesTest::exchange(const QString &host, const QByteArray &requ
         = QTest::qWaitFor([&] { return complete() || socket.state() == QAbstractSocket::UnconnectedState; }, 10'000);
     if (whole) {
         answer.status = answer.head.split(' ').value(1).toInt(); // 0: cut before any answer
+        if (answer.head.toLower().contains("\r\ncontent-encoding: gzip")) {
+            QBuffer packed;
+            packed.setData(answer.body);
+            KCompressionDevice device(&packed, false, KCompressionDevice::GZip);
+            device.open(QIODevice::ReadOnly);
+            answer.body = device.readAll();
+        }
     }
     return answer;
 }
