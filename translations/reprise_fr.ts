@@ -1467,10 +1467,6 @@
         <translation>Temps d’accélérateur restant cette semaine.</translation>
     </message>
     <message>
-        <source>--limit-rate takes bytes per second, e.g. 500k or 2M; not “%1”.</source>
-        <translation>--limit-rate attend des octets par seconde, p. ex. 500k ou 2M&#xa0;; pas «&#xa0;%1&#xa0;».</translation>
-    </message>
-    <message>
         <source>%1 cannot be written.</source>
         <translation>Impossible d’écrire %1.</translation>
     </message>
@@ -1549,10 +1545,6 @@
     <message>
         <source>Says where a run can be stopped.</source>
         <translation>Dit où une exécution peut être arrêtée.</translation>
-    </message>
-    <message>
-        <source>Title of a new dataset.</source>
-        <translation>Titre d’un nouveau jeu de données.</translation>
     </message>
     <message>
         <source>Notes of the version.</source>
@@ -1732,10 +1724,6 @@
         <translation>La section.</translation>
     </message>
     <message>
-        <source>datasets takes list, or one of status, info, files, download and publish with the name of a dataset; not “%1”.</source>
-        <translation>datasets prend list, ou bien status, info, files, download ou publish suivi du nom d’un jeu de données&#xa0;; pas «&#xa0;%1&#xa0;».</translation>
-    </message>
-    <message>
         <source>Your datasets, or those a search finds; one&apos;s state, description and files; download; publish a folder as a new version.</source>
         <translation>Vos jeux de données, ou ceux que trouve une recherche&#xa0;; l’état, la description et les fichiers de l’un d’eux&#xa0;; téléchargement&#xa0;; publication d’un dossier comme nouvelle version.</translation>
     </message>
@@ -1746,6 +1734,110 @@
     <message>
         <source>datasets list takes no name: use --search or --user.</source>
         <translation>datasets list ne prend pas de nom&#xa0;: utiliser --search ou --user.</translation>
+    </message>
+    <message>
+        <source>dataset-metadata.json describes “%1”, which is not in the folder.</source>
+        <translation>dataset-metadata.json décrit «&#xa0;%1&#xa0;», qui n’est pas dans le dossier.</translation>
+    </message>
+    <message>
+        <source>Delete the dataset %1 with all its versions at Kaggle?</source>
+        <translation>Supprimer chez Kaggle le jeu de données %1 avec toutes ses versions&#xa0;?</translation>
+    </message>
+    <message>
+        <source>datasets takes list, or one of status, info, metadata, files, download, publish and delete with the name of a dataset; not “%1”.</source>
+        <translation>datasets prend list, ou bien status, info, metadata, files, download, publish ou delete suivi du nom d’un jeu de données&#xa0;; pas «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>list: only datasets of so many bytes or more, e.g. 500k or 2M.</source>
+        <translation>list&#xa0;: seulement les jeux de données d’au moins tant d’octets, p. ex. 500k ou 2M.</translation>
+    </message>
+    <message>
+        <source>list: only datasets of so many bytes or less.</source>
+        <translation>list&#xa0;: seulement les jeux de données d’au plus tant d’octets.</translation>
+    </message>
+    <message>
+        <source>list: only datasets with such files: %1.</source>
+        <translation>list&#xa0;: seulement les jeux de données contenant de tels fichiers&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>list: only datasets with all these tags, by their numbers, e.g. 1,2.</source>
+        <translation>list&#xa0;: seulement les jeux de données portant tous ces mots-clés, désignés par leurs numéros, p. ex. 1,2.</translation>
+    </message>
+    <message>
+        <source>list: order: %1.</source>
+        <translation>list&#xa0;: ordre&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>list: only this kind of licence: %1; publish and metadata: the licence&apos;s name, e.g. CC0-1.0.</source>
+        <translation>list&#xa0;: seulement ce type de licence&#xa0;: %1&#xa0;; publish et metadata&#xa0;: le nom de la licence, p. ex. CC0-1.0.</translation>
+    </message>
+    <message>
+        <source>publish and metadata: the dataset&apos;s title.</source>
+        <translation>publish et metadata&#xa0;: le titre du jeu de données.</translation>
+    </message>
+    <message>
+        <source>publish and metadata: one line, 20 to 80 characters.</source>
+        <translation>publish et metadata&#xa0;: une ligne, de 20 à 80 caractères.</translation>
+    </message>
+    <message>
+        <source>publish and metadata: the whole description, Markdown.</source>
+        <translation>publish et metadata&#xa0;: la description entière, en Markdown.</translation>
+    </message>
+    <message>
+        <source>publish and metadata: tags, separated by commas.</source>
+        <translation>publish et metadata&#xa0;: les mots-clés, séparés par des virgules.</translation>
+    </message>
+    <message>
+        <source>metadata: send the file and the options instead of fetching.</source>
+        <translation>metadata&#xa0;: envoyer le fichier et les options au lieu de récupérer la description.</translation>
+    </message>
+    <message>
+        <source>Only those that use this dataset.</source>
+        <translation>Seulement ceux qui utilisent ce jeu de données.</translation>
+    </message>
+    <message>
+        <source>Only those that use this notebook&apos;s output.</source>
+        <translation>Seulement ceux qui utilisent les sorties de ce notebook.</translation>
+    </message>
+    <message>
+        <source>Only those of this competition.</source>
+        <translation>Seulement ceux de cette compétition.</translation>
+    </message>
+    <message>
+        <source>Only those in python, r, sqlite or julia.</source>
+        <translation>Seulement ceux en python, r, sqlite ou julia.</translation>
+    </message>
+    <message>
+        <source>Only one kind: %1.</source>
+        <translation>Un seul type&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Only those that left: %1.</source>
+        <translation>Seulement ceux qui ont laissé&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Order: %1.</source>
+        <translation>Ordre&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>All outputs as one zip, as the server packs them.</source>
+        <translation>Toutes les sorties dans un seul zip, tel que le serveur le compose.</translation>
+    </message>
+    <message>
+        <source>--%1 takes one of %2; not “%3”.</source>
+        <translation>--%1 attend l’une de ces valeurs&#xa0;: %2&#xa0;; pas «&#xa0;%3&#xa0;».</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from 1 on; not “%2”.</source>
+        <translation>--%1 attend un nombre entier à partir de 1&#xa0;; pas «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message>
+        <source>--%1 takes bytes, e.g. 500k or 2M; not “%2”.</source>
+        <translation>--%1 attend des octets, p. ex. 500k ou 2M&#xa0;; pas «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Ask for so many at a time; without it as many as the server allows.</source>
+        <translation>Demander tant d’éléments à la fois&#xa0;; sans cette option, autant que le serveur le permet.</translation>
     </message>
 </context>
 <context>
@@ -3230,6 +3322,29 @@
     <message>
         <source>There is no database “%1”.</source>
         <translation>Il n’y a pas de base de données «&#xa0;%1&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::DatasetMetadataFile</name>
+    <message>
+        <source>“resources” must be a list.</source>
+        <translation>«&#xa0;resources&#xa0;» doit être une liste.</translation>
+    </message>
+    <message>
+        <source>every entry of “resources” needs the “path” of a file.</source>
+        <translation>chaque élément de «&#xa0;resources&#xa0;» doit avoir le «&#xa0;path&#xa0;» d’un fichier.</translation>
+    </message>
+    <message>
+        <source>every field of “%1” needs a “name”.</source>
+        <translation>chaque champ de «&#xa0;%1&#xa0;» doit avoir un «&#xa0;name&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text.</source>
+        <translation>«&#xa0;%1&#xa0;» doit être un texte.</translation>
+    </message>
+    <message>
+        <source>“licenses” must name exactly one licence.</source>
+        <translation>«&#xa0;licenses&#xa0;» doit nommer exactement une licence.</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5496,22 @@
         <source>Read what is said of the dataset %1</source>
         <translation>Lire la description du jeu de données %1</translation>
     </message>
+    <message>
+        <source>Kaggle did not take the description: %1</source>
+        <translation>Kaggle n’a pas accepté la description&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Change what is said of the dataset %1</source>
+        <translation>Modifier la description du jeu de données %1</translation>
+    </message>
+    <message>
+        <source>Kaggle did not delete the dataset: %1</source>
+        <translation>Kaggle n’a pas supprimé le jeu de données&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Delete the dataset %1</source>
+        <translation>Supprimer le jeu de données %1</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::KaggleTypes</name>
@@ -7498,6 +7629,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>Copie de %n fichiers…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” has another content than when the plan was made. Look at the new plan, then restore.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a plus le même contenu qu’au moment de la préparation du plan. Regardez le nouveau plan, puis restaurez.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::RestoreHistory</name>
@@ -7819,6 +7954,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 is running at this moment, so its outputs cannot be attached. Wait until it has ended, or go on from another run.</source>
         <translation>%1 est en cours d’exécution&#xa0;: ses résultats ne peuvent pas encore être joints. Attendez la fin, ou reprenez depuis une autre exécution.</translation>
+    </message>
+    <message>
+        <source>Training is complete already: %1 holds %L2 timesteps and this section trains to %L3. The run would end without training. Raise total_timesteps in the section and in the training code, or start from scratch.</source>
+        <translation>L’entraînement est déjà terminé&#xa0;: %1 contient %L2 pas et cette section s’entraîne jusqu’à %L3. L’exécution se terminerait sans entraînement. Augmentez total_timesteps dans la section et dans le code d’entraînement, ou partez de zéro.</translation>
+    </message>
+    <message>
+        <source>%1 holds all of the %L2 timesteps that its training was asked for: a run that asks for no more ends without training.</source>
+        <translation>%1 contient déjà les %L2 pas demandés à son entraînement&#xa0;: une exécution qui n’en demande pas davantage se termine sans entraînement.</translation>
     </message>
 </context>
 <context>
@@ -8358,6 +8501,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Time limit reached</source>
         <translation>Limite de temps atteinte</translation>
+    </message>
+    <message>
+        <source>best_model.zip is another one than before this run, and not for sure a better one: the one of before is kept as %1.</source>
+        <translation>best_model.zip n’est plus celui d’avant cette exécution et n’est pas forcément meilleur&#xa0;: le précédent est conservé sous %1.</translation>
     </message>
 </context>
 <context>
