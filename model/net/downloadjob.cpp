@@ -226,7 +226,7 @@ void DownloadJob::pump()
     for (const auto &stream : m_streams) {
         if (stream->isTaking()) {
             takeFrom(*stream);
-        } else if (stream->phase() != DownloadStream::Phase::Waiting) {
+        } else if (stream->isJudged()) {
             stream->drain();
         }
     }

@@ -67,12 +67,25 @@ FileHead headOf(const QHttpHeaders &headers)
     return head;
 }
 
-/// Sign-in pages of networks and error pages of proxies come with 200; storage names its files' type and tag.
+/// Storage names its files' tag and hashes; pages and errors have none.
+bool isNameless(const FileHead &head)
+{
+    return head.state.etag.isEmpty() && head.crc32c.isEmpty() && head.md5.isEmpty();
+}
+
+/// Sign-in pages of networks and error pages of proxies come with 200.
 bool mayBePage(const QHttpHeaders &headers, const FileHead &head, const QUrl &url)
 {
-    return headerText(headers, "content-type").toLower().startsWith("text/html") && head.state.etag.isEmpty()
-        && head.crc32c.isEmpty() && head.md5.isEmpty() && !url.path().endsWith(".html"_L1, Qt::CaseInsensitive)
+    return headerText(headers, "content-type").toLower().startsWith("text/html") && isNameless(head)
+        && !url.path().endsWith(".html"_L1, Qt::CaseInsensitive)
         && !url.path().endsWith(".htm"_L1, Qt::CaseInsensitive);
+}
+
+/// Kaggle's API tells errors under 200 too, in the place of its redirect to storage.
+bool mayBeError(const QHttpHeaders &headers, const FileHead &head)
+{
+    return headerText(headers, "content-type").toLower().startsWith("application/json") && isNameless(head)
+        && head.state.total <= largestErrorBody;
 }
 
 HttpRequest withRange(HttpRequest request, const FileRange &claim, bool openEnded, const PartState &known)
@@ -144,7 +157,8 @@ void DownloadStream::judge()
         bool isNumber = false;
         const qint64 length = headerText(headers(), "content-length").toLongLong(&isNumber);
         m_head.state.total = isNumber ? length : -1;
-        m_phase = mayBePage(headers(), m_head, m_exchange.finalUrl()) ? Phase::Doubted : Phase::Whole;
+        m_doubtsJson = mayBeError(headers(), m_head);
+        m_phase = m_doubtsJson || mayBePage(headers(), m_head, m_exchange.finalUrl()) ? Phase::Doubted : Phase::Whole;
     }
 }
 
@@ -165,6 +179,15 @@ bool DownloadStream::continues()
 
 void DownloadStream::doubt()
 {
+    if (m_doubtsJson) {
+        if (!m_ended && available() <= largestErrorBody) {
+            return; // an error is one only when it is whole
+        }
+        const bool isError = errorOfAnswer(status(), headers(), m_exchange.peek(available()), host()).has_value();
+        m_phase = isError ? Phase::Refused : Phase::Whole;
+        Q_EMIT answered(this);
+        return;
+    }
     const QByteArray begin = m_exchange.peek(512).trimmed();
     if (begin.isEmpty() && !m_ended) {
         return;

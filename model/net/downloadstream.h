@@ -28,10 +28,10 @@ class DownloadStream final : public QObject
 public:
     enum class Phase {
         Waiting, ///< for the answer's head
-        Doubted, ///< a web page where a file should be? its first bytes tell
+        Doubted, ///< a web page or an error where a file should be? the bytes tell
         Whole, ///< 200: the file from its first byte, asked for or not
         Part, ///< 206: exactly what was asked for
-        Refused, ///< any other status; errorBody() is being read
+        Refused, ///< any other status, or an error of the API under 200; errorBody() is being read
         Page, ///< 200, but a web page of somebody in between
         Encoded, ///< compressed against our wish
         Useless, ///< a part, but not the one asked for, or of another file
@@ -46,6 +46,8 @@ public:
     void send();
 
     [[nodiscard]] Phase phase() const { return m_phase; }
+    /// What the answer is has been decided; before that its bytes are not to be touched.
+    [[nodiscard]] bool isJudged() const { return m_phase != Phase::Waiting && m_phase != Phase::Doubted; }
     [[nodiscard]] bool isTaking() const { return m_phase == Phase::Whole || m_phase == Phase::Part; }
     [[nodiscard]] const FileHead &head() const { return m_head; }
     /// What is still to come of the claim; `end` < 0: unknown.
@@ -95,6 +97,7 @@ private:
     QByteArray m_errorBody;
     std::optional<Error> m_trouble;
     Phase m_phase = Phase::Waiting;
+    bool m_doubtsJson = false; ///< Doubted: as an error of the API, not as a page
     bool m_ended = false;
 };
 

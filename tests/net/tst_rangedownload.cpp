@@ -448,6 +448,61 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(m_target));
     }
 
+    /// Kaggle's API tells errors under 200 too, in the place of its redirect to storage.
+    void anErrorUnder200IsNoFile_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("times");
+        QTest::addColumn<ErrorKind>("kind"); ///< when it comes for good
+        QTest::newRow("once") << "{\"code\":503,\"message\":\"busy\"}"_ba << 1 << ErrorKind::Server;
+        QTest::newRow("for good") << "{\"code\":503,\"message\":\"busy\"}"_ba << 99 << ErrorKind::Server;
+        QTest::newRow("Google's shape") << "{\"error\":{\"code\":403,\"message\":\"Forbidden\"}}"_ba << 99
+                                        << ErrorKind::Forbidden;
+    }
+    void anErrorUnder200IsNoFile()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(int, times);
+        QFETCH(ErrorKind, kind);
+        HttpServer server([&, at = 0](const HttpServer::Request &request) mutable {
+            return ++at <= times ? HttpServer::json(body) : m_storage(request);
+        });
+        const auto job = make(server, 1);
+        QVERIFY(runToEnd(*job, *m_clock));
+        if (times == 1) {
+            verify(*job);
+            return;
+        }
+        QCOMPARE(job->error().kind, kind);
+        QVERIFY2(job->error().message.contains(kind == ErrorKind::Forbidden ? "Forbidden"_L1 : "busy"_L1),
+            qPrintable(job->error().message));
+        QVERIFY(!QFile::exists(m_target) && !QFile::exists(m_target + ".part"_L1));
+    }
+
+    void aJsonOutputIsAFile_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<HttpServer::Headers>("headers");
+        const QByteArray error = "{\"code\":503,\"message\":\"what the training code wrote\"}";
+        QTest::newRow("no error") << "{\"code\":0,\"steps\":[1,2]}"_ba << HttpServer::Headers {};
+        QTest::newRow("no object") << "[503]"_ba << HttpServer::Headers {};
+        QTest::newRow("cut JSON") << "{\"code\":503,\"message"_ba << HttpServer::Headers {};
+        QTest::newRow("empty") << ""_ba << HttpServer::Headers {};
+        QTest::newRow("storage's, whatever it holds") << error << HttpServer::Headers {{"ETag", "\"one\""}};
+        QTest::newRow("large") << QByteArray(error + QByteArray(300000, ' ')) << HttpServer::Headers {};
+    }
+    void aJsonOutputIsAFile()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(HttpServer::Headers, headers);
+        HttpServer server([&](const HttpServer::Request &) { return HttpServer::json(body, 200, headers); });
+        const auto job = make(server, 1);
+        QVERIFY(runToEnd(*job, *m_clock));
+        QCOMPARE(QString(job->error().message + job->error().detail), QString());
+        QVERIFY(QFile::exists(m_target));
+        QCOMPARE(readAll(m_target), body);
+    }
+
     void anHtmlOutputIsAFile()
     {
         HttpServer server([&](const HttpServer::Request &) {
