@@ -58,12 +58,6 @@ inline const QList<Trial> trials {
     {"sign-out", "ExpireApiToken", true},
 };
 
-/// Of storage, or of an API that redirects to it: bytes, which nothing tells from others.
-inline bool givesBytes(const QString &call)
-{
-    return call == "download"_L1 || call == "upload"_L1 || call == "dataset download"_L1 || call == "named output"_L1;
-}
-
 inline QList<Fault> faults()
 {
     const QStringList upload {u"upload"_s};
