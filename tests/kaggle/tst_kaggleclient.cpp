@@ -681,7 +681,7 @@ private:
             {u"CreateDataset"_s,
                 [&] {
                     return m_client->createDataset(
-                        {dataset, u"My Data Set"_s, u"CC0-1.0"_s, true, {}, {}, {}, {}, false, {}});
+                        {dataset, u"My Data Set"_s, u"CC0-1.0"_s, true, {}, {}, {}, {}, false, {}, {}});
                 }},
             {u"LogStream"_s, [&] { return m_client->streamLog(run); }},
         };
