@@ -176,14 +176,7 @@ void DatasetService::listDatasets(const ServerCall &call)
         });
     }
     const int size = std::clamp(call.body.value("pageSize"_L1).toInt(20), 1, 200);
-    const QString token = call.text(u"pageToken");
-    Wire::Page page = Wire::page(all.size(), size, token);
-    // A token knows its place better than the page's number, which may come with it.
-    if (const int number = call.body.value("page"_L1).toInt(1); token.isEmpty() && number > 1) {
-        page.first = std::min<qsizetype>(all.size(), static_cast<qsizetype>(number - 1) * size);
-        page.count = std::min<qsizetype>(size, all.size() - page.first);
-        page.nextToken.clear();
-    }
+    const Wire::Page page = Wire::page(all.size(), size, call.text(u"pageToken"), call.body.value("page"_L1).toInt(1));
     if (page.count < 0) {
         call.exchange->replyError(400, u"Invalid page token"_s);
         return;
@@ -323,7 +316,7 @@ void DatasetService::updateMetadata(const ServerCall &call)
     Wire::put(dataset->info, u"licenseName", settings.value("licenses"_L1)[0]["name"_L1]);
     DatasetVersion &version = dataset->versions.rbegin()->second;
     const QJsonArray data = settings.value("data"_L1).toArray();
-    for (const QJsonValue &file : data) {
+    for (const auto &file : data) {
         QJsonObject said;
         Wire::put(said, u"description", file["description"_L1]);
         Wire::put(said, u"columns", file["columns"_L1]);

@@ -28,7 +28,7 @@ struct KernelTask
     QString source; ///< Python text, or a notebook's JSON when `notebook`
     bool notebook = false; ///< its code cells are run one after another as one script
     QList<KernelInput> inputs;
-    qint64 timeoutSeconds = 12 * 3600;
+    qint64 timeoutSeconds = 12LL * 3600;
     bool internet = true; ///< only told to the script; nothing is cut off
     bool gpu = false; ///< likewise
     QString scratchFolder; ///< made, used and removed: working/, input/, home/, tmp/

@@ -127,14 +127,7 @@ void KernelService::listKernels(const ServerCall &call)
     }
     sortBy(call.text(u"sortBy"), group == "RECENTLY_VIEWED"_L1, found);
     const int size = std::clamp(body.value("pageSize"_L1).toInt(20), 1, 100);
-    const QString token = call.text(u"pageToken");
-    const int number = body.value("page"_L1).toInt(1);
-    Wire::Page page = Wire::page(found.size(), size, token);
-    if (token.isEmpty() && number > 1) {
-        page.first = std::min<qsizetype>(found.size(), static_cast<qsizetype>(number - 1) * size);
-        page.count = std::min<qsizetype>(size, found.size() - page.first);
-        page.nextToken.clear();
-    }
+    const Wire::Page page = Wire::page(found.size(), size, call.text(u"pageToken"), body.value("page"_L1).toInt(1));
     if (page.count < 0) {
         call.exchange->replyError(400, u"Invalid page token"_s);
         return;

@@ -87,7 +87,7 @@ QStringList strings(const QJsonObject &object, QStringView name)
 {
     QStringList result;
     const QJsonArray list = object.value(name).toArray();
-    for (const QJsonValue &value : list) {
+    for (const auto &value : list) {
         result.append(value.toString());
     }
     return result;
@@ -98,20 +98,26 @@ QJsonArray array(const QStringList &texts)
     return QJsonArray::fromStringList(texts);
 }
 
-Page page(qsizetype total, qsizetype pageSize, const QString &token)
+Page page(qsizetype total, qsizetype pageSize, const QString &token, int number)
 {
     Page result;
+    const qsizetype size = std::max<qsizetype>(pageSize, 1);
+    if (token.isEmpty() && number > 1) {
+        result.first = std::min(total, (number - 1) * size);
+        result.count = std::min(size, total - result.first);
+        return result;
+    }
     if (!token.isEmpty()) {
         // An opaque word to the client: "o:" and the first index, as base64.
         const QByteArray text = QByteArray::fromBase64(token.toLatin1(), QByteArray::Base64UrlEncoding);
-        bool number = false;
-        result.first = text.startsWith("o:") ? text.sliced(2).toLongLong(&number) : 0;
-        if (!number || result.first < 0 || result.first > total) {
+        bool isNumber = false;
+        result.first = text.startsWith("o:") ? text.sliced(2).toLongLong(&isNumber) : 0;
+        if (!isNumber || result.first < 0 || result.first > total) {
             result.count = -1;
             return result;
         }
     }
-    result.count = std::min(std::max<qsizetype>(pageSize, 1), total - result.first);
+    result.count = std::min(size, total - result.first);
     const qsizetype next = result.first + result.count;
     if (next < total) {
         const QByteArray text = "o:" + QByteArray::number(next);

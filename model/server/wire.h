@@ -31,13 +31,15 @@ void put(QJsonObject &object, QStringView name, const QJsonValue &value);
 [[nodiscard]] QStringList strings(const QJsonObject &object, QStringView name);
 [[nodiscard]] QJsonArray array(const QStringList &texts);
 
-/// One page out of `total` things; a bad token gives count -1.
+/// One page out of `total` things, by its token or, without one, by its number from 1 on: a token knows its place
+/// better than the number that may come with it, and pages asked for by number name no next one. A bad token gives
+/// count -1.
 struct Page
 {
     qsizetype first = 0;
     qsizetype count = 0;
     QString nextToken;
 };
-[[nodiscard]] Page page(qsizetype total, qsizetype pageSize, const QString &token);
+[[nodiscard]] Page page(qsizetype total, qsizetype pageSize, const QString &token, int number = 1);
 
 } // namespace Reprise::Wire
