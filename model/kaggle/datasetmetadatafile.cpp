@@ -201,7 +201,7 @@ Result<> DatasetMetadataFile::applyTo(DatasetMetadata &metadata) const
         }
     }
     if (const JsonNode *found = node(u"isPrivate"_s); found != nullptr && found->type == JsonNode::Type::Bool) {
-        metadata.isPrivate = found->boolean;
+        metadata.isPrivate = metadata.isPrivate || found->boolean;
     }
     if (const JsonNode *found = node(u"keywords"_s); found != nullptr && found->type == JsonNode::Type::Array) {
         metadata.keywords.clear();

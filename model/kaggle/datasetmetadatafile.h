@@ -32,6 +32,7 @@ public:
 
     /// Puts what the file says over a dataset's description; what it does not mention stays. An error names the key
     /// that is wrong.
+    /// A file can make a dataset private, never public.
     [[nodiscard]] Result<> applyTo(DatasetMetadata &metadata) const;
 
 private:

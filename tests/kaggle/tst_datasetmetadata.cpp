@@ -49,6 +49,17 @@ class DatasetMetadataTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A file, perhaps fetched long ago or somebody else's, makes nothing public.
+    void aFileNeverMakesADatasetPublic()
+    {
+        DatasetMetadata said;
+        said.isPrivate = true;
+        QVERIFY(DatasetMetadataFile::parse("{\"isPrivate\": false}"_ba, u"f"_s)->applyTo(said));
+        QVERIFY(said.isPrivate);
+        said.isPrivate = false;
+        QVERIFY(DatasetMetadataFile::parse("{\"isPrivate\": true}"_ba, u"f"_s)->applyTo(said));
+        QVERIFY(said.isPrivate);
+    }
     void init()
     {
         m_client = std::make_unique<KaggleClient>(m_network, m_clock);
