@@ -100,12 +100,14 @@ bool isFallbackStatistics(const CheckpointCandidate &candidate, const FoundFile 
         && !file.fileName().contains(u"best", Qt::CaseInsensitive);
 }
 
-void addCompanions(CheckpointCandidate &candidate, const QList<FoundFile> &files, QSet<qsizetype> &claimed)
+/// `others`: where in `files` those are that can be companions. There are few of them and many checkpoints.
+void addCompanions(CheckpointCandidate &candidate, const QList<FoundFile> &files, const QList<qsizetype> &others,
+    QSet<qsizetype> &claimed)
 {
     QList<qsizetype> taken;
     qsizetype fallback = -1;
     bool ownStatistics = false;
-    for (qsizetype i = 0; i < files.size(); ++i) {
+    for (const qsizetype i : others) {
         const FoundFile &file = files.at(i);
         switch (file.role) {
         case FileRole::ReplayBuffer:
@@ -279,18 +281,22 @@ CheckpointSet groupCheckpoints(const QString &source, const QList<FoundFile> &fi
 {
     CheckpointSet set;
     set.source = source;
-    for (const FoundFile &file : files) {
+    QList<qsizetype> others;
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const FoundFile &file = files.at(i);
         if (file.role == FileRole::Checkpoint) {
             set.candidates.append({file, parseCheckpointName(file.fileName()), {}});
+        } else if (file.role != FileRole::Other) {
+            others.append(i);
         }
     }
     QSet<qsizetype> claimed;
     for (CheckpointCandidate &candidate : set.candidates) {
-        addCompanions(candidate, files, claimed);
+        addCompanions(candidate, files, others, claimed);
     }
     std::ranges::sort(set.candidates, comesFirst);
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        if (files.at(i).role != FileRole::Checkpoint && files.at(i).role != FileRole::Other && !claimed.contains(i)) {
+    for (const qsizetype i : std::as_const(others)) {
+        if (!claimed.contains(i)) {
             set.unclaimed.append(files.at(i));
         }
     }

@@ -12,13 +12,14 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSet>
+#include <QHash>
 #include <QTimeZone>
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <mutex>
+#include <sys/stat.h>
 
 namespace Reprise {
 
@@ -141,7 +142,7 @@ private:
         for (const PlannedMove &move : m_plan.moves()) {
             all.append(move.from);
         }
-        QSet<QString> folders;
+        QHash<QString, bool> folders;
         for (const QString &name : std::as_const(all)) {
             if (auto inside = checkInside(name, folders); !inside) {
                 return inside;
@@ -150,22 +151,26 @@ private:
         return {};
     }
 
-    /// joinUnder() for many names: the way to each folder is walked once.
-    Result<> checkInside(const QString &name, QSet<QString> &folders) const
+    /// joinUnder() for many names: the way to each folder is walked once, and what is in none that exists is no link.
+    /// `folders`: those that were walked, and whether they exist.
+    Result<> checkInside(const QString &name, QHash<QString, bool> &folders) const
     {
         const Result<QStringList> parts = checkedRelativeName(name);
         if (!parts) {
             return failure(parts.error());
         }
         const QString clean = parts->join(u'/');
-        const QString folder = parts->size() > 1 ? clean.first(clean.lastIndexOf(u'/')) : QString();
-        if (!folder.isEmpty() && !folders.contains(folder)) {
-            folders.insert(folder);
-            if (auto path = joinUnder(m_plan.root(), folder); !path) {
-                return failure(path.error());
+        const QString folder = clean.first(std::max<qsizetype>(0, clean.lastIndexOf(u'/')));
+        auto known = folders.constFind(folder);
+        if (known == folders.cend()) {
+            if (!folder.isEmpty()) {
+                if (auto path = joinUnder(m_plan.root(), folder); !path) {
+                    return failure(path.error());
+                }
             }
+            known = folders.insert(folder, QFileInfo(absolute(folder)).isDir());
         }
-        if (QFileInfo(absolute(clean)).isSymLink()) {
+        if (*known && QFileInfo(absolute(clean)).isSymLink()) {
             if (auto path = joinUnder(m_plan.root(), clean); !path) {
                 return failure(path.error());
             }
@@ -186,8 +191,20 @@ private:
                 return changed(move.to);
             }
         }
+        // A folder that is not there, or is empty, holds nothing that could be in the way.
+        QHash<QString, bool> empty;
         for (const PlannedCopy &copy : m_plan.copies()) {
-            const QFileInfo info(absolute(copy.target));
+            const QString path = absolute(copy.target);
+            const QString folder = path.first(path.lastIndexOf(u'/'));
+            auto known = empty.constFind(folder);
+            if (known == empty.cend()) {
+                known = empty.insert(folder,
+                    QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot));
+            }
+            if (*known) {
+                continue;
+            }
+            const QFileInfo info(path);
             if (info.isSymLink() || (!copy.replaces && info.exists())) {
                 return changed(copy.target);
             }
@@ -310,11 +327,11 @@ private:
                     .arg(copy.source.name),
                 u"expected %1, read %2"_s.arg(copy.source.sha256, copied.sha256));
         }
-        const QFileInfo arrived(target);
-        if (!arrived.exists()) {
-            return failure(systemError(ENOENT, target));
+        struct stat arrived {};
+        if (::stat(QFile::encodeName(target).constData(), &arrived) != 0) {
+            return failure(systemError(errno, target));
         }
-        if (arrived.size() != copied.size) {
+        if (arrived.st_size != copied.size) {
             return notWhole(copy.target, target);
         }
         if (copy.source.role != FileRole::Checkpoint) {

@@ -9,7 +9,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
@@ -39,9 +38,10 @@ bool isThere(const QString &path)
     return ::lstat(QFile::encodeName(path).constData(), &info) == 0;
 }
 
+/// Of a clean name, relative or absolute; empty for one without a folder.
 QString parentOf(const QString &name)
 {
-    return name.contains(u'/') ? name.section(u'/', 0, -2) : QString();
+    return name.first(std::max<qsizetype>(0, name.lastIndexOf(u'/')));
 }
 
 QJsonArray toJson(const QList<SwapMove> &moves)
@@ -143,16 +143,17 @@ Result<> Swap::begin(const QJsonObject &details, const QStringList &names)
     QSet<QString> seen;
     const auto need = [&](const QString &folder) {
         QStringList missing;
-        for (QString path = folder; !isThere(path) && !seen.contains(path); path = QFileInfo(path).path()) {
+        for (QString path = folder; !seen.contains(path) && !isThere(path); path = parentOf(path)) {
             seen.insert(path);
             missing.prepend(path);
         }
+        seen.insert(folder);
         m_newFolders.append(missing);
     };
     need(m_root);
     need(absolute(u".reprise"_s));
     for (const QString &name : names) {
-        need(QFileInfo(absolute(name)).path());
+        need(parentOf(absolute(name)));
     }
     QJsonObject header = details;
     header.insert(u"format"_s, 1);
@@ -250,8 +251,8 @@ Result<> Swap::run(const std::function<bool()> &canceled)
         if (canceled && canceled()) {
             return failure(ErrorKind::Cancelled, Swaps::tr("Cancelled."));
         }
-        if (isDone(move)) {
-            continue; // when going on after a crash
+        if (m_recovering && isDone(move)) {
+            continue;
         }
         if (auto allowed = at(RestoreStep::Move, move.to); !allowed) {
             return allowed;
@@ -272,11 +273,11 @@ QSet<QString> Swap::touchedFolders() const
 {
     QSet<QString> folders;
     for (const SwapMove &move : m_moves) {
-        folders.insert(QFileInfo(absolute(move.from)).path());
-        folders.insert(QFileInfo(absolute(move.to)).path());
+        folders.insert(parentOf(absolute(move.from)));
+        folders.insert(parentOf(absolute(move.to)));
     }
     for (const QString &folder : m_newFolders) {
-        folders.insert(QFileInfo(folder).path()); // its own name is an entry there
+        folders.insert(parentOf(folder)); // its own name is an entry there
     }
     return folders;
 }
@@ -376,6 +377,9 @@ Result<> Swap::revert()
         if (!isThere(m_root)) {
             return {}; // the whole target was taken away: there is nothing to put back into
         }
+        if (!isThere(absolute(move->to))) {
+            continue; // somebody took it away at either end; the others go back all the same
+        }
         if (auto moved = moveFile(absolute(move->to), absolute(move->from)); !moved) {
             return moved;
         }
@@ -413,6 +417,7 @@ Swap::Recovered Swap::recover(
         return header ? Recovered::Busy : Recovered::NothingToDo;
     }
     Swap swap(id, header->value(u"root"_s).toString(), journal, faults);
+    swap.m_recovering = true;
     const bool committed = find(records, u"committed"_s);
     const bool over = committed || find(records, u"rolledback"_s);
     swap.m_tidy = header->value(u"tidy"_s).toVariant().toStringList();

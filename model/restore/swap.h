@@ -87,6 +87,7 @@ private:
     QStringList m_newFolders; ///< absolute, parents first: did not exist before
     QStringList m_tidy; ///< absolute, parents first: to be removed behind a commit when they are empty
     QList<SwapMove> m_moves;
+    bool m_recovering = false; ///< some of the moves may have been made already
     std::unique_ptr<FolderLock> m_lock;
 };
 

@@ -158,19 +158,19 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
     job->setTitle(tr("Look for checkpoints in %1").arg(question.title));
     connect(job, &Job::finished, this, [this, job] {
         if (job->state() == Job::State::Succeeded) {
-            take(job->result());
+            take(job->takeResult());
         }
     });
     return job;
 }
 
-void RestoreSession::take(const SourceAnswer &loaded)
+void RestoreSession::take(SourceAnswer loaded)
 {
-    m_targetReports = loaded.targetReports;
+    m_targetReports = std::move(loaded.targetReports);
     m_targetMetadata = loaded.targetMetadata;
-    m_reference = loaded.reference;
+    m_reference = std::move(loaded.reference);
     m_checkpoints.merge(loaded.set);
-    m_examined = loaded.examined;
+    m_examined = std::move(loaded.examined);
     m_target = loaded.target;
     if (m_compareWith == loaded.compareWith) {
         showComparisons();
@@ -208,8 +208,9 @@ void RestoreSession::compareAll()
     m_target = chooseTarget(m_compareWith, {m_section, m_location, m_reference, m_targetReports, m_targetMetadata});
     const QStringList names = stateCompanions(m_checkpoints.set());
     for (const CheckpointCandidate &candidate : m_checkpoints.set().candidates) {
-        ExaminedCheckpoint &examined = m_examined[candidate.id()];
-        examined.comparison = compareCandidate(examined.inspected.report, candidate, names, m_section, m_target);
+        if (const auto found = m_examined.constFind(candidate.id()); found != m_examined.cend()) {
+            (*found)->comparison = compareCandidate((*found)->inspected.report, candidate, names, m_section, m_target);
+        }
     }
     showComparisons();
 }
@@ -218,9 +219,12 @@ void RestoreSession::showComparisons()
 {
     for (const CheckpointCandidate &candidate : QList(m_checkpoints.set().candidates)) {
         const QString id = candidate.id();
-        const ExaminedCheckpoint &examined = m_examined[id];
-        const FileReport &report = examined.inspected.report;
-        if (!examined.comparison) {
+        const ExaminedCheckpoint *known = examined(id);
+        if (!known) {
+            continue;
+        }
+        const FileReport &report = known->inspected.report;
+        if (!known->comparison) {
             const QString why = whyUnreadable(report);
             m_checkpoints.setInspection(id, CheckpointModel::Inspection::Failed, why);
             m_checkpoints.setFit(id, Fit::Refused, why);
@@ -228,21 +232,27 @@ void RestoreSession::showComparisons()
         }
         m_checkpoints.setInspection(id, CheckpointModel::Inspection::Done);
         m_checkpoints.setStepsInside(id, report.checkpoint->numTimesteps.value_or(-1));
-        m_checkpoints.setFit(id, fitOf(examined.comparison->verdict()), examined.comparison->reason());
+        m_checkpoints.setFit(id, fitOf(known->comparison->verdict()), known->comparison->reason());
     }
     Q_EMIT comparisonChanged();
 }
 
-const FileReport *RestoreSession::report(const QString &candidateId) const
+const ExaminedCheckpoint *RestoreSession::examined(const QString &candidateId) const
 {
     const auto found = m_examined.constFind(candidateId);
-    return found == m_examined.constEnd() ? nullptr : &found->inspected.report;
+    return found == m_examined.cend() ? nullptr : found->get();
+}
+
+const FileReport *RestoreSession::report(const QString &candidateId) const
+{
+    const ExaminedCheckpoint *found = examined(candidateId);
+    return found ? &found->inspected.report : nullptr;
 }
 
 const Comparison *RestoreSession::comparison(const QString &candidateId) const
 {
-    const auto found = m_examined.constFind(candidateId);
-    return found == m_examined.constEnd() || !found->comparison ? nullptr : &*found->comparison;
+    const ExaminedCheckpoint *found = examined(candidateId);
+    return found && found->comparison ? &*found->comparison : nullptr;
 }
 
 Verdict RestoreSession::selectionVerdict() const
@@ -279,19 +289,18 @@ RestoreRequest RestoreSession::request() const
     request.keepLast = m_keepLast;
     request.now = QDateTime::currentDateTimeUtc();
     request.chosen = m_checkpoints.chosen();
+    const bool statisticsLeft
+        = std::ranges::contains(m_checkpoints.set().unclaimed, FileRole::VecNormalize, &FoundFile::role);
     for (ChosenCheckpoint &chosen : request.chosen) {
-        const FileReport *found = report(chosen.candidate.id());
-        if (!found || !found->checkpoint) {
+        const ExaminedCheckpoint *found = examined(chosen.candidate.id());
+        if (!found || !found->inspected.report.checkpoint) {
             continue;
         }
-        const InspectedCheckpoint &inspected = m_examined.constFind(chosen.candidate.id())->inspected;
-        chosen.candidate.file.inspected = inspected.sha256;
-        chosen.candidate.file.content = inspected.fingerprint;
-        CheckpointFacts facts = factsOf(*found->checkpoint, chosen.candidate.file.name);
-        chosen.needsReplayBuffer = facts.isOffPolicy();
-        for (const FoundFile &file : m_checkpoints.set().unclaimed) {
-            chosen.needsVecNormalize |= file.role == FileRole::VecNormalize;
-        }
+        chosen.candidate.file.inspected = found->inspected.sha256;
+        chosen.candidate.file.content = found->inspected.fingerprint;
+        const Checkpoint &checkpoint = *found->inspected.report.checkpoint;
+        chosen.needsReplayBuffer = factsOf(checkpoint, chosen.candidate.file.name).isOffPolicy();
+        chosen.needsVecNormalize |= statisticsLeft;
     }
     // Checkpoints in the way are judged by the same target; by the restored one when there is nothing else to go by.
     Target target = m_target;
@@ -378,12 +387,10 @@ void RestoreSession::rememberSources(const RestoreReport &report)
             continue;
         }
         KnownFile one {file.source, file.sourceStamp, file.sha256, {}};
-        if (const auto examined = m_examined.constFind(file.source); examined != m_examined.constEnd()) {
-            // What was inspected must be what was read.
-            const InspectedCheckpoint &inspected = examined->inspected;
-            if (inspected.sound && inspected.stamp == file.sourceStamp) {
-                one.content = inspected.fingerprint;
-            }
+        // What was inspected must be what was read.
+        if (const ExaminedCheckpoint *now = examined(file.source);
+            now && now->inspected.sound && now->inspected.stamp == file.sourceStamp) {
+            one.content = now->inspected.fingerprint;
         }
         known.append(one);
     }

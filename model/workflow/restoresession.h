@@ -91,8 +91,9 @@ Q_SIGNALS:
     void planChanged();
 
 private:
-    void take(const SourceAnswer &loaded);
+    void take(SourceAnswer loaded);
     void checkLatestAtLeast();
+    [[nodiscard]] const ExaminedCheckpoint *examined(const QString &candidateId) const;
     void compareAll();
     void showComparisons();
     void rememberSources(const RestoreReport &report);
@@ -106,7 +107,7 @@ private:
     std::optional<Run> m_run;
     std::unique_ptr<QTemporaryDir> m_unpacked; ///< of an archive source
     CheckpointModel m_checkpoints;
-    QHash<QString, ExaminedCheckpoint> m_examined;
+    QHash<QString, std::shared_ptr<ExaminedCheckpoint>> m_examined; ///< one of each candidate once loaded
     QHash<QString, FileReport> m_targetReports;
     QByteArray m_targetMetadata;
     std::optional<FileReport> m_reference;

@@ -254,20 +254,19 @@ Result<SourceAnswer> examineSource(const SourceQuestion &question, WorkContext &
     loaded.target = chooseTarget(question.compareWith,
         {question.section, question.location, loaded.reference, loaded.targetReports, loaded.targetMetadata});
     const QStringList companions = stateCompanions(loaded.set);
-    QList<ExaminedCheckpoint> examined(loaded.set.candidates.size());
-    ExaminedCheckpoint *const examinedData = examined.data();
+    QList<std::shared_ptr<ExaminedCheckpoint>> examined(loaded.set.candidates.size());
+    std::shared_ptr<ExaminedCheckpoint> *const examinedData = examined.data();
     inspection.run(pathsOf(loaded.set), [&, examinedData](qsizetype i, InspectedCheckpoint &&one) {
         const CheckpointCandidate &candidate = std::as_const(loaded.set).candidates.at(i);
-        examinedData[i].comparison
-            = compareCandidate(one.report, candidate, companions, question.section, loaded.target);
-        examinedData[i].inspected = std::move(one);
+        auto comparison = compareCandidate(one.report, candidate, companions, question.section, loaded.target);
+        examinedData[i] = std::make_shared<ExaminedCheckpoint>(std::move(one), std::move(comparison));
     });
-    loaded.examined.reserve(examined.size());
-    for (qsizetype i = 0; i < examined.size(); ++i) {
-        loaded.examined.emplace(std::as_const(loaded.set).candidates.at(i).id(), std::move(examined[i]));
-    }
     if (context.isCanceled()) {
         return failure(ErrorKind::Cancelled, RestoreSession::tr("Cancelled."));
+    }
+    loaded.examined.reserve(examined.size());
+    for (qsizetype i = 0; i < examined.size(); ++i) {
+        loaded.examined.insert(std::as_const(loaded.set).candidates.at(i).id(), examined.at(i));
     }
     return loaded;
 }

@@ -9,6 +9,7 @@
 
 #include <QHash>
 
+#include <memory>
 #include <optional>
 
 namespace Reprise {
@@ -57,7 +58,7 @@ struct ExaminedCheckpoint
 struct SourceAnswer
 {
     CheckpointSet set;
-    QHash<QString, ExaminedCheckpoint> examined; ///< by candidate id
+    QHash<QString, std::shared_ptr<ExaminedCheckpoint>> examined; ///< by candidate id, never null
     QHash<QString, FileReport> targetReports; ///< by relative name in the training location
     QByteArray targetMetadata; ///< training_metadata.json there
     std::optional<FileReport> reference;

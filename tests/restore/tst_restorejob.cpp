@@ -407,6 +407,36 @@ private Q_SLOTS:
         QVERIFY(restore(planRestore(request(m_source, m_root, u"r2"_s)))); // it may come back
     }
 
+    /// Nothing may pass for restored that somebody took out of the staging folder.
+    void aStagedFileVanishes_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::newRow("before the first rename") << 0;
+        QTest::newRow("between the renames") << 5;
+    }
+
+    void aStagedFileVanishes()
+    {
+        QFETCH(int, which);
+        fillTarget();
+        const auto before = tree(m_root);
+        const QString staged = m_root + u"/.reprise/stage-r1/eval/evaluations.npz";
+        Fault fault(RestoreStep::Move, which, [&staged] {
+            if (!QFile::remove(staged)) {
+                qWarning("the staged file was not there to be removed");
+            }
+            return Result<> {};
+        });
+        const auto report = restore(planRestore(request(m_source, m_root)), &fault);
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, ErrorKind::NotFound);
+        QCOMPARE(report.error().message,
+            u"“%1” is not there any more: it was moved or deleted meanwhile. Bring it back, or look at the new plan, "
+            "then try again."_s.arg(staged));
+        QCOMPARE(tree(m_root), before);
+        QVERIFY(recoverRestores(*m_journal)->isEmpty());
+    }
+
     void sourceChangedWhileCopying_data()
     {
         QTest::addColumn<QByteArray>("bytes");
