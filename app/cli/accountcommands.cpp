@@ -2,6 +2,7 @@
 #include "app/cli/accountcommands.h"
 
 #include "app/cli/session.h"
+#include "app/cli/texttable.h"
 #include "model/kaggle/oauth.h"
 
 #include <QEventLoop>
@@ -66,7 +67,7 @@ int quota(const Context &context)
         }
     }
     if (told.refreshTime.isValid()) {
-        print(Text::tr("Starts anew: %1").arg(told.refreshTime.toLocalTime().toString(Qt::ISODate)));
+        print(Text::tr("Starts anew: %1").arg(shortTime(told.refreshTime)));
     }
     return Ok;
 }

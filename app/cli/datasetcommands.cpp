@@ -2,6 +2,7 @@
 #include "app/cli/datasetcommands.h"
 
 #include "app/cli/session.h"
+#include "app/cli/texttable.h"
 #include "app/cli/values.h"
 #include "model/core/safepath.h"
 #include "model/kaggle/datasetmetadatafile.h"
@@ -323,18 +324,23 @@ int listDatasets(const Context &context)
         return complain(call->error());
     }
     QJsonArray list;
+    QList<QStringList> rows {{Text::tr("Dataset"), Text::tr("Updated"), Text::tr("Title")}};
     for (const DatasetSummary &dataset : call->result()) {
-        const QString updated = dataset.updated.isValid() ? dataset.updated.toString(Qt::ISODate) : QString();
         if (context.json) {
+            const QString updated = dataset.updated.isValid() ? dataset.updated.toString(Qt::ISODate) : QString();
             list.append(QJsonObject {{u"ref"_s, DatasetRef {dataset.dataset.owner, dataset.dataset.slug}.toString()},
                 {u"title"_s, dataset.title}, {u"updated"_s, updated}, {u"version"_s, dataset.dataset.version},
                 {u"size"_s, dataset.size}, {u"license"_s, dataset.license}, {u"private"_s, dataset.isPrivate}});
         } else {
-            print(dataset.dataset.toString() + u"  " + updated + u"  " + dataset.title);
+            rows.append({dataset.dataset.toString(), shortTime(dataset.updated), dataset.title});
         }
     }
     if (context.json) {
         printRaw(QJsonDocument(list).toJson());
+    } else {
+        print(rows.size() > 1  ? textTable(rows)
+                : filter->mine ? Text::tr("You have no datasets at Kaggle yet.")
+                               : Text::tr("No dataset was found."));
     }
     return Ok;
 }
@@ -374,9 +380,8 @@ QList<Command> datasetCommands()
 {
     const QList<Choice> choices = datasetChoices();
     return {
-        {u"datasets"_s, u"list | status|info|metadata|files|download|publish|delete REF [FILE|DIR]"_s,
-            Text::tr("Your datasets, or those a search finds; one's state, description and files; download; publish a "
-                     "folder as a new version."),
+        {u"datasets"_s, u"ACTION [REF] [FILE|DIR]"_s,
+            Text::tr("Datasets: list, status, info, metadata, files, download, publish, delete."),
             {{u"to"_s, Text::tr("Folder to write to."), u"DIR"_s},
                 {u"search"_s, Text::tr("Words to look for."), u"TEXT"_s},
                 {u"user"_s, Text::tr("Only this user's."), u"NAME"_s},

@@ -2,6 +2,7 @@
 #include "app/cli/kernelcommands.h"
 
 #include "app/cli/session.h"
+#include "app/cli/texttable.h"
 #include "app/cli/values.h"
 #include "model/kaggle/kernelmetadata.h"
 #include "model/kaggle/pushjob.h"
@@ -65,18 +66,23 @@ int kernels(const Context &context)
         return complain(call->error());
     }
     QJsonArray list;
+    QList<QStringList> rows {{Text::tr("Notebook"), Text::tr("Last run"), Text::tr("Title")}};
     for (const KernelSummary &kernel : call->result()) {
-        const QString run = kernel.lastRunTime.isValid() ? kernel.lastRunTime.toString(Qt::ISODate) : QString();
         if (context.json) {
+            const QString run = kernel.lastRunTime.isValid() ? kernel.lastRunTime.toString(Qt::ISODate) : QString();
             list.append(QJsonObject {{u"ref"_s, kernel.ref}, {u"title"_s, kernel.title}, {u"last_run"_s, run},
                 {u"version"_s, kernel.currentVersion}, {u"type"_s, kernel.kernelType},
                 {u"private"_s, kernel.isPrivate}});
         } else {
-            print(kernel.ref + u"  " + run + u"  " + kernel.title);
+            rows.append({kernel.ref, shortTime(kernel.lastRunTime), kernel.title});
         }
     }
     if (context.json) {
         printRaw(QJsonDocument(list).toJson());
+    } else {
+        print(rows.size() > 1 ? textTable(rows)
+                : filter.mine ? Text::tr("You have no notebooks at Kaggle yet.")
+                              : Text::tr("No notebook was found."));
     }
     return Ok;
 }

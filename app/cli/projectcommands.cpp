@@ -107,12 +107,15 @@ int lineage(const Context &context)
     }
     Workspace &workspace = (*session)->workspace();
     const Project &project = workspace.project();
-    const QString section = context.parser.value(u"section"_s);
-    if (!project.section(section)) {
-        complain(section.isEmpty() ? Text::tr("lineage needs --section ID.")
-                                   : Text::tr("The project has no section “%1”.").arg(section));
+    if (!context.parser.isSet(u"section"_s)) {
+        complain(Text::tr("lineage needs --section ID."));
         return Usage;
     }
+    const Result<QString> meant = (*session)->sectionMeant(context.parser.value(u"section"_s));
+    if (!meant) {
+        return complain(meant.error());
+    }
+    const QString &section = *meant;
     RunQuery query;
     query.projectFolder = project.folder;
     query.sectionId = section;

@@ -50,8 +50,9 @@ bool confirmed(const QString &question)
     return answer == "y" || answer == "yes" || answer == "o" || answer == "oui";
 }
 
-Result<RestoreSource> sourceOf(const Context &context, Workspace &workspace, const RestoreSession &session)
+Result<RestoreSource> sourceOf(const Context &context, Session &opened, const RestoreSession &session)
 {
+    Workspace &workspace = opened.workspace();
     const QString run = context.parser.value(u"run"_s);
     const QString from = context.parser.value(u"from"_s);
     const QString section = context.parser.value(u"from-section"_s);
@@ -60,7 +61,8 @@ Result<RestoreSource> sourceOf(const Context &context, Workspace &workspace, con
             ErrorKind::InvalidInput, Text::tr("Name one source: --run REF, --from PATH or --from-section ID."));
     }
     if (!section.isEmpty()) {
-        return session.sourceOfSection(section);
+        const Result<QString> meant = opened.sectionMeant(section);
+        return meant ? session.sourceOfSection(*meant) : failure(meant.error());
     }
     if (!run.isEmpty()) {
         const Result<KernelRef> ref = KernelRef::parse(run);
@@ -294,11 +296,17 @@ int restore(const Context &context)
     if (context.parser.isSet(u"plan"_s)) {
         return restorePlanned(context, workspace);
     }
-    const QString sectionId = context.parser.value(u"section"_s);
-    const std::unique_ptr<RestoreSession> session = workspace.newRestore(sectionId);
+    if (!context.parser.isSet(u"section"_s)) {
+        complain(Text::tr("restore needs --section ID."));
+        return Usage;
+    }
+    const Result<QString> sectionId = (*opened)->sectionMeant(context.parser.value(u"section"_s));
+    if (!sectionId) {
+        return complain(sectionId.error());
+    }
+    const std::unique_ptr<RestoreSession> session = workspace.newRestore(*sectionId);
     if (!session) {
-        complain(sectionId.isEmpty() ? Text::tr("restore needs --section ID.")
-                                     : Text::tr("The project has no section “%1”.").arg(sectionId));
+        complain(Text::tr("The project has no section “%1”.").arg(*sectionId));
         return Usage;
     }
     if (context.parser.isSet(u"to"_s)) {
@@ -312,7 +320,7 @@ int restore(const Context &context)
             return Usage;
         }
     }
-    const Result<RestoreSource> source = sourceOf(context, workspace, *session);
+    const Result<RestoreSource> source = sourceOf(context, **opened, *session);
     if (!source) {
         const int code = complain(source.error());
         return source.error().kind == ErrorKind::NotFound ? int(NothingToRestore) : code;

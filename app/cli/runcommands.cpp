@@ -3,6 +3,7 @@
 
 #include "app/cli/downloadcommand.h"
 #include "app/cli/session.h"
+#include "app/cli/texttable.h"
 #include "model/kaggle/logfollower.h"
 #include "model/kaggle/logparser.h"
 #include "model/restore/plan.h"
@@ -25,37 +26,6 @@ void printJson(const QJsonValue &value)
 {
     const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
     printRaw(document.toJson());
-}
-
-/// A model's rows as a text table, columns aligned.
-QString table(const QAbstractItemModel &model)
-{
-    QList<QStringList> rows(1);
-    for (int column = 0; column < model.columnCount(); ++column) {
-        rows[0].append(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-    }
-    for (int row = 0; row < model.rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < model.columnCount(); ++column) {
-            cells.append(model.index(row, column).data(Qt::DisplayRole).toString());
-        }
-        rows.append(cells);
-    }
-    QList<qsizetype> widths(model.columnCount(), 0);
-    for (const QStringList &cells : std::as_const(rows)) {
-        for (qsizetype column = 0; column < cells.size(); ++column) {
-            widths[column] = std::max(widths[column], cells.at(column).size());
-        }
-    }
-    QStringList lines;
-    for (const QStringList &cells : std::as_const(rows)) {
-        QString line;
-        for (qsizetype column = 0; column < cells.size(); ++column) {
-            line += cells.at(column).leftJustified(widths[column] + 2);
-        }
-        lines.append(line.trimmed());
-    }
-    return lines.join(u'\n');
 }
 
 QJsonValue timeToJson(const QDateTime &time)
@@ -94,7 +64,12 @@ int sections(const Context &context)
     }
     Workspace &workspace = (*session)->workspace();
     if (!context.json) {
-        print(table(workspace.sections()));
+        QList<QStringList> rows = rowsOf(workspace.sections());
+        rows[0].prepend(Text::tr("Id"));
+        for (int row = 0; row < workspace.sections().rowCount(); ++row) {
+            rows[row + 1].prepend(workspace.sections().index(row, 0).data(SectionModel::IdRole).toString());
+        }
+        print(textTable(rows));
         return Ok;
     }
     QJsonArray list;
@@ -124,6 +99,13 @@ int runs(const Context &context)
     query.sectionId = context.parser.value(u"section"_s);
     if ((*session)->workspace().hasProject()) {
         query.projectFolder = (*session)->workspace().project().folder;
+        if (!query.sectionId.isEmpty()) {
+            const Result<QString> section = (*session)->sectionMeant(query.sectionId);
+            if (!section) {
+                return complain(section.error());
+            }
+            query.sectionId = *section;
+        }
     }
     const Result<QList<Run>> found = (*session)->workspace().runStore().runs(query);
     if (!found) {
@@ -139,7 +121,7 @@ int runs(const Context &context)
     }
     RunListModel model;
     model.merge(*found);
-    print(found->isEmpty() ? Text::tr("There are no runs yet.") : table(model));
+    print(found->isEmpty() ? Text::tr("There are no runs yet.") : textTable(rowsOf(model)));
     return Ok;
 }
 
@@ -220,8 +202,12 @@ int run(const Context &context)
         return complain(session.error());
     }
     Workspace &workspace = (*session)->workspace();
+    const Result<QString> section = (*session)->sectionMeant(context.arguments.constFirst());
+    if (!section) {
+        return complain(section.error());
+    }
     RunRequest request;
-    request.sectionId = context.arguments.constFirst();
+    request.sectionId = *section;
     request.quick = context.parser.isSet(u"quick"_s);
     request.useGit = !context.parser.isSet(u"no-git"_s);
     request.commitMessage = context.parser.value(u"message"_s);
@@ -229,14 +215,6 @@ int run(const Context &context)
     request.restore = wantedRestore(context);
     if (const Result<> resume = readResume(context.parser.value(u"resume-from"_s), request); !resume) {
         return complain(resume.error());
-    }
-    if (!workspace.project().section(request.sectionId)) {
-        QStringList ids;
-        for (const Section &section : workspace.project().sections) {
-            ids.append(section.id);
-        }
-        complain(Text::tr("The project has no section “%1”. It has: %2.").arg(request.sectionId, ids.join(u", "_s)));
-        return Usage;
     }
     if (const Result<> signedIn = (*session)->requireSignIn(); !signedIn) {
         return complain(signedIn.error());
@@ -303,9 +281,17 @@ int watch(const Context &context)
     if (!ref) {
         return complain(ref.error());
     }
+    QString section = context.parser.value(u"section"_s);
+    if (!section.isEmpty()) {
+        const Result<QString> meant = (*session)->sectionMeant(section);
+        if (!meant) {
+            return complain(meant.error());
+        }
+        section = *meant;
+    }
     RunRequest options;
     options.restore = wantedRestore(context);
-    SectionWorkflow *workflow = workspace.monitor(*ref, context.parser.value(u"section"_s), options);
+    SectionWorkflow *workflow = workspace.monitor(*ref, section, options);
     if (!workflow) {
         return Failed;
     }

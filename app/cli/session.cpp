@@ -58,6 +58,26 @@ Result<std::unique_ptr<Session>> Session::open(const Context &context, NeedsProj
     return session;
 }
 
+Result<QString> Session::sectionMeant(const QString &text) const
+{
+    const Project &project = m_workspace->project();
+    const auto idsOf = [](const QList<Section> &sections) {
+        QStringList ids;
+        for (const Section &section : sections) {
+            ids.append(section.id);
+        }
+        return ids;
+    };
+    const QStringList meant = idsOf(project.sectionsMeant(text));
+    if (meant.size() == 1) {
+        return meant.constFirst();
+    }
+    return failure(ErrorKind::InvalidInput,
+        meant.isEmpty()
+            ? Text::tr("The project has no section “%1”. It has: %2.").arg(text, idsOf(project.sections).join(u", "_s))
+            : Text::tr("“%1” could be any of these sections: %2.").arg(text, meant.join(u", "_s)));
+}
+
 Result<> Session::requireSignIn() const
 {
     if (m_workspace->isSignedIn()) {

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Session>> open(const Context &context, NeedsProject project);
 
     [[nodiscard]] Workspace &workspace() { return *m_workspace; }
+    /// The id of the project's section that is meant by `text`: see Project::sectionsMeant(). InvalidInput when it is
+    /// none or several.
+    [[nodiscard]] Result<QString> sectionMeant(const QString &text) const;
     /// An error unless there is a credential.
     [[nodiscard]] Result<> requireSignIn() const;
 

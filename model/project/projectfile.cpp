@@ -284,6 +284,24 @@ const Section *Project::section(const QString &id) const
     return it == sections.end() ? nullptr : &*it;
 }
 
+QList<Section> Project::sectionsMeant(const QString &text) const
+{
+    if (const Section *exact = section(text)) {
+        return {*exact};
+    }
+    QList<Section> titled;
+    QList<Section> similar;
+    for (const Section &one : sections) {
+        const QString number = one.title.section(u' ', 0, 0);
+        if (!text.isEmpty() && (one.title.compare(text, Qt::CaseInsensitive) == 0 || number == text)) {
+            titled.append(one);
+        } else if (!text.isEmpty() && one.id.contains(text, Qt::CaseInsensitive)) {
+            similar.append(one);
+        }
+    }
+    return titled.isEmpty() ? similar : titled;
+}
+
 QString Project::filePath() const
 {
     return folder + u'/' + projectFileName();

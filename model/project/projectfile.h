@@ -83,6 +83,9 @@ struct Project
 
     /// nullptr when there is no such section.
     [[nodiscard]] const Section *section(const QString &id) const;
+    /// What a person may mean by a word: the section of that id; else those with that title, or with that number in
+    /// front of it ("7.6"); else those whose id has it as a part. Capitals do not matter. Empty text means none.
+    [[nodiscard]] QList<Section> sectionsMeant(const QString &text) const;
     [[nodiscard]] QString filePath() const; ///< of reprise.json
     /// All claims of all sections, without doubles, in natural order (R2 before R10).
     [[nodiscard]] QStringList claims() const;

@@ -356,9 +356,12 @@ private Q_SLOTS:
         const QStringList common {u"--project"_s, project, u"--profile"_s, m_folder.filePath(u"p2"_s), u"--json"_s};
         const QStringList restore {u"restore"_s, u"--section"_s, u"second"_s, u"--yes"_s};
 
+        const Answer listed = run({u"sections"_s, u"--project"_s, project, u"--profile"_s, m_folder.filePath(u"p2"_s)});
+        QVERIFY2(listed.code == 0 && listed.out.startsWith("Id"), listed.out.constData());
+        QVERIFY2(listed.out.contains("\nsecond "), listed.out.constData()); // the name that the other commands take
         const Answer nobody = run(restore + QStringList {u"--from-section"_s, u"third"_s} + common);
-        QCOMPARE(nobody.code, 7);
-        QVERIFY2(nobody.err.contains("third"), nobody.err.constData());
+        QCOMPARE(nobody.code, 2);
+        QVERIFY2(nobody.err.contains("“third”. It has: first, second."), nobody.err.constData());
         const Answer early = run(restore + QStringList {u"--from-section"_s, u"first"_s} + common);
         QCOMPARE(early.code, 7);
         QVERIFY2(early.err.contains("has no checkpoints yet"), early.err.constData());
@@ -368,7 +371,7 @@ private Q_SLOTS:
         QCOMPARE(both.code, 2);
         QVERIFY2(both.err.contains("--from-section"), both.err.constData());
 
-        const Answer done = run(restore + QStringList {u"--from-section"_s, u"first"_s} + common);
+        const Answer done = run(restore + QStringList {u"--from-section"_s, u"FIR"_s} + common); // a part will do
         QVERIFY2(done.code == 0, done.err.constData());
         QStringList names;
         for (const QJsonValue &file : done.json().value(u"restored").toArray()) {

@@ -127,6 +127,37 @@ class ProjectFileTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void sectionsArePeoplesWords_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("ids");
+        QTest::newRow("id") << u"section_7_6_rl"_s << QStringList {u"section_7_6_rl"_s};
+        QTest::newRow("an id that is a part of another") << u"rl"_s << QStringList {u"rl"_s};
+        QTest::newRow("number") << u"7.6"_s << QStringList {u"section_7_6_rl"_s};
+        QTest::newRow("whole title") << u"7.7 robustness"_s << QStringList {u"section_7_7_robust"_s};
+        QTest::newRow("part of one id") << u"Robust"_s << QStringList {u"section_7_7_robust"_s};
+        QTest::newRow("part of several") << u"section_7"_s
+                                         << QStringList {u"section_7_6_rl"_s, u"section_7_7_robust"_s};
+        QTest::newRow("a number is no part of one") << u"7."_s << QStringList();
+        QTest::newRow("none") << u"7.8"_s << QStringList();
+        QTest::newRow("nothing") << QString() << QStringList();
+    }
+
+    void sectionsArePeoplesWords()
+    {
+        QFETCH(QString, text);
+        const auto project = parseProject(R"({"sections": [
+            {"id": "section_7_6_rl", "title": "7.6 RL performance", "module": "m"},
+            {"id": "section_7_7_robust", "title": "7.7 Robustness", "module": "m"},
+            {"id": "rl", "module": "m"}]})");
+        QVERIFY(project);
+        QStringList ids;
+        for (const Section &section : project->sectionsMeant(text)) {
+            ids.append(section.id);
+        }
+        QTEST(ids, "ids");
+    }
+
     void readsEveryKey()
     {
         const Result<Project> project = parseProject(completeProject);
