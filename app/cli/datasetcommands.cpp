@@ -99,15 +99,27 @@ Result<DatasetDraft> draftOf(const Context &context, const DatasetRef &ref, cons
 DatasetPublishJob *publishJob(Workspace &workspace, const DatasetDraft &draft, const QString &folder)
 {
     QList<DatasetPublishJob::LocalFile> files;
-    QDirIterator walk(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    QStringList archives;
+    const QDir root(QDir(folder).absolutePath());
+    QDirIterator walk(root.path(), QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
     while (walk.hasNext()) {
         const QString path = walk.next();
-        const QString name = QDir(folder).relativeFilePath(path);
+        const QString name = root.relativeFilePath(path);
         if (!DatasetMetadataFile::isMetadataName(name)) {
             files.append({path, name});
         }
+        if (name.endsWith(u".zip", Qt::CaseInsensitive)) {
+            archives.append(name);
+        }
     }
     std::ranges::sort(files, {}, &DatasetPublishJob::LocalFile::name);
+    if (!archives.isEmpty()) {
+        archives.sort();
+        complain(
+            Text::tr("Kaggle unpacks archives: “%1” will be a folder there, and so will every other .zip. Pack them "
+                     "into one .tar to keep them whole.")
+                .arg(archives.constFirst()));
+    }
     for (auto it = draft.notes.cbegin(); it != draft.notes.cend(); ++it) {
         if (std::ranges::find(files, it.key(), &DatasetPublishJob::LocalFile::name) == files.end()) {
             complain(Text::tr("dataset-metadata.json describes “%1”, which is not in the folder.").arg(it.key()));

@@ -91,8 +91,9 @@ public:
     /// One file, or the whole as a zip without `file`; the answer redirects to storage: give it to a DownloadJob.
     [[nodiscard]] HttpRequest datasetDownload(const DatasetRef &dataset, const QString &file) const;
 
-    /// Uploads one local file as a blob; the token in its result is for createDataset(). `stateFile` remembers the
-    /// upload session, so that an interrupted upload goes on after a restart; empty: not remembered.
+    /// Uploads one local file as a blob of that name (no folders in it); the token in its result is for
+    /// createDataset(). `stateFile` remembers the upload session, so that an interrupted upload goes on after a
+    /// restart; empty: not remembered.
     [[nodiscard]] UploadJob *upload(
         const QString &path, const QString &name, const QString &stateFile, QObject *parent = nullptr);
 

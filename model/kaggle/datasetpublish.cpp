@@ -105,7 +105,7 @@ void DatasetPublishJob::lookBefore()
         }
         m_exists = call.state() == State::Succeeded && call.result() != DatasetStatus::Deleted;
         if (!m_exists) {
-            uploadMore();
+            checkNew();
         } else if (call.result() == DatasetStatus::Processing) {
             setMessage(tr("Waiting until Kaggle has processed the version before…"));
             later(m_client.isLocal() ? 300ms : 10s, &DatasetPublishJob::lookBefore);
@@ -113,6 +113,25 @@ void DatasetPublishJob::lookBefore()
             readVersionBefore();
         }
     });
+}
+
+/// What Kaggle would refuse after everything was uploaded. Lengths from api.md, section 7.6.
+void DatasetPublishJob::checkNew()
+{
+    const auto refuse = [this](const QString &message) {
+        fail({ErrorKind::InvalidInput, message + u' ' + tr("Nothing was uploaded."), {}, false});
+    };
+    const auto fits = [](const QString &text, qsizetype least, qsizetype most) {
+        return text.size() >= least && text.size() <= most;
+    };
+    if (!fits(m_draft.title, 6, 50)) {
+        refuse(
+            tr("A dataset’s title has 6 to 50 characters; “%1” has %2.").arg(m_draft.title).arg(m_draft.title.size()));
+    } else if (!m_draft.subtitle.isEmpty() && !fits(m_draft.subtitle, 20, 80)) {
+        refuse(tr("A dataset’s subtitle has 20 to 80 characters; this one has %1.").arg(m_draft.subtitle.size()));
+    } else {
+        uploadMore();
+    }
 }
 
 void DatasetPublishJob::readVersionBefore()
@@ -141,7 +160,8 @@ void DatasetPublishJob::uploadMore()
     while (isRunning() && m_running < uploadsAtOnce && m_next < m_files.size()) {
         const qsizetype index = m_next++;
         const LocalFile &file = m_files.at(index);
-        UploadJob *job = m_client.upload(file.path, file.name, stateFileOf(file), this);
+        // The folders are told when the dataset is made; a blob has a name of its own only.
+        UploadJob *job = m_client.upload(file.path, file.name.section(u'/', -1), stateFileOf(file), this);
         m_children.append(job);
         ++m_running;
         connect(job, &Job::messageChanged, this, [this](const QString &message) {

@@ -42,6 +42,7 @@ protected:
 
 private:
     void lookBefore();
+    void checkNew();
     void readVersionBefore();
     void uploadMore();
     void uploaded(qsizetype index, UploadJob *job);

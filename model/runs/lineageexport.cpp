@@ -92,10 +92,11 @@ QByteArray lineageToCsv(const SectionLineage &lineage)
     const QJsonArray runs = json[u"runs"_s].toArray();
     for (const auto &value : runs) {
         QJsonObject row = value.toObject();
-        row[u"at"_s] = row[u"pushed"_s];
-        row[u"kind"_s] = u"run"_s;
-        row[u"run"_s] = row[u"ref"_s];
-        row[u"step"_s] = row[u"steps"_s];
+        // By value: a reference into the object would point elsewhere once a member is inserted.
+        row.insert(u"at"_s, row.value(u"pushed"_s));
+        row.insert(u"kind"_s, u"run"_s);
+        row.insert(u"run"_s, row.value(u"ref"_s));
+        row.insert(u"step"_s, row.value(u"steps"_s));
         rows << row;
     }
     const QJsonArray events = json[u"events"_s].toArray();

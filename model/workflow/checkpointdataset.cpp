@@ -128,6 +128,9 @@ void CheckpointDatasetJob::publish()
     DatasetDraft draft;
     draft.dataset = m_dataset;
     draft.title = QString(m_dataset.slug).replace(u'-', u' ').left(50);
+    if (draft.title.size() < 6) {
+        draft.title += u" checkpoints"; // a title is longer than a slug must be
+    }
     draft.isPrivate = true;
     draft.versionNotes = u"Checkpoints to resume from"_s;
     auto *job = new DatasetPublishJob(m_workspace.client(), m_workspace.services().clock, draft,

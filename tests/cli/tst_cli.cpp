@@ -69,9 +69,21 @@ private:
         // A folder that describes itself; deleted again.
         QVERIFY(QFile::copy(data + u"/table.csv"_s, folder + u"/table.csv"_s));
         const QString other = set + u"-two"_s;
-        const Answer published = run(
-            QStringList {u"datasets"_s, u"publish"_s, other, folder, u"--license"_s, u"MIT"_s} + common, credentials);
+        QVERIFY(put(folder + u"/inner/deep/note.txt"_s, "note") && put(folder + u"/inner/model.zip"_s, "no zip"));
+        const QString relative = QDir(m_folder.path()).relativeFilePath(folder);
+        const QStringList publish {u"datasets"_s, u"publish"_s, other, relative, u"--license"_s, u"MIT"_s};
+        const Answer untitled = run(publish + QStringList {u"--title"_s, u"Short"_s} + common, credentials);
+        QCOMPARE(untitled.code, 2);
+        QVERIFY2(untitled.err.contains("“Short” has 5. Nothing was uploaded."), untitled.err.constData());
+        const Answer published = run(publish + common, credentials);
         QVERIFY2(published.code == 0, published.err.constData());
+        QVERIFY2(published.err.contains("“inner/model.zip” will be a folder there"), published.err.constData());
+        const Answer arrived = run(QStringList {u"datasets"_s, u"files"_s, other} + common, credentials);
+        QStringList names;
+        for (const QJsonValue &one : QJsonDocument::fromJson(arrived.out).array()) {
+            names.append(one[u"name"_s].toString());
+        }
+        QCOMPARE(names, (QStringList {u"inner/deep/note.txt"_s, u"inner/model.zip"_s, u"table.csv"_s}));
         const Answer info = run(QStringList {u"datasets"_s, u"info"_s, other} + common, credentials);
         QCOMPARE(info.json().value(u"description").toString(), u"By the file"_s);
         QCOMPARE(info.json().value(u"licenses").toArray().at(0).toString(), u"MIT"_s);

@@ -57,6 +57,7 @@ struct DatasetServer
 {
     QHash<QString, QByteArray> blobs; ///< token → bytes that arrived
     QHash<QString, qint64> sizes; ///< token → size announced
+    QStringList names; ///< announced
     QList<QJsonArray> versions; ///< of the one dataset
     QString status = u"READY"_s;
     bool hidesAbsence = false; ///< 403 instead of 404
@@ -99,6 +100,7 @@ struct DatasetServer
                 : HttpServer::json("{\"currentVersionNumber\":" + QByteArray::number(versions.size()) + '}');
         }
         if (method == "StartBlobUpload"_L1) {
+            names.append(body.value("name"_L1).toString());
             const QString token = u"blob%1"_s.arg(sizes.size());
             sizes.insert(token, body.value("contentLength"_L1).toInteger());
             QUrl url = address;
@@ -305,6 +307,51 @@ private Q_SLOTS:
         QVERIFY(QDir(m_folder->filePath(u"state"_s)).isEmpty()); // nothing to resume any more
     }
 
+    /// Folders are told with the dataset, as the trees of kagglehub: a blob's name has none.
+    void blobsHaveNoFolders()
+    {
+        write(2);
+        m_files[1].name = u"a/b/"_s + m_files.at(1).name;
+        const auto job = publish();
+        QVERIFY(runToEnd(*job, *m_clock));
+        QCOMPARE(job->error().message, QString());
+        m_kaggle.names.sort();
+        QCOMPARE(m_kaggle.names, (QStringList {u"file00.bin"_s, u"file01.bin"_s}));
+    }
+
+    void refusedBeforeAnythingGoesUp_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("subtitle");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("short title") << u"data"_s << QString()
+                                     << u"A dataset’s title has 6 to 50 characters; “data” has 4."_s;
+        QTest::newRow("long title") << QString(51,
+            u't') << QString() << u"A dataset’s title has 6 to 50 characters; “%1” has 51."_s.arg(QString(51, u't'));
+        QTest::newRow("short subtitle") << u"My data"_s << u"short"_s
+                                        << u"A dataset’s subtitle has 20 to 80 characters; this one has 5."_s;
+    }
+    void refusedBeforeAnythingGoesUp()
+    {
+        QFETCH(QString, title);
+        QFETCH(QString, subtitle);
+        QFETCH(QString, says);
+        write(2);
+        DatasetDraft draft;
+        draft.title = title;
+        draft.subtitle = subtitle;
+        const auto job = publish(draft);
+        QVERIFY(runToEnd(*job, *m_clock));
+        QCOMPARE(job->error().kind, ErrorKind::InvalidInput);
+        QCOMPARE(job->error().message, says + u" Nothing was uploaded.");
+        QVERIFY(m_kaggle.names.isEmpty());
+        // A version keeps the title that the dataset has.
+        m_kaggle.versions.append(QJsonArray());
+        const auto version = publish(draft);
+        QVERIFY(runToEnd(*version, *m_clock));
+        QCOMPARE(version->state(), Job::State::Succeeded);
+    }
+
     void newVersionWaitsForTheOneBefore()
     {
         m_kaggle.versions.append(QJsonArray());
@@ -502,10 +549,14 @@ private:
     }
     [[nodiscard]] std::unique_ptr<DatasetPublishJob> publish()
     {
-        m_client->setPatience({}, 8);
         DatasetDraft draft;
-        draft.dataset = {u"me"_s, u"data"_s, 0};
         draft.title = u"My data"_s;
+        return publish(draft);
+    }
+    [[nodiscard]] std::unique_ptr<DatasetPublishJob> publish(DatasetDraft draft)
+    {
+        m_client->setPatience({}, 8);
+        draft.dataset = {u"me"_s, u"data"_s, 0};
         return std::make_unique<DatasetPublishJob>(*m_client, *m_clock, draft, m_files, m_folder->filePath(u"state"_s));
     }
     void verifyBlobs(const QJsonArray &files)

@@ -334,6 +334,11 @@ private Q_SLOTS:
             QCOMPARE(row.count(','), rows.first().count(','));
             QVERIFY(row.endsWith('\r'));
         }
+        const Run firstRun = *m_store->run(first);
+        const QByteArray wanted = firstRun.pushedAt.toUTC().toString(Qt::ISODate).toLatin1() + ",run,"
+            + firstRun.kernel.toString().toUtf8() + ',';
+        QVERIFY2(std::ranges::any_of(rows, [&](const QByteArray &row) { return row.startsWith(wanted); }),
+            lineageToCsv(lineage).constData());
         QVERIFY(m_store->removeRestored(u"r1"_s));
         QCOMPARE(m_store->restored(p, s).value_or(QList<RestoredOutput> {restored}), QList<RestoredOutput> {});
         QCOMPARE(m_store->timeline(p, s)->size(), 4);
