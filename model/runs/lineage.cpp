@@ -47,10 +47,23 @@ Result<> done(const Result<int> &result)
 
 Result<> RunStore::setDownload(const Download &download)
 {
-    return done(m_database.execute(
-        u"INSERT OR REPLACE INTO downloads (run, name, path, size, sha256, etag, step, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {download.runId, download.name, download.path, download.size, text(download.sha256), text(download.etag),
-            optional(download.step), toStored(download.downloadedAt)}));
+    return setDownloads({download});
+}
+
+Result<> RunStore::setDownloads(const QList<Download> &downloads)
+{
+    QList<QVariantList> rows;
+    rows.reserve(downloads.size());
+    for (const Download &download : downloads) {
+        rows.append({download.runId, download.name, download.path, download.size, text(download.sha256),
+            text(download.etag), optional(download.step), toStored(download.downloadedAt)});
+    }
+    return m_database.transaction([this, &rows] {
+        return m_database.executeEach(
+            u"INSERT OR REPLACE INTO downloads (run, name, path, size, sha256, etag, step, at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            rows);
+    });
 }
 
 Result<QList<Download>> RunStore::downloads(qint64 runId)

@@ -125,6 +125,7 @@ public:
     [[nodiscard]] Result<QList<StatusChange>> history(qint64 id);
 
     [[nodiscard]] Result<> setDownload(const Download &download); ///< by run and name; replaces
+    [[nodiscard]] Result<> setDownloads(const QList<Download> &downloads); ///< all of them or none
     [[nodiscard]] Result<QList<Download>> downloads(qint64 runId);
 
     [[nodiscard]] Result<> addRestored(const QList<RestoredOutput> &files);

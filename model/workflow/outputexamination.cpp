@@ -70,7 +70,8 @@ Result<OutputAnswer> examineOutputs(const OutputQuestion &question, WorkContext 
         if (!report.checkpoint || !report.checkpoint->numTimesteps) {
             continue;
         }
-        answer.hasCheckpoints = true;
+        answer.checkpoints.append(download);
+        answer.checkpoints.last().step = report.checkpoint->numTimesteps;
         // What was carried over from the run before says nothing about this one.
         if (question.restoredNames.contains(name)) {
             continue;

@@ -26,8 +26,8 @@ struct OutputAnswer
 {
     RunJudgement judgement;
     ResumeProof proof;
-    bool hasCheckpoints = false;
     std::optional<qint64> steps; ///< most timesteps inside a checkpoint the run left
+    QList<Download> checkpoints; ///< with the timesteps inside, those carried over included
     std::optional<double> reward; ///< mean reward of that checkpoint's last episodes
 };
 

@@ -148,6 +148,7 @@ void RunDownload::fetched(OutputDownload *download)
 {
     // What came is remembered even when something else failed, or when the user stopped it.
     m_results = download->results();
+    QList<Download> arrivals;
     for (const OutputResult &result : std::as_const(m_results)) {
         if (result.error || result.file.path.isEmpty() || m_run.id == 0) {
             continue;
@@ -159,11 +160,11 @@ void RunDownload::fetched(OutputDownload *download)
         arrived.size = result.file.size;
         arrived.sha256 = QString::fromLatin1(result.file.sha256);
         arrived.downloadedAt = m_workspace.services().clock.now();
-        const Result<> stored = m_workspace.runStore().setDownload(arrived);
-        if (!stored) {
-            fail(stored.error());
-            return;
-        }
+        arrivals.append(arrived);
+    }
+    if (const Result<> stored = m_workspace.runStore().setDownloads(arrivals); !stored) {
+        fail(stored.error());
+        return;
     }
     if (m_ownFolder && m_run.id != 0 && fileCount() > 0) {
         Result<Run> run = m_workspace.runStore().run(m_run.id);

@@ -84,6 +84,10 @@ void SectionWorkflow::judged(const OutputAnswer &answer)
     m_run.steps = answer.steps;
     m_run.meanReward = answer.reward;
     m_run.watching = false;
+    if (const Result<> stored = m_workspace.runStore().setDownloads(answer.checkpoints); !stored) {
+        failStep(stored.error());
+        return;
+    }
     if (!store()) {
         return;
     }
@@ -104,7 +108,7 @@ void SectionWorkflow::judged(const OutputAnswer &answer)
         }
     }
     leave(m_run.verdict == RunVerdict::Failed ? StepState::Failed : StepState::Done, m_judgement.reason);
-    restore(answer.hasCheckpoints);
+    restore(!answer.checkpoints.isEmpty());
 }
 
 // ---- 6. compare and restore

@@ -62,6 +62,16 @@ private Q_SLOTS:
         QVERIFY(found.resumes());
         QCOMPARE(found.step, *first->run().steps);
         QVERIFY(QFile::exists(folder + u"/checkpoints/" + found.name));
+        // The history knows how far each checkpoint was trained, by what is inside.
+        qsizetype known = 0;
+        for (const LineageEntry &entry :
+            *demo.workspace().runStore().timeline(demo.workspace().project().folder, section.id)) {
+            if (entry.kind == LineageEntry::Kind::Produced && entry.name.endsWith(u'/' + found.name)) {
+                QCOMPARE(entry.step, std::optional(found.step));
+                ++known;
+            }
+        }
+        QCOMPARE(known, 1);
 
         const SectionWorkflow *second = demo.run(RunRequest::Restore::Always);
         QVERIFY2(second->state() == Job::State::Succeeded, qPrintable(evidence(*second)));
