@@ -26,6 +26,7 @@ CheckedField::CheckedField(QFormLayout *form, const QString &name, QWidget *edit
     m_error->setObjectName(name + u"Error"_s);
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
+    m_error->setAlignment(Qt::AlignLeading | Qt::AlignTop); // close to what it is about
     m_label->setBuddy(editor);
     form->addRow(m_label, editor);
     form->addRow(QString(), m_error);

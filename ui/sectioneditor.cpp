@@ -18,7 +18,10 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
+
+#include <algorithm>
 
 namespace Reprise {
 
@@ -87,7 +90,8 @@ SectionEditor::SectionEditor(const Section &section, const QStringList &taken, S
     fillExpectations();
     for (const Row &row : std::as_const(m_rows)) {
         m_shown.insert(row.field->editor(), textIn(row.field->editor()));
-        if (const auto *line = qobject_cast<QLineEdit *>(row.field->editor())) {
+        if (auto *line = qobject_cast<QLineEdit *>(row.field->editor())) {
+            line->setCursorPosition(0); // of a long text the beginning is in sight
             connect(line, &QLineEdit::textChanged, this, &SectionEditor::refresh);
         } else if (const auto *lines = qobject_cast<QPlainTextEdit *>(row.field->editor())) {
             connect(lines, &QPlainTextEdit::textChanged, this, &SectionEditor::refresh);
@@ -98,7 +102,9 @@ SectionEditor::SectionEditor(const Section &section, const QStringList &taken, S
     connect(m_keep, &QSpinBox::valueChanged, this, &SectionEditor::showCheckpointDefaults);
     refresh();
     const int unit = fontMetrics().averageCharWidth();
-    resize(unit * 84, fontMetrics().lineSpacing() * 34);
+    // Every tab in sight, also with the sign of something wrong on one.
+    const int tabs = m_tabs->tabBar()->sizeHint().width() + m_tabs->iconSize().width() + unit * 6;
+    resize(std::max(unit * 84, tabs), fontMetrics().lineSpacing() * 34);
     (isNew() ? m_id : m_title)->setFocus();
 }
 
@@ -321,6 +327,10 @@ void SectionEditor::build()
     m_checkpointsNote->setWordWrap(true);
     checkpoints->addRow(m_checkpointsNote);
     m_search = add(checkpoints, u"sectionSearch"_s, new QComboBox);
+    for (QComboBox *choice : {m_loadMethod, m_search}) { // a long choice does not push it below its label
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        choice->setMinimumContentsLength(24);
+    }
     m_prefix = add(checkpoints, u"sectionPrefix"_s, new QLineEdit, [this] {
         const QString text = m_prefix->text();
         return text.contains(u'/') || text.contains(u'\\')
