@@ -39,7 +39,7 @@ std::optional<QList<qint64>> numbers(const QString &text)
 QString joined(const QJsonArray &widths)
 {
     QStringList words;
-    for (const QJsonValue &width : widths) {
+    for (const QJsonValue width : widths) {
         words << QString::number(width.toInteger());
     }
     return words.join(u", "_s);
