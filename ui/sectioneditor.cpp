@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sectioneditor.h"
 
+#include "ui/checkedfield.h"
+#include "ui/icons.h"
 #include "ui/messagebar.h"
 #include "ui/sectionfields.h"
 #include "ui/verticalscroll.h"
@@ -15,9 +17,11 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
+
+#include <algorithm>
 
 namespace Reprise {
 
@@ -35,11 +39,20 @@ QPlainTextEdit *linesEdit()
     return edit;
 }
 
-QSpinBox *minutesBox()
+QSpinBox *numberBox(int minimum, int maximum)
 {
     auto *box = new QSpinBox;
-    box->setRange(1, 12 * 60);
+    box->setRange(minimum, maximum);
     return box;
+}
+
+QString textIn(const QWidget *editor)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(editor)) {
+        return line->text();
+    }
+    const auto *lines = qobject_cast<const QPlainTextEdit *>(editor);
+    return lines ? lines->toPlainText() : QString();
 }
 
 } // namespace
@@ -58,6 +71,7 @@ SectionEditor::SectionEditor(const Section &section, const QStringList &taken, S
     m_problem->setObjectName(u"sectionProblem"_s);
     m_problem->setWordWrap(true);
     build();
+    buildExpectations();
 
     auto *buttons = new QDialogButtonBox(this);
     m_accept = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
@@ -73,86 +87,127 @@ SectionEditor::SectionEditor(const Section &section, const QStringList &taken, S
 
     retranslateUi();
     fill();
-    for (const QLineEdit *edit : findChildren<QLineEdit *>()) {
-        connect(edit, &QLineEdit::textChanged, this, &SectionEditor::refresh);
-    }
-    for (const QPlainTextEdit *edit : findChildren<QPlainTextEdit *>()) {
-        connect(edit, &QPlainTextEdit::textChanged, this, &SectionEditor::refresh);
+    fillExpectations();
+    for (const Row &row : std::as_const(m_rows)) {
+        m_shown.insert(row.field->editor(), textIn(row.field->editor()));
+        if (auto *line = qobject_cast<QLineEdit *>(row.field->editor())) {
+            line->setCursorPosition(0); // of a long text the beginning is in sight
+            connect(line, &QLineEdit::textChanged, this, &SectionEditor::refresh);
+        } else if (const auto *lines = qobject_cast<QPlainTextEdit *>(row.field->editor())) {
+            connect(lines, &QPlainTextEdit::textChanged, this, &SectionEditor::refresh);
+        }
     }
     connect(m_restores, &QCheckBox::toggled, this, &SectionEditor::refresh);
+    connect(m_search, &QComboBox::currentIndexChanged, this, &SectionEditor::showCheckpointDefaults);
+    connect(m_keep, &QSpinBox::valueChanged, this, &SectionEditor::showCheckpointDefaults);
     refresh();
     const int unit = fontMetrics().averageCharWidth();
-    resize(unit * 84, fontMetrics().lineSpacing() * 34);
-    (section.id.isEmpty() ? m_id : m_title)->setFocus();
+    // Every tab in sight, also with the sign of something wrong on one.
+    const int tabs = m_tabs->tabBar()->sizeHint().width() + m_tabs->iconSize().width() + unit * 6;
+    resize(std::max(unit * 84, tabs), fontMetrics().lineSpacing() * 34);
+    (isNew() ? m_id : m_title)->setFocus();
+}
+
+bool SectionEditor::isChanged(const QWidget *editor) const
+{
+    return textIn(editor) != m_shown.value(editor);
+}
+
+void SectionEditor::readText(const QLineEdit *edit, QString &out) const
+{
+    if (isChanged(edit)) {
+        out = edit->text().trimmed();
+    }
+}
+
+void SectionEditor::readLines(const QPlainTextEdit *edit, QStringList &out) const
+{
+    if (isChanged(edit)) {
+        out = SectionFields::toLines(edit->toPlainText());
+    }
+}
+
+void SectionEditor::readEnvironment(const QPlainTextEdit *edit, QMap<QString, QString> &out) const
+{
+    if (isChanged(edit)) {
+        out = SectionFields::toEnvironment(edit->toPlainText());
+    }
 }
 
 Section SectionEditor::section() const
 {
     Section section = m_section;
-    section.id = m_id->text().trimmed();
-    section.title = m_title->text().trimmed();
-    section.module = m_module->text().trimmed();
-    static const QRegularExpression between(u"[\\s,;]+"_s);
-    section.claims = m_claims->text().split(between, Qt::SkipEmptyParts);
+    readText(m_id, section.id);
+    readText(m_title, section.title);
+    readText(m_module, section.module);
+    if (isChanged(m_claims)) {
+        static const QRegularExpression between(u"[\\s,;]+"_s);
+        section.claims = m_claims->text().split(between, Qt::SkipEmptyParts);
+    }
     section.minutes = m_minutes->value();
     const QVariant accelerator = m_accelerator->currentData();
     section.accelerator = m_accelerator->currentText() == m_accelerator->itemText(m_accelerator->currentIndex())
             && accelerator.isValid()
         ? accelerator.toString()
         : m_accelerator->currentText().trimmed();
-    section.arguments = SectionFields::toLines(m_arguments->toPlainText());
-    section.environment = SectionFields::toEnvironment(m_environment->toPlainText());
+    readLines(m_arguments, section.arguments);
+    readEnvironment(m_environment, section.environment);
     section.quick.minutes = m_quickMinutes->value();
-    section.quick.arguments = SectionFields::toLines(m_quickArguments->toPlainText());
-    section.quick.environment = SectionFields::toEnvironment(m_quickEnvironment->toPlainText());
-    section.results = m_results->text().trimmed();
-    section.training = m_training->text().trimmed();
-    section.kernelOwner = m_kernelOwner->text().trimmed();
-    section.kernelSlug = m_kernelSlug->text().trimmed();
-    section.restoresCheckpoints = m_restores->isChecked();
-    section.autoRestore = m_restores->isChecked() && m_autoRestore->isChecked();
+    readLines(m_quickArguments, section.quick.arguments);
+    readEnvironment(m_quickEnvironment, section.quick.environment);
+    readText(m_results, section.results);
+    readText(m_training, section.training);
+    readText(m_kernelOwner, section.kernelOwner);
+    readText(m_kernelSlug, section.kernelSlug);
+    const bool restores = m_restores->isChecked();
+    if (restores != m_section.restoresCheckpoints || m_autoRestore->isChecked() != m_section.autoRestore) {
+        section.restoresCheckpoints = restores;
+        section.autoRestore = restores && m_autoRestore->isChecked();
+    }
     section.loadMethod = LoadMethod(m_loadMethod->currentData().toInt());
-    Expectations &expected = section.expectations;
-    expected.observationSpaceShape = SectionFields::toShape(m_observation->text());
-    expected.actionSpaceShape = SectionFields::toShape(m_action->text());
-    expected.actionCount = SectionFields::toNumber(m_actionCount->text());
-    // A text that is still the one shown for the value keeps the value: nested forms have no field of their own.
-    if (m_architecture->text() != SectionFields::fromArchitecture(m_section.expectations.policyArchitecture)) {
+    readCheckpoints(section.checkpoints);
+    readExpectations(section.expectations);
+    return section;
+}
+
+void SectionEditor::readCheckpoints(CheckpointSettings &settings) const
+{
+    settings.search = CheckpointSearch(m_search->currentData().toInt());
+    readText(m_prefix, settings.prefix);
+    readText(m_checkpointFolder, settings.folder);
+    settings.keep = m_keep->value();
+    if (isChanged(m_totalTimesteps)) {
+        settings.totalTimesteps = SectionFields::toNumber(m_totalTimesteps->text());
+    }
+}
+
+void SectionEditor::readExpectations(Expectations &expected) const
+{
+    if (isChanged(m_observation)) {
+        expected.observationSpaceShape = SectionFields::toShape(m_observation->text());
+    }
+    if (isChanged(m_action)) {
+        expected.actionSpaceShape = SectionFields::toShape(m_action->text());
+    }
+    if (isChanged(m_actionCount)) {
+        expected.actionCount = SectionFields::toNumber(m_actionCount->text());
+    }
+    if (isChanged(m_architecture)) { // nested forms have no field of their own
         expected.policyArchitecture = SectionFields::toArchitecture(m_architecture->text());
     }
-    expected.algorithm = m_algorithm->text().trimmed();
-    expected.stableBaselines3 = m_sb3->text().trimmed();
-    expected.environments = SectionFields::toNumber(m_environments->text());
-    expected.referenceCheckpoint = m_reference->text().trimmed();
-    return section;
+    if (isChanged(m_environments)) {
+        expected.environments = SectionFields::toNumber(m_environments->text());
+    }
+    readText(m_algorithm, expected.algorithm);
+    readText(m_sb3, expected.stableBaselines3);
+    readText(m_reference, expected.referenceCheckpoint);
 }
 
 QString SectionEditor::problem() const
 {
-    static const QRegularExpression id(u"^[A-Za-z0-9_-]+$"_s);
-    static const QRegularExpression module(u"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$"_s);
-    if (!id.match(m_id->text().trimmed()).hasMatch()) {
-        return tr("The id needs letters, digits, “_” or “-”.");
-    }
-    if (m_taken.contains(m_id->text().trimmed())) {
-        return tr("Another section has this id already.");
-    }
-    if (!module.match(m_module->text().trimmed()).hasMatch()) {
-        return tr("The module is a dotted Python name, such as “experiments.train”.");
-    }
-    for (const QPlainTextEdit *edit : {m_environment, m_quickEnvironment}) {
-        if (!SectionFields::isEnvironment(edit->toPlainText())) {
-            return tr("Each environment variable needs a line “NAME=value”.");
-        }
-    }
-    for (const QLineEdit *edit : {m_observation, m_action}) {
-        if (!SectionFields::isShape(edit->text())) {
-            return tr("A shape is a list of positive numbers, such as “26” or “4 × 84 × 84”.");
-        }
-    }
-    for (const QLineEdit *edit : {m_actionCount, m_environments}) {
-        if (!SectionFields::isNumber(edit->text())) {
-            return tr("Number of actions and number of environments are positive whole numbers.");
+    for (const Row &row : m_rows) {
+        if (const QString wrong = row.field->problem(); !wrong.isEmpty()) {
+            return wrong;
         }
     }
     return {};
@@ -179,56 +234,147 @@ QFormLayout *SectionEditor::addPage()
     return form;
 }
 
-template <typename Editor> Editor *SectionEditor::add(QFormLayout *form, const QString &name, Editor *editor)
+template <typename Editor>
+Editor *SectionEditor::add(QFormLayout *form, const QString &name, Editor *editor, const Check &check)
 {
-    editor->setObjectName(name);
-    auto *label = new QLabel;
-    label->setBuddy(editor);
-    form->addRow(label, editor);
-    m_fields << Field {label, editor};
+    // What the file took once is not questioned: it would keep everything else from being saved.
+    const auto checked = [this, editor, check] { return isNew() || isChanged(editor) ? check() : QString(); };
+    m_rows << Row {new CheckedField(form, name, editor, check ? Check(checked) : Check()), m_tabs->count() - 1};
     return editor;
+}
+
+QString SectionEditor::idProblem() const
+{
+    if (!isSectionId(m_id->text().trimmed())) {
+        return tr("The id needs letters, digits, “_” or “-”.");
+    }
+    return m_taken.contains(m_id->text().trimmed()) ? tr("Another section has this id already.") : QString();
+}
+
+SectionEditor::Check SectionEditor::folderCheck(const QLineEdit *edit) const
+{
+    return [edit] {
+        const QString folder = edit->text().trimmed();
+        return folder.isEmpty() || isFolderPattern(folder)
+            ? QString()
+            : tr("This must be a folder inside the project, such as “models/{section}”.");
+    };
+}
+
+SectionEditor::Check SectionEditor::shapeCheck(const QLineEdit *edit) const
+{
+    return [edit] {
+        return SectionFields::isShape(edit->text())
+            ? QString()
+            : tr("A shape is a list of positive numbers, such as “26” or “4 × 84 × 84”.");
+    };
+}
+
+SectionEditor::Check SectionEditor::countCheck(const QLineEdit *edit) const
+{
+    return [edit] {
+        return SectionFields::isNumber(edit->text())
+            ? QString()
+            : tr("This must be a positive whole number, or empty when it is not known.");
+    };
+}
+
+SectionEditor::Check SectionEditor::environmentCheck(const QPlainTextEdit *edit) const
+{
+    return [edit] {
+        return SectionFields::isEnvironment(edit->toPlainText())
+            ? QString()
+            : tr("Each environment variable needs a line “NAME=value”.");
+    };
 }
 
 void SectionEditor::build()
 {
     QFormLayout *general = addPage();
-    m_id = add(general, u"sectionId"_s, new QLineEdit);
+    m_id = add(general, u"sectionId"_s, new QLineEdit, [this] { return idProblem(); });
     m_title = add(general, u"sectionTitleEdit"_s, new QLineEdit);
-    m_module = add(general, u"sectionModule"_s, new QLineEdit);
+    m_module = add(general, u"sectionModule"_s, new QLineEdit, [this] {
+        return isModule(m_module->text().trimmed())
+            ? QString()
+            : tr("The module is a dotted Python name, such as “experiments.train”, or a script in the project, such as "
+                 "“experiments/train.py”.");
+    });
     m_claims = add(general, u"sectionClaims"_s, new QLineEdit);
-    m_minutes = add(general, u"sectionMinutes"_s, minutesBox());
+    m_minutes = add(general, u"sectionMinutes"_s, numberBox(1, maximumMinutes));
     m_accelerator = add(general, u"sectionAccelerator"_s, new QComboBox);
     m_accelerator->setEditable(true);
     m_arguments = add(general, u"sectionArguments"_s, linesEdit());
-    m_environment = add(general, u"sectionEnvironment"_s, linesEdit());
+    auto *environment = linesEdit();
+    m_environment = add(general, u"sectionEnvironment"_s, environment, environmentCheck(environment));
     QFormLayout *quick = addPage();
-    m_quickMinutes = add(quick, u"sectionQuickMinutes"_s, minutesBox());
+    m_quickMinutes = add(quick, u"sectionQuickMinutes"_s, numberBox(1, maximumMinutes));
     m_quickArguments = add(quick, u"sectionQuickArguments"_s, linesEdit());
-    m_quickEnvironment = add(quick, u"sectionQuickEnvironment"_s, linesEdit());
+    auto *quickEnvironment = linesEdit();
+    m_quickEnvironment = add(quick, u"sectionQuickEnvironment"_s, quickEnvironment, environmentCheck(quickEnvironment));
     QFormLayout *folders = addPage();
-    m_results = add(folders, u"sectionResults"_s, new QLineEdit);
-    m_training = add(folders, u"sectionTraining"_s, new QLineEdit);
+    auto *results = new QLineEdit;
+    m_results = add(folders, u"sectionResults"_s, results, folderCheck(results));
+    auto *training = new QLineEdit;
+    m_training = add(folders, u"sectionTraining"_s, training, folderCheck(training));
     m_kernelOwner = add(folders, u"sectionKernelOwner"_s, new QLineEdit);
     m_kernelSlug = add(folders, u"sectionKernelSlug"_s, new QLineEdit);
     QFormLayout *resume = addPage();
     m_restores = add(resume, u"sectionRestores"_s, new QCheckBox);
     m_autoRestore = add(resume, u"sectionAutoRestore"_s, new QCheckBox);
     m_loadMethod = add(resume, u"sectionLoadMethod"_s, new QComboBox);
+    QFormLayout *checkpoints = addPage();
+    m_checkpointsNote = new QLabel;
+    m_checkpointsNote->setWordWrap(true);
+    checkpoints->addRow(m_checkpointsNote);
+    m_search = add(checkpoints, u"sectionSearch"_s, new QComboBox);
+    for (QComboBox *choice : {m_loadMethod, m_search}) { // a long choice does not push it below its label
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        choice->setMinimumContentsLength(24);
+    }
+    m_prefix = add(checkpoints, u"sectionPrefix"_s, new QLineEdit, [this] {
+        const QString text = m_prefix->text();
+        return text.contains(u'/') || text.contains(u'\\')
+            ? tr("The name of a file has neither “/” nor “\\”; the folder has a field of its own.")
+            : QString();
+    });
+    m_checkpointFolder = add(checkpoints, u"sectionCheckpointFolder"_s, new QLineEdit, [this] {
+        const QString folder = m_checkpointFolder->text().trimmed();
+        return folder.isEmpty() || isCheckpointFolder(folder)
+            ? QString()
+            : tr("This must be a folder inside the training location, such as “checkpoints”, or “.” for the training "
+                 "location itself.");
+    });
+    m_keep = add(checkpoints, u"sectionKeep"_s, numberBox(0, maximumKeep));
+    auto *total = new QLineEdit;
+    m_totalTimesteps = add(checkpoints, u"sectionTotalTimesteps"_s, total, countCheck(total));
+}
+
+void SectionEditor::buildExpectations()
+{
     QFormLayout *expectations = addPage();
     m_algorithm = add(expectations, u"sectionAlgorithm"_s, new QLineEdit);
     m_sb3 = add(expectations, u"sectionSb3"_s, new QLineEdit);
-    m_observation = add(expectations, u"sectionObservation"_s, new QLineEdit);
-    m_action = add(expectations, u"sectionAction"_s, new QLineEdit);
-    m_actionCount = add(expectations, u"sectionActionCount"_s, new QLineEdit);
+    auto *observation = new QLineEdit;
+    m_observation = add(expectations, u"sectionObservation"_s, observation, shapeCheck(observation));
+    auto *action = new QLineEdit;
+    m_action = add(expectations, u"sectionAction"_s, action, shapeCheck(action));
+    auto *actionCount = new QLineEdit;
+    m_actionCount = add(expectations, u"sectionActionCount"_s, actionCount, countCheck(actionCount));
     m_architecture = add(expectations, u"sectionArchitecture"_s, new QLineEdit);
-    m_environments = add(expectations, u"sectionEnvironments"_s, new QLineEdit);
-    m_reference = add(expectations, u"sectionReference"_s, new QLineEdit);
+    auto *environments = new QLineEdit;
+    m_environments = add(expectations, u"sectionEnvironments"_s, environments, countCheck(environments));
+    m_reference = add(expectations, u"sectionReference"_s, new QLineEdit, [this] {
+        const QString file = m_reference->text().trimmed();
+        return file.isEmpty() || isFolderPattern(file)
+            ? QString()
+            : tr("This must be a file inside the project, such as “tests/reference.zip”.");
+    });
 }
 
 void SectionEditor::fill()
 {
     m_id->setText(m_section.id);
-    m_id->setReadOnly(!m_section.id.isEmpty()); // runs are remembered by it
+    m_id->setReadOnly(!isNew()); // runs are remembered by it
     m_title->setText(m_section.title);
     m_module->setText(m_section.module);
     m_claims->setText(m_section.claims.join(u' '));
@@ -247,6 +393,15 @@ void SectionEditor::fill()
     m_restores->setChecked(m_section.restoresCheckpoints);
     m_autoRestore->setChecked(m_section.autoRestore);
     m_loadMethod->setCurrentIndex(m_loadMethod->findData(int(m_section.loadMethod)));
+    m_search->setCurrentIndex(m_search->findData(int(m_section.checkpoints.search)));
+    m_prefix->setText(m_section.checkpoints.prefix);
+    m_checkpointFolder->setText(m_section.checkpoints.folder);
+    m_keep->setValue(m_section.checkpoints.keep);
+    m_totalTimesteps->setText(SectionFields::fromNumber(m_section.checkpoints.totalTimesteps));
+}
+
+void SectionEditor::fillExpectations()
+{
     const Expectations &expected = m_section.expectations;
     m_observation->setText(SectionFields::fromShape(expected.observationSpaceShape));
     m_action->setText(SectionFields::fromShape(expected.actionSpaceShape));
@@ -272,85 +427,29 @@ void SectionEditor::trySave()
 
 void SectionEditor::refresh()
 {
-    const QString wrong = problem();
-    m_problem->setText(wrong);
-    m_problem->setVisible(!wrong.isEmpty());
-    m_accept->setEnabled(wrong.isEmpty());
-    m_autoRestore->setEnabled(m_restores->isChecked());
-    m_loadMethod->setEnabled(m_restores->isChecked());
-}
-
-void SectionEditor::retranslateChoices()
-{
-    const int accelerator = m_accelerator->currentIndex();
-    const QString typed = m_accelerator->currentText();
-    const int method = std::max(0, m_loadMethod->currentIndex());
-    m_accelerator->clear();
-    m_accelerator->addItem(tr("None (CPU)"), u"none"_s);
-    m_accelerator->addItem(tr("GPU"), u"gpu"_s);
-    m_accelerator->addItem(tr("TPU"), u"tpu"_s);
-    accelerator >= 0 ? m_accelerator->setCurrentIndex(accelerator) : m_accelerator->setEditText(typed);
-    m_loadMethod->clear();
-    m_loadMethod->addItem(tr("Not known: both are compared, the worse counts"), int(LoadMethod::Unknown));
-    m_loadMethod->addItem(tr("Algorithm.load(…)"), int(LoadMethod::Load));
-    m_loadMethod->addItem(tr("model.set_parameters(…)"), int(LoadMethod::SetParameters));
-    m_loadMethod->setCurrentIndex(method);
-}
-
-void SectionEditor::retranslateUi()
-{
-    setWindowTitle(m_section.id.isEmpty() ? tr("New Section") : tr("Section %1").arg(m_section.displayTitle()));
-    const QStringList pages {
-        tr("General"), tr("Quick Mode"), tr("Folders and Notebook"), tr("Resuming"), tr("Expectations")};
-    for (int page = 0; page < m_tabs->count(); ++page) {
-        m_tabs->setTabText(page, pages.at(page));
-    }
-    // In the order build() adds them: label, and what the field wants.
-    const QList<std::pair<QString, QString>> texts {
-        {tr("&Id:"), tr("Letters, digits, “_” and “-”; part of folder names, fixed once the section exists")},
-        {tr("&Title:"), tr("For people; the id when empty")},
-        {tr("&Module:"), tr("Dotted name of the Python module the run starts")},
-        {tr("&Claims:"), tr("What a success of this section validates, such as R1 R3")},
-        {tr("Expected &minutes:"), tr("Of a full run; progress is measured against it")},
-        {tr("&Accelerator:"), tr("Or the name of a Kaggle machine, such as NvidiaTeslaT4")},
-        {tr("A&rguments:"), tr("One a line, given to the module")},
-        {tr("&Environment:"), tr("NAME=value, one a line. Never put secrets here: the script is stored on Kaggle")},
-        {tr("Expected &minutes:"), tr("Of a run in quick mode")},
-        {tr("&Additional arguments:"), tr("One a line, after the section's own")},
-        {tr("&Environment:"), tr("NAME=value, one a line")},
-        {tr("&Results folder:"), tr("Where downloads go. {owner}, {slug} and {section} are filled in")},
-        {tr("&Training location:"), tr("Where the next run looks for checkpoints. {section} is filled in")},
-        {tr("Notebook &owner:"), tr("The project's, or your account, when empty")},
-        {tr("Notebook &name:"), tr("The project's pattern when empty")},
-        {tr("&Checkpoints:"), tr("Training goes on from what an earlier run saved")},
-        {tr("&After a success:"), tr("The plan is carried out by itself, and can be undone")},
-        {tr("&Loaded by:"), tr("How the training code takes a checkpoint up")},
-        {tr("&Algorithm:"), tr("Such as PPO, DQN or SAC")},
-        {tr("&Stable-Baselines3 version:"), tr("The one the next run has, such as 2.7.0")},
-        {tr("&Observation shape:"), tr("Such as 26, or 4 × 84 × 84; () for a discrete space")},
-        {tr("A&ction shape:"), tr("Such as 2; () for a discrete space")},
-        {tr("&Number of actions:"), tr("Of a discrete action space")},
-        {tr("&Policy architecture:"),
-            tr("Layer widths such as 64, 64, or pi: 64, 64; vf: 128, 128, or a policy's name")},
-        {tr("Number of &environments:"), tr("How many run side by side")},
-        {tr("&Reference checkpoint:"), tr("A checkpoint made by the code as it is now, relative to the project")},
-    };
-    Q_ASSERT(texts.size() == m_fields.size());
-    for (qsizetype number = 0; number < texts.size(); ++number) {
-        m_fields.at(number).label->setText(texts.at(number).first);
-        m_fields.at(number).editor->setToolTip(texts.at(number).second);
-        m_fields.at(number).editor->setAccessibleDescription(texts.at(number).second);
-        if (auto *line = qobject_cast<QLineEdit *>(m_fields.at(number).editor)) {
-            line->setPlaceholderText(texts.at(number).second);
-        } else if (auto *lines = qobject_cast<QPlainTextEdit *>(m_fields.at(number).editor)) {
-            lines->setPlaceholderText(texts.at(number).second);
+    QString first;
+    QList<bool> wrongPages(m_tabs->count(), false);
+    for (const Row &row : std::as_const(m_rows)) {
+        row.field->refresh(isNew());
+        const QString wrong = row.field->problem();
+        if (wrong.isEmpty()) {
+            continue;
+        }
+        wrongPages[row.page] = true;
+        if (first.isEmpty()) {
+            //: %1 is the title of a tab ("Checkpoints"), %2 a sentence: what is wrong there
+            first = tr("%1: %2").arg(m_tabs->tabText(row.page), wrong);
         }
     }
-    m_restores->setText(tr("This section resumes from checkpoints"));
-    m_autoRestore->setText(tr("Restore by itself"));
-    m_accept->setText(tr("&Save"));
-    retranslateChoices();
-    refresh();
+    for (int page = 0; page < m_tabs->count(); ++page) {
+        m_tabs->setTabIcon(page, wrongPages.at(page) ? Icons::of(Meaning::Warning) : QIcon());
+    }
+    m_problem->setText(first);
+    m_problem->setVisible(!first.isEmpty());
+    m_accept->setEnabled(first.isEmpty());
+    m_autoRestore->setEnabled(m_restores->isChecked());
+    m_loadMethod->setEnabled(m_restores->isChecked());
+    showCheckpointDefaults();
 }
 
 } // namespace Reprise

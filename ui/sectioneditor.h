@@ -5,6 +5,8 @@
 #include "model/project/section.h"
 #include "ui/growingdialog.h"
 
+#include <QHash>
+
 #include <functional>
 
 class QCheckBox;
@@ -19,10 +21,12 @@ class QTabWidget;
 
 namespace Reprise {
 
+class CheckedField;
 class MessageBar;
 
-/// Everything of a validation section, editable. What cannot be is said beside the buttons before Save is possible;
-/// what the project file refuses is said on top, and nothing is lost.
+/// Everything of a validation section, editable. What cannot be is said beside its field and beside the buttons before
+/// Save is possible; what the project file refuses is said on top, and nothing is lost. A field that was not touched
+/// gives back the very value it was filled with.
 class SectionEditor final : public GrowingDialog
 {
     Q_OBJECT
@@ -41,19 +45,43 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct Field
+    using Check = std::function<QString()>;
+    struct Row
     {
-        QLabel *label;
-        QWidget *editor;
+        CheckedField *field;
+        int page; ///< of the tabs
+    };
+    struct RowText
+    {
+        QString label;
+        QString help; ///< what the field wants
     };
     QFormLayout *addPage();
-    template <typename Editor> Editor *add(QFormLayout *form, const QString &name, Editor *editor);
+    template <typename Editor>
+    Editor *add(QFormLayout *form, const QString &name, Editor *editor, const Check &check = {});
     void build();
+    void buildExpectations();
     void fill();
+    void fillExpectations();
     void trySave();
     void refresh();
     void retranslateUi();
     void retranslateChoices();
+    void showCheckpointDefaults();
+    [[nodiscard]] static QList<RowText> rowTexts(); ///< in the order build() adds the rows
+
+    [[nodiscard]] bool isNew() const { return m_section.id.isEmpty(); }
+    [[nodiscard]] bool isChanged(const QWidget *editor) const;
+    [[nodiscard]] QString idProblem() const;
+    [[nodiscard]] Check folderCheck(const QLineEdit *edit) const;
+    [[nodiscard]] Check shapeCheck(const QLineEdit *edit) const;
+    [[nodiscard]] Check countCheck(const QLineEdit *edit) const;
+    [[nodiscard]] Check environmentCheck(const QPlainTextEdit *edit) const;
+    void readText(const QLineEdit *edit, QString &out) const;
+    void readLines(const QPlainTextEdit *edit, QStringList &out) const;
+    void readEnvironment(const QPlainTextEdit *edit, QMap<QString, QString> &out) const;
+    void readCheckpoints(CheckpointSettings &settings) const;
+    void readExpectations(Expectations &expected) const;
 
     Section m_section;
     QStringList m_taken;
@@ -62,7 +90,8 @@ private:
     QTabWidget *m_tabs;
     QLabel *m_problem;
     QPushButton *m_accept;
-    QList<Field> m_fields;
+    QList<Row> m_rows;
+    QHash<const QWidget *, QString> m_shown; ///< what the text fields were filled with
 
     QLineEdit *m_id;
     QLineEdit *m_title;
@@ -82,6 +111,12 @@ private:
     QCheckBox *m_restores;
     QCheckBox *m_autoRestore;
     QComboBox *m_loadMethod;
+    QLabel *m_checkpointsNote;
+    QComboBox *m_search;
+    QLineEdit *m_prefix;
+    QLineEdit *m_checkpointFolder;
+    QSpinBox *m_keep;
+    QLineEdit *m_totalTimesteps;
     QLineEdit *m_observation;
     QLineEdit *m_action;
     QLineEdit *m_actionCount;

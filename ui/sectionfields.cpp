@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sectionfields.h"
 
+#include "model/project/section.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace Reprise {
 
@@ -35,7 +39,7 @@ std::optional<QList<qint64>> numbers(const QString &text)
 QString joined(const QJsonArray &widths)
 {
     QStringList words;
-    for (const QJsonValue &width : widths) {
+    for (const QJsonValue width : widths) {
         words << QString::number(width.toInteger());
     }
     return words.join(u", "_s);
@@ -86,8 +90,17 @@ bool SectionFields::isNumber(const QString &text)
 
 std::optional<qint64> SectionFields::toNumber(const QString &text)
 {
+    // "1 000 000", with any kind of blank, "1,000,000" and Python's "1_000_000" are one million; "1,5" is nothing.
+    static const QRegularExpression grouped(u"\\A\\d{1,3}([ \\x{A0}\\x{202F},_]\\d{3})+\\z"_s);
+    static const QRegularExpression plain(u"\\A\\+?\\d+\\z"_s);
+    QString digits = text.trimmed();
+    if (grouped.match(digits).hasMatch()) {
+        digits.removeIf([](QChar c) { return !c.isDigit(); });
+    } else if (!plain.match(digits).hasMatch()) {
+        return std::nullopt;
+    }
     bool good = false;
-    const qint64 number = text.trimmed().toLongLong(&good);
+    const qint64 number = digits.toLongLong(&good);
     return good && number > 0 ? std::optional(number) : std::nullopt;
 }
 
@@ -114,9 +127,9 @@ QString SectionFields::fromEnvironment(const QMap<QString, QString> &environment
 
 bool SectionFields::isEnvironment(const QString &text)
 {
-    static const QRegularExpression assignment(u"^[A-Za-z_][A-Za-z0-9_]*="_s);
     const QStringList lines = toLines(text);
-    return std::ranges::all_of(lines, [](const QString &line) { return assignment.match(line).hasMatch(); });
+    return std::ranges::all_of(
+        lines, [](const QString &line) { return line.contains(u'=') && isVariableName(line.section(u'=', 0, 0)); });
 }
 
 QMap<QString, QString> SectionFields::toEnvironment(const QString &text)

@@ -20,7 +20,7 @@ namespace SectionFields {
 
 [[nodiscard]] QString fromNumber(const std::optional<qint64> &number);
 [[nodiscard]] bool isNumber(const QString &text); ///< empty or a positive whole number
-[[nodiscard]] std::optional<qint64> toNumber(const QString &text);
+[[nodiscard]] std::optional<qint64> toNumber(const QString &text); ///< "90", "1 000 000", "1,000,000", "1_000_000"
 
 /// One argument a line; blanks inside an argument stay.
 [[nodiscard]] QStringList toLines(const QString &text);

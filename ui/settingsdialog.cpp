@@ -278,6 +278,9 @@ void SettingsDialog::retranslateNetwork()
     m_proxy->setPlaceholderText(u"http://host:3128"_s);
     m_bundleLabel->setText(tr("&Certificates to trust besides the system’s:"));
     m_bundle->setPlaceholderText(tr("A PEM file, where your network opens encrypted connections"));
+    // Read in full: it says when the field is of use at all.
+    m_bundle->setMinimumWidth(
+        fontMetrics().horizontalAdvance(m_bundle->placeholderText()) + 4 * fontMetrics().averageCharWidth());
     m_bundleBrowse->setText(tr("B&rowse…"));
     const QSignalBlocker quiet(m_proxyMode);
     const int mode = std::max(0, m_proxyMode->currentIndex());

@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 StepStrip::StepStrip(QWidget *parent)
     : QWidget(parent)
     , m_message(new QLabel(this))
+    , m_noteIcon(new QLabel(this))
+    , m_note(new QLabel(this))
 {
     setObjectName(u"stepStrip"_s);
     auto *flow = new FlowLayout;
@@ -41,6 +43,13 @@ StepStrip::StepStrip(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(flow);
     layout->addWidget(m_message);
+    m_note->setObjectName(u"stepNote"_s);
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    auto *note = new QHBoxLayout;
+    note->addWidget(m_noteIcon, 0, Qt::AlignTop);
+    note->addWidget(m_note, 1);
+    layout->addLayout(note);
     hide();
 }
 
@@ -100,6 +109,10 @@ void StepStrip::refresh()
         = m_workflow->isFinished() ? m_workflow->stepMessage(m_workflow->step()) : m_workflow->message();
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
+    m_noteIcon->setPixmap(Icons::of(Meaning::Warning).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_note->setText(m_workflow->note());
+    m_noteIcon->setVisible(!m_note->text().isEmpty());
+    m_note->setVisible(!m_note->text().isEmpty());
     updateGeometry();
 }
 

@@ -13,7 +13,7 @@ class QLabel;
 namespace Reprise {
 
 /// The steps of a round trip with their states: Prepare → Push → Watch → Download → Judge → Restore, and what the
-/// present one is doing. Hidden without a workflow.
+/// present one is doing; below, what was noted before the push. Hidden without a workflow.
 class StepStrip final : public QWidget
 {
     Q_OBJECT
@@ -36,6 +36,8 @@ private:
     QPointer<SectionWorkflow> m_workflow;
     std::array<Step, 6> m_steps;
     QLabel *m_message;
+    QLabel *m_noteIcon;
+    QLabel *m_note;
 };
 
 } // namespace Reprise

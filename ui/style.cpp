@@ -75,6 +75,19 @@ void drawOutline(const QStyleOption &option, QPainter &painter, bool round)
     painter.restore();
 }
 
+/// Fusion's groove has the colour of a list's ground: at the beginning no bar is seen there.
+void drawGroove(const QStyleOption &option, QPainter &painter)
+{
+    const QColor ground = option.palette.color(QPalette::Base);
+    const QColor text = option.palette.color(QPalette::Text);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Colors::mixed(ground, text, 0.08));
+    painter.setPen(Colors::mixed(ground, text, 0.3));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter.restore();
+}
+
 } // namespace
 
 Style::Style()
@@ -93,6 +106,17 @@ bool Style::install()
     }
     QApplication::setStyle(new Style);
     return true;
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText: // a second, lighter text beside the first: on a dark ground it only blurs
+    case SH_DialogButtonBox_ButtonsHaveIcons: // of a theme that knows nothing of our colours
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -140,6 +164,10 @@ void Style::drawControl(
             drawTab(*tab, *painter);
             return;
         }
+    }
+    if (element == CE_ProgressBarGroove) {
+        drawGroove(*option, *painter);
+        return;
     }
     if (element == CE_HeaderSection) {
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {

@@ -17,6 +17,8 @@ public:
     /// Puts it in place of plain Fusion; false, and nothing done, when the desktop has a style of its own.
     [[nodiscard]] static bool install();
 
+    int styleHint(
+        StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     QSize sizeFromContents(
         ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const override;

@@ -22,7 +22,6 @@ namespace {
 using Type = JsonNode::Type;
 
 constexpr qint64 maximumFileSize = qint64(1024) * 1024;
-constexpr int maximumMinutes = 60 * 24 * 7;
 constexpr int formatVersion = 1;
 constexpr int maximumSlug = 50;
 
@@ -31,29 +30,18 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Reprise::ProjectFile)
 };
 
-/// A pattern leads to a folder below the project, whatever its variables are.
-bool isGoodPattern(const QString &pattern)
-{
-    QString sample = expandPattern(pattern, u"owner"_s, u"slug"_s, u"section"_s);
-    while (sample.endsWith(u'/')) {
-        sample.chop(1);
-    }
-    return checkedRelativeName(sample).has_value();
-}
-
 void checkPattern(ObjectReader &reader, const QString &key, const QString &pattern)
 {
-    if (!pattern.isEmpty() && !isGoodPattern(pattern)) {
+    if (!pattern.isEmpty() && !isFolderPattern(pattern)) {
         reader.refuse(key, Text::tr("“%1” is not a folder inside the project.").arg(pattern));
     }
 }
 
 void checkEnvironment(ObjectReader &reader, const QMap<QString, QString> &environment)
 {
-    static const QRegularExpression name(u"^[A-Za-z_][A-Za-z0-9_]*$"_s);
     static const QRegularExpression secret(u"TOKEN|SECRET|PASSWORD|API_KEY|KAGGLE_KEY"_s);
     for (auto it = environment.keyBegin(); it != environment.keyEnd(); ++it) {
-        if (!name.match(*it).hasMatch()) {
+        if (!isVariableName(*it)) {
             reader.refuse(u"environment"_s, Text::tr("“%1” is not a name for an environment variable.").arg(*it));
         } else if (secret.match(it->toUpper()).hasMatch()) {
             reader.warn(u"environment"_s,
@@ -100,17 +88,13 @@ void readExpectations(ObjectReader &reader, Expectations &expectations)
 
 void readIdentity(ObjectReader &reader, Section &section)
 {
-    static const QRegularExpression id(u"^[A-Za-z0-9_-]{1,100}$"_s);
-    static const QRegularExpression module(
-        uR"(^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$)"_s, QRegularExpression::UseUnicodePropertiesOption);
     reader.require(u"id"_s, section.id);
-    if (!reader.failed() && !id.match(section.id).hasMatch()) {
+    if (!reader.failed() && !isSectionId(section.id)) {
         reader.refuse(u"id"_s, Text::tr("An id has only letters, digits, “_” and “-”."));
     }
     reader.read(u"title"_s, section.title);
     reader.require(u"module"_s, section.module);
-    const bool script = section.module.endsWith(".py"_L1) && isGoodPattern(section.module);
-    if (!reader.failed() && !script && !module.match(section.module).hasMatch()) {
+    if (!reader.failed() && !isModule(section.module)) {
         reader.refuse(u"module"_s,
             Text::tr("“%1” is neither a Python module (package.name) nor a script in the project (folder/name.py).")
                 .arg(section.module));
@@ -131,7 +115,7 @@ void readCheckpoints(ObjectReader &reader, CheckpointSettings &settings)
     if (settings.folder != "."_L1) {
         checkPattern(reader, u"folder"_s, settings.folder);
     }
-    reader.read(u"keep"_s, settings.keep, 0, 1000);
+    reader.read(u"keep"_s, settings.keep, 0, maximumKeep);
     reader.read(u"total_timesteps"_s, settings.totalTimesteps, 1);
 }
 
@@ -154,6 +138,12 @@ Section readSection(
     checkPattern(reader, u"results"_s, section.results);
     reader.read(u"training"_s, section.training);
     checkPattern(reader, u"training"_s, section.training);
+    if (section.results.isEmpty()) { // the same as not said: an empty pattern is the project itself
+        section.results = project.results;
+    }
+    if (section.training.isEmpty()) {
+        section.training = project.training;
+    }
     reader.read(u"restores_checkpoints"_s, section.restoresCheckpoints);
     reader.read(u"auto_restore"_s, section.autoRestore);
     QString method = loadMethodName(section.loadMethod);
@@ -400,8 +390,12 @@ Result<Project> saveProject(const Project &project)
                     .arg(QDir::toNativeSeparators(path)));
         }
     }
-    QSaveFile file(path);
     const QByteArray text = projectToJson(project);
+    // What could not be read again is not written: the file on disk stays the good one.
+    if (const Result<Project> readable = parseProject(text); !readable) {
+        return failure(readable.error());
+    }
+    QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
         const ErrorKind kind = file.error() == QFileDevice::ResourceError ? ErrorKind::DiskFull
             : file.error() == QFileDevice::PermissionsError || file.error() == QFileDevice::OpenError

@@ -59,6 +59,8 @@ struct KernelSettings
 ///           "claims": ["R5"], "minutes": 90, "accelerator": "gpu", "arguments": [], "environment": {},
 ///           "results": "…", "training": "…",
 ///           "restores_checkpoints": true, "auto_restore": true, "load_method": "load",
+///           "checkpoints": { "search": "train_dqn", "prefix": "tsc_checkpoint", "folder": "checkpoints", "keep": 2,
+///                            "total_timesteps": 100000 },
 ///           "quick": { "minutes": 15, "arguments": ["--quick"], "environment": { "QUICK_TEST": "1" } },
 ///           "kernel": { "owner": "me", "slug": "tsc-7-6" },
 ///           "expectations": { "observation_space_shape": [26], "action_space_shape": [], "action_count": 2,
@@ -117,7 +119,8 @@ struct ProjectError
 [[nodiscard]] QByteArray projectToJson(const Project &project);
 
 /// Writes it to `project.folder` through QSaveFile; gives it back as it then stands on disk. Conflict when somebody
-/// else changed the file since `project` was loaded; Permission, DiskFull or Io.
+/// else changed the file since `project` was loaded; InvalidInput when it holds what parseProject() refuses (the file
+/// stays as it is); Permission, DiskFull or Io.
 [[nodiscard]] Result<Project> saveProject(const Project &project);
 
 /// The layout of the original project: five sections (design.md §4).

@@ -2,6 +2,8 @@
 #include "model/core/jsontree.h"
 #include "model/project/projectfile.h"
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace Reprise {
@@ -38,7 +40,7 @@ public:
     void write(const QString &key, const std::optional<QList<qint64>> &value)
     {
         if (!value) {
-            m_object.remove(key);
+            clear(key);
             return;
         }
         JsonNode list = JsonNode::array();
@@ -52,6 +54,13 @@ public:
         if (value) {
             m_object.set(key, JsonNode::of(*value));
         } else {
+            clear(key);
+        }
+    }
+    /// A value that is not said has no key; a null that stands there says the same and stays.
+    void clear(const QString &key)
+    {
+        if (const JsonNode *old = m_object.find(key); old && old->type != JsonNode::Type::Null) {
             m_object.remove(key);
         }
     }
@@ -82,7 +91,7 @@ void writeExpectations(ObjectWriter &writer, const Expectations &expectations)
     writer.write(u"action_space_shape"_s, expectations.actionSpaceShape);
     writer.write(u"action_count"_s, expectations.actionCount);
     if (expectations.policyArchitecture.isUndefined() || expectations.policyArchitecture.isNull()) {
-        writer.object().remove(u"policy_architecture"_s);
+        writer.clear(u"policy_architecture"_s);
     } else {
         writer.object().set(u"policy_architecture"_s, JsonNode::of(expectations.policyArchitecture));
     }
@@ -104,8 +113,14 @@ JsonNode sectionNode(const Section &section, const Project &project)
     writer.write(u"accelerator"_s, section.accelerator, standard.accelerator);
     writer.write(u"arguments"_s, section.arguments, standard.arguments);
     writer.write(u"environment"_s, section.environment, standard.environment);
-    writer.write(u"results"_s, section.results, project.results);
-    writer.write(u"training"_s, section.training, project.training);
+    for (const auto &[key, pattern, standardPattern] : {std::tuple(u"results"_s, section.results, project.results),
+             std::tuple(u"training"_s, section.training, project.training)}) {
+        if (pattern.isEmpty()) {
+            writer.object().remove(key); // the project's
+        } else {
+            writer.write(key, pattern, standardPattern);
+        }
+    }
     writer.write(u"restores_checkpoints"_s, section.restoresCheckpoints, standard.restoresCheckpoints);
     writer.write(u"auto_restore"_s, section.autoRestore, standard.autoRestore);
     writer.write(u"load_method"_s, loadMethodName(section.loadMethod), loadMethodName(standard.loadMethod));

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/project/section.h"
 
+#include "model/core/safepath.h"
+
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace Reprise {
@@ -50,6 +54,39 @@ std::optional<CheckpointSearch> checkpointSearchFromName(const QString &name)
         }
     }
     return std::nullopt;
+}
+
+bool isSectionId(const QString &text)
+{
+    static const QRegularExpression id(u"\\A[A-Za-z0-9_-]{1,100}\\z"_s);
+    return id.match(text).hasMatch();
+}
+
+bool isModule(const QString &text)
+{
+    static const QRegularExpression module(
+        uR"(\A[A-Za-z_]\w*(\.[A-Za-z_]\w*)*\z)"_s, QRegularExpression::UseUnicodePropertiesOption);
+    return module.match(text).hasMatch() || (text.endsWith(".py"_L1) && isFolderPattern(text));
+}
+
+bool isVariableName(const QString &text)
+{
+    static const QRegularExpression name(u"\\A[A-Za-z_][A-Za-z0-9_]*\\z"_s);
+    return name.match(text).hasMatch();
+}
+
+bool isFolderPattern(const QString &text)
+{
+    QString sample = expandPattern(text, u"owner"_s, u"slug"_s, u"section"_s);
+    while (sample.endsWith(u'/')) {
+        sample.chop(1);
+    }
+    return checkedRelativeName(sample).has_value();
+}
+
+bool isCheckpointFolder(const QString &text)
+{
+    return text == "."_L1 || isFolderPattern(text);
 }
 
 bool Section::usesTpu() const

@@ -40,6 +40,17 @@ struct CheckpointSettings
     friend bool operator==(const CheckpointSettings &, const CheckpointSettings &) = default;
 };
 
+/// What the project file takes; the window asks the same before it writes. Pure.
+[[nodiscard]] bool isSectionId(const QString &text); ///< letters, digits, '_', '-'; 1 to 100 of them
+[[nodiscard]] bool isModule(const QString &text); ///< "package.name", or a script in the project, "folder/name.py"
+[[nodiscard]] bool isVariableName(const QString &text); ///< of an environment variable
+/// It leads to a folder or file below the project, whatever `{owner}`, `{slug}` and `{section}` are.
+[[nodiscard]] bool isFolderPattern(const QString &text);
+[[nodiscard]] bool isCheckpointFolder(const QString &text); ///< below the training location, or "."
+/// Most minutes that a section may be said to take: a week.
+inline constexpr int maximumMinutes = 60 * 24 * 7;
+inline constexpr int maximumKeep = 1000; ///< of CheckpointSettings::keep
+
 /// What the next run of a section will be, as far as the project says. Everything is optional: what is not said cannot
 /// be compared. Keys of the project file in brackets.
 struct Expectations
@@ -83,8 +94,8 @@ struct Section
     QString accelerator = QStringLiteral("gpu"); ///< [accelerator] "none", "gpu", "tpu", or a Kaggle machine shape
     QStringList arguments; ///< [arguments] for the module
     QMap<QString, QString> environment; ///< [environment] variables of the run; never secrets
-    QString results; ///< [results] folder pattern, where a download goes
-    QString training; ///< [training] folder pattern, where the next run looks for checkpoints
+    QString results; ///< [results] folder pattern, where a download goes; empty: the project's, once it was saved
+    QString training; ///< [training] folder pattern, where the next run looks for checkpoints; empty: as above
     bool restoresCheckpoints = false; ///< [restores_checkpoints] it resumes from earlier runs
     bool autoRestore = false; ///< [auto_restore] restore by itself after a successful run
     LoadMethod loadMethod = LoadMethod::Unknown; ///< [load_method]

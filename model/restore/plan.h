@@ -42,7 +42,7 @@ struct RestoreRequest
     QHash<QString, QString> targetFitReasons;
     bool force = false; ///< copy checkpoints that will not load as well
     bool archiveStale = true; ///< move aside what would win over the restored checkpoint
-    int keepLast = 0; ///< rotation: checkpoints of the same prefix left beside the restored one; 0 = all
+    int keepLast = 0; ///< rotation: checkpoints of the same prefix that stay, the restored ones among them; 0 = all
     QDateTime now; ///< UTC; a restored file that has to be the newest gets it as its time. Invalid: none does
 };
 

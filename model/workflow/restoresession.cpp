@@ -7,6 +7,7 @@
 #include "model/runs/runstore.h"
 #include "model/store/database.h"
 #include "model/store/knownfiles.h"
+#include "model/workflow/downloadedfiles.h"
 #include "model/workflow/workspace.h"
 
 #include <QDir>

@@ -4,6 +4,7 @@
 #include "model/restore/checkpointmodel.h"
 #include "model/restore/planmodel.h"
 #include "model/restore/restorejob.h"
+#include "model/runs/run.h"
 #include "model/workflow/checkpointcomparison.h"
 #include "model/workflow/sourceexamination.h"
 

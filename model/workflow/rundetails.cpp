@@ -6,6 +6,7 @@
 #include "model/kaggle/client.h"
 #include "model/kaggle/outputdownload.h"
 #include "model/runs/runstore.h"
+#include "model/workflow/downloadedfiles.h"
 #include "model/workflow/rundownload.h"
 #include "model/workflow/workspace.h"
 
@@ -154,21 +155,7 @@ void RunDetails::readCheckpoints()
         setProblem(downloads.error());
         return;
     }
-    QList<FoundFile> files;
-    for (const Download &download : *downloads) {
-        const QFileInfo info(download.path);
-        if (!info.isFile()) {
-            continue;
-        }
-        FoundFile file;
-        file.path = download.path;
-        file.name = download.name;
-        file.size = info.size();
-        file.sha256 = download.sha256;
-        file.role = fileRole(file.fileName());
-        files.append(file);
-    }
-    m_checkpoints.merge(groupCheckpoints({}, files));
+    m_checkpoints.merge(groupCheckpoints({}, foundFiles(*downloads)));
 }
 
 Job *RunDetails::download(const QStringList &names)

@@ -393,6 +393,9 @@ QJsonObject SectionWorkflow::toJson() const
         {u"restored"_s, restored},
         {u"resume"_s, m_proof.toJson()},
     };
+    if (!note().isEmpty()) {
+        json.insert(u"note"_s, note());
+    }
     if (state() == State::Failed) {
         json.insert(u"error"_s, error().message);
     }

@@ -15,7 +15,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <atomic>
@@ -173,27 +172,6 @@ Result<RestoreSource> restoreSourceOf(const QString &path)
                                                                                   : RestoreSource::Kind::File;
     }
     return source;
-}
-
-QList<FoundFile> foundFiles(const QList<Download> &downloads)
-{
-    QList<FoundFile> files;
-    for (const Download &download : downloads) {
-        const QFileInfo info(download.path);
-        if (!info.isFile()) {
-            continue;
-        }
-        FoundFile file;
-        file.path = download.path;
-        file.name = download.name;
-        file.size = info.size();
-        file.modified = info.lastModified(QTimeZone::UTC);
-        file.sha256 = download.sha256;
-        file.hashed = download.downloadedAt;
-        file.role = fileRole(file.fileName());
-        files.append(file);
-    }
-    return files;
 }
 
 Result<SourceAnswer> examineSource(const SourceQuestion &question, WorkContext &context)

@@ -4,7 +4,6 @@
 #include "model/checkpoint/filereport.h"
 #include "model/restore/checkpointset.h"
 #include "model/restore/contentcheck.h"
-#include "model/runs/runstore.h"
 #include "model/workflow/checkpointcomparison.h"
 
 #include <QHash>
@@ -29,9 +28,6 @@ struct RestoreSource
 
 /// What a path is: a folder, a checkpoint, an archive of checkpoints. NotFound when there is nothing.
 [[nodiscard]] Result<RestoreSource> restoreSourceOf(const QString &path);
-
-/// The files of a run that are still where they were downloaded to.
-[[nodiscard]] QList<FoundFile> foundFiles(const QList<Download> &downloads);
 
 /// What is to be looked at before a restore, as plain values for a worker thread.
 struct SourceQuestion

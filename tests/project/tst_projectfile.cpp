@@ -4,6 +4,7 @@
 #include "tests/project/projectsamples.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -436,10 +437,61 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList {u"reprise.json"_s});
     }
 
+    /// A value that could not be read again would take the whole project away.
+    void whatCannotBeReadIsNotWritten()
+    {
+        const QTemporaryDir folder;
+        const Result<Project> saved = saveProject(builtInProject(folder.path()));
+        QVERIFY(saved);
+        Project changed = *saved;
+        changed.sections.first().training = u"../elsewhere"_s;
+        const Result<Project> refused = saveProject(changed);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::InvalidInput);
+        QVERIFY2(refused.error().message.contains(u"../elsewhere"_s), qPrintable(refused.error().message));
+        QCOMPARE(loadProject(folder.path()).value_or(Project {}), *saved);
+    }
+
+    void anEmptyFolderIsTheProjects()
+    {
+        const Result<Project> project = parseProject(inSection(R"("training": "", "results": "")"));
+        QVERIFY2(project, project ? "" : qPrintable(project.error().message));
+        Section section = project->sections.first();
+        QCOMPARE(section.training, project->training);
+        QCOMPARE(section.results, project->results);
+        Project changed = *project;
+        changed.sections.first().training.clear();
+        changed.sections.first().results.clear();
+        const Result<Project> again = parseProject(projectToJson(changed));
+        QVERIFY(again);
+        QVERIFY(!projectToJson(changed).contains("\"training\""));
+        QCOMPARE(again->sections.first().training, project->training);
+        QCOMPARE(again->sections.first().results, project->results);
+    }
+
+    void whatIsNotSaidStaysUnsaid_data()
+    {
+        QTest::addColumn<QByteArray>("checkpoints");
+        QTest::newRow("nothing") << "{}"_ba;
+        QTest::newRow("null") << R"({"total_timesteps": null})"_ba;
+        QTest::newRow("one value") << R"({"keep": 3})"_ba;
+        QTest::newRow("a default that is written out") << R"({"search": "train_dqn", "keep": 0})"_ba;
+        QTest::newRow("unknown key") << R"({"colour": "red", "total_timesteps": 5})"_ba;
+    }
+    void whatIsNotSaidStaysUnsaid()
+    {
+        QFETCH(QByteArray, checkpoints);
+        const Result<Project> project = parseProject(inSection("\"checkpoints\": "_ba + checkpoints));
+        QVERIFY2(project, project ? "" : qPrintable(project.error().message));
+        const QJsonObject written = QJsonDocument::fromJson(projectToJson(*project)).object();
+        QCOMPARE(written[u"sections"_s][0][u"checkpoints"_s].toObject(), QJsonDocument::fromJson(checkpoints).object());
+    }
+
     void noFolderNoFile()
     {
         const QTemporaryDir folder;
-        QCOMPARE(findProjectFolder(folder.path()), QString());
+        // Whatever lies above the folder for temporary files on this computer.
+        QCOMPARE(findProjectFolder(folder.path()), findProjectFolder(QFileInfo(folder.path()).path()));
         Project project = builtInProject(folder.filePath(u"gone"_s));
         const Result<Project> saved = saveProject(project);
         QVERIFY(!saved);

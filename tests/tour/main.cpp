@@ -12,6 +12,7 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"reprise-tour"_s);
+    QApplication::setApplicationVersion(QStringLiteral(REPRISE_VERSION));
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Takes pictures of every screen of Reprise; walks its main job."_s);
     parser.addHelpOption();

@@ -50,6 +50,32 @@ QString shootDialog(Stage &stage, const QString &action, const QString &dialog, 
                                                                               : u"!“%1” does not close."_s.arg(dialog);
 }
 
+/// What cannot be saved is said beside its field.
+QString shootRefusedSection(Stage &stage)
+{
+    const QString dialog = u"sectionEditor"_s;
+    stage.window().findChild<QAction *>(u"editSectionAction"_s)->trigger();
+    if (!Stage::waitFor([&] { return Stage::find(dialog) != nullptr; }, 10)) {
+        return u"!“%1” does not open."_s.arg(dialog);
+    }
+    auto *editor = qobject_cast<QDialog *>(Stage::find(dialog));
+    const std::pair<QString, QString> wrong[] = {{u"sectionPrefix"_s, u"checkpoints/tsc"_s},
+        {u"sectionCheckpointFolder"_s, u"../models"_s}, {u"sectionTotalTimesteps"_s, u"1.5"_s}};
+    for (const auto &[field, text] : wrong) {
+        editor->findChild<QLineEdit *>(field)->setText(text);
+    }
+    auto *tabs = editor->findChild<QTabWidget *>();
+    for (int page = 0; page < tabs->count(); ++page) {
+        if (tabs->widget(page)->isAncestorOf(editor->findChild<QLineEdit *>(wrong[0].first))) {
+            tabs->setCurrentIndex(page);
+        }
+    }
+    stage.shoot(u"editSection-refused"_s, editor);
+    const bool refused = !editor->findChild<QAbstractButton *>(u"sectionSave"_s)->isEnabled();
+    editor->reject();
+    return refused ? QString() : u"!What is wrong can be saved."_s;
+}
+
 QString shootPage(Stage &stage, const QString &action, const QString &page, const QString &picture)
 {
     auto *opener = stage.window().findChild<QAction *>(action);
@@ -182,6 +208,7 @@ void takePictures(Stage &stage)
         stage.step(u"Dialog of %1"_s.arg(action),
             [&] { return shootDialog(stage, action, dialog, QString(action).remove(u"Action"_s)); });
     }
+    stage.step(u"A section that cannot be saved"_s, [&] { return shootRefusedSection(stage); });
     stage.step(u"System check"_s,
         [&] { return shootPage(stage, u"systemCheckAction"_s, u"systemCheckPage"_s, u"system-check"_s); });
     stage.step(u"Start page"_s, [&] { return shootPage(stage, u"showStartAction"_s, u"startPage"_s, u"start"_s); });

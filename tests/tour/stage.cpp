@@ -69,7 +69,11 @@ bool Stage::open()
 
 QString Stage::openEmpty()
 {
+    // The application takes its translators along while connections are still being closed: what is asked for in
+    // between would count as untranslated.
+    QCoreApplication::removeTranslator(&m_recorder);
     m_application.reset();
+    QCoreApplication::installTranslator(&m_recorder);
     const QString problem = start(false);
     if (problem.startsWith(u'!')) {
         return problem;

@@ -177,6 +177,9 @@ QStringList englishIn(const QWidget *window)
         if (visible.object.endsWith("logLines"_L1) || visible.object.endsWith("cardEvidence"_L1)) {
             continue; // what the run wrote itself
         }
+        if (visible.object.endsWith("sectionCheckpointFolder"_L1)) {
+            continue; // the name of a folder
+        }
         QString words = visible.text;
         words.remove(u'&');
         words.remove(data);

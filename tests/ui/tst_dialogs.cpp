@@ -189,7 +189,7 @@ private Q_SLOTS:
         QTest::newRow("no id") << u"sectionId"_s << QString();
         QTest::newRow("odd id") << u"sectionId"_s << u"a b"_s;
         QTest::newRow("taken id") << u"sectionId"_s << u"other"_s;
-        QTest::newRow("module") << u"sectionModule"_s << u"a/b.py"_s;
+        QTest::newRow("module") << u"sectionModule"_s << u"../b.py"_s;
         QTest::newRow("shape") << u"sectionObservation"_s << u"wide"_s;
         QTest::newRow("count") << u"sectionActionCount"_s << u"-1"_s;
     }

@@ -3,6 +3,7 @@
 #include "ui/actions.h"
 #include "ui/activitypanel.h"
 #include "ui/dialogs.h"
+#include "ui/elidedlabel.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/messagebar.h"
@@ -10,6 +11,7 @@
 #include "ui/placeholder.h"
 #include "ui/progressdelegate.h"
 #include "ui/statusdelegate.h"
+#include "ui/style.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -58,6 +60,50 @@ class TestWidgets final : public QObject
 
 private Q_SLOTS:
     void cleanup() { Dialogs::resetForTests(); }
+
+    /// Also before anything is done, in a list, whatever the colours.
+    void aBarIsSeenFromTheBeginning()
+    {
+        for (const bool dark : {false, true}) {
+            Style style;
+            QProgressBar bar;
+            bar.setStyle(&style);
+            bar.setPalette(systemPalette(dark));
+            bar.setRange(0, 100);
+            bar.setValue(0);
+            bar.setTextVisible(false);
+            bar.resize(200, 12);
+            QImage image(bar.size(), QImage::Format_RGB32);
+            const QColor ground = bar.palette().color(QPalette::Base);
+            image.fill(ground);
+            bar.render(&image, {}, {}, {});
+            QVERIFY2(Colors::contrast(image.pixelColor(100, 0), ground) > 1.3, dark ? "dark" : "light");
+            QVERIFY(image.pixelColor(100, 6) != ground);
+        }
+    }
+
+    void aLongPathShowsBothEnds()
+    {
+        const QString path = u"/home/somebody/a/very/long/way/to/a/folder/with/checkpoints"_s;
+        ElidedLabel label;
+        label.setText(path);
+        label.setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label.resize(label.fontMetrics().horizontalAdvance(path) / 2, label.sizeHint().height());
+        const auto seen = [](QWidget &widget) {
+            QImage image(widget.size(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            widget.render(&image, {}, {}, {});
+            return image;
+        };
+        QLabel expected(label.fontMetrics().elidedText(path, Qt::ElideMiddle, label.width()));
+        expected.resize(label.size());
+        QVERIFY(expected.text().endsWith(u"checkpoints"_s) && expected.text().startsWith(u"/home"_s));
+        QCOMPARE(seen(label), seen(expected));
+        QCOMPARE(label.text(), path);
+        label.setSelection(0, int(path.size()));
+        QCOMPARE(label.selectedText(), path);
+        QVERIFY(seen(label) != seen(expected));
+    }
 
     void coloursAreReadable_data()
     {

@@ -6,6 +6,7 @@
 #include "model/restore/filecopy.h"
 #include "model/restore/latestcheckpoint.h"
 #include "model/runs/runstore.h"
+#include "model/workflow/resumesource.h"
 #include "tests/workflow/demofixture.h"
 
 #include <QDir>
@@ -91,6 +92,17 @@ private:
             return {};
         }
         return folder;
+    }
+
+    /// The demo's own checkpoint of so many timesteps, alone where training looks. Gives back its name.
+    static QString placeCheckpoint(DemoFixture &demo, int steps)
+    {
+        const QString name = u"traffic_light_control_checkpoint_%1_steps.zip"_s.arg(steps);
+        const QString folder = trainingFolder(demo) + u"/checkpoints"_s;
+        const QString from = demo.workspace().project().folder + u"/validation_ch7/policies/standard/"_s + name;
+        const bool placed
+            = QDir(folder).removeRecursively() && QDir().mkpath(folder) && QFile::copy(from, folder + u'/' + name);
+        return placed ? name : QString();
     }
 
     static PulledKernel pulled(DemoFixture &demo, const KernelRef &kernel)
@@ -206,6 +218,65 @@ private Q_SLOTS:
         demo.server().setFaultHook({});
         QVERIFY2(more->state() == Job::State::Succeeded, qPrintable(evidence(*more)));
         QCOMPARE(more->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+    }
+
+    void aTrainingThatWasAskedForNoMore_data()
+    {
+        QTest::addColumn<int>("held"); ///< timesteps in the checkpoint; its training was asked for 50000
+        QTest::addColumn<qint64>("total"); ///< of the section; 0: it does not say
+        QTest::addColumn<bool>("noted");
+        QTest::newRow("all of them") << 50'000 << qint64(0) << true;
+        QTest::newRow("not all of them") << 40'000 << qint64(0) << false;
+        QTest::newRow("the section wants more") << 50'000 << qint64(60'000) << false;
+    }
+
+    /// The next run may well ask for more than the last one did, so a checkpoint alone refuses nothing.
+    void aTrainingThatWasAskedForNoMore()
+    {
+        QFETCH(int, held);
+        QFETCH(qint64, total);
+        QFETCH(bool, noted);
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const QString name = placeCheckpoint(demo, held);
+        QVERIFY(!name.isEmpty());
+        Section section = *demo.workspace().project().section(demo.project().section);
+        section.checkpoints.totalTimesteps = total > 0 ? std::optional(total) : std::nullopt;
+        ResumeSourceJob job(demo.workspace(), section, demo.quickRequest());
+        QSignalSpy finished(&job, &Job::finished);
+        job.start();
+        QVERIFY(finished.wait(60000));
+        QVERIFY2(job.state() == Job::State::Succeeded, qPrintable(job.error().message));
+        QCOMPARE(job.result().latest, name);
+        QCOMPARE(job.result().step, held);
+        QCOMPARE(job.result().note.isEmpty(), !noted);
+        if (noted) {
+            QVERIFY2(job.result().note.startsWith(name + u" holds all of the %L1 timesteps"_s.arg(held)),
+                qPrintable(job.result().note));
+        }
+    }
+
+    /// The run is pushed, and whoever looks on is told.
+    void whatIsNotedIsSaidWithThePush()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const QString name = placeCheckpoint(demo, 50'000);
+        QVERIFY(!name.isEmpty());
+        QStringList said;
+        SectionWorkflow *workflow = demo.workspace().runSection(demo.quickRequest());
+        connect(workflow, &SectionWorkflow::stepChanged, workflow, [workflow, &said](SectionWorkflow::Step step) {
+            if (step == SectionWorkflow::Step::Push) {
+                said.append(workflow->stepMessage(step));
+            }
+        });
+        QSignalSpy finished(workflow, &Job::finished);
+        QVERIFY(finished.wait(120000));
+        QVERIFY2(workflow->run().id != 0, qPrintable(evidence(*workflow)));
+        QVERIFY(workflow->note().startsWith(name + u" holds all of the "));
+        QCOMPARE(workflow->toJson().value(u"note"_s).toString(), workflow->note());
+        QVERIFY2(said.constLast().endsWith(workflow->note()), qPrintable(said.join(u'\n')));
+        QVERIFY2(evidence(*workflow).contains(u"nothing left to train"_s), qPrintable(evidence(*workflow)));
     }
 
     /// A kernel source mounts the newest output, and that of a running kernel is not there yet.

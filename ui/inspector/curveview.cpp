@@ -26,6 +26,7 @@
 #include <QValueAxis>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace Reprise {
@@ -50,6 +51,19 @@ QLineSeries *lineOf(const QList<double> &x, const QList<double> &y, const QColor
     line->replace(points);
     line->setPen(QPen(colour, width));
     return line;
+}
+
+/// What one looks for first: how well training goes, not how long it has been going.
+int mostWanted(const QList<Curve> &curves)
+{
+    for (const QLatin1StringView word : {"ep_rew_mean"_L1, "results"_L1, "reward"_L1}) {
+        const auto found = std::ranges::find_if(
+            curves, [word](const Curve &curve) { return curve.name.contains(word, Qt::CaseInsensitive); });
+        if (found != curves.end()) {
+            return int(found - curves.begin());
+        }
+    }
+    return 0;
 }
 
 } // namespace
@@ -111,6 +125,7 @@ CurveView::CurveView(QWidget *parent)
     column->addWidget(m_stack, 1);
 
     connect(m_choice, &QComboBox::currentIndexChanged, this, [this] {
+        m_chosen = m_choice->currentText();
         draw();
         fillTable();
     });
@@ -160,7 +175,6 @@ void CurveView::setCurves(const QList<Curve> &curves)
     if (curves == m_curves) {
         return;
     }
-    const QString kept = m_choice->currentText();
     m_curves = curves;
     {
         const QSignalBlocker blocker(m_choice);
@@ -168,7 +182,8 @@ void CurveView::setCurves(const QList<Curve> &curves)
         for (const Curve &curve : curves) {
             m_choice->addItem(curve.name);
         }
-        m_choice->setCurrentIndex(qMax(0, m_choice->findText(kept)));
+        const int before = m_choice->findText(m_chosen);
+        m_choice->setCurrentIndex(before >= 0 ? before : mostWanted(curves));
     }
     draw();
     fillTable();
@@ -191,8 +206,9 @@ void CurveView::draw()
     const QColor strong = Colors::series(0, palette());
     const double weight = m_smoothing->value() / 100.0;
     if (weight > 0) {
+        const double quiet = Colors::isDark(palette()) ? 0.6 : 0.35; // on a dark ground less is not seen
         m_chart->addSeries(
-            lineOf(curve.x, curve.y, Colors::mixed(palette().color(QPalette::Base), strong, 0.35), 1, m_chart));
+            lineOf(curve.x, curve.y, Colors::mixed(palette().color(QPalette::Base), strong, quiet), 1, m_chart));
     }
     m_chart->addSeries(lineOf(curve.x, smoothed(curve.y, weight), strong, 2, m_chart));
     m_chart->createDefaultAxes();

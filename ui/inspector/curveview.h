@@ -47,6 +47,7 @@ private:
     void retranslate();
 
     QList<Curve> m_curves;
+    QString m_chosen; ///< by the user; what comes by itself may give way to a better one
     QComboBox *m_choice;
     QLabel *m_smoothingLabel;
     QSlider *m_smoothing;

@@ -2,6 +2,7 @@
 #include "ui/inspector/reportheader.h"
 
 #include "ui/card.h"
+#include "ui/elidedlabel.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/looks.h"
@@ -21,8 +22,8 @@ using namespace Qt::StringLiterals;
 ReportHeader::ReportHeader(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
-    , m_name(new QLabel(this))
-    , m_place(new QLabel(this))
+    , m_name(new ElidedLabel(this))
+    , m_place(new ElidedLabel(this))
     , m_figures(new QWidget(this))
     , m_figuresRow(new QHBoxLayout(m_figures))
     , m_readable(new Card(this))
@@ -38,11 +39,8 @@ ReportHeader::ReportHeader(QWidget *parent)
     heading.setPointSizeF(heading.pointSizeF() * 1.4);
     heading.setBold(true);
     m_name->setFont(heading);
-    for (QLabel *label : {m_name, m_place}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    }
+    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_place->setForegroundRole(QPalette::PlaceholderText);
     const int space = fontMetrics().height();
     const int side = space * 5 / 2;

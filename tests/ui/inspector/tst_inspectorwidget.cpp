@@ -304,13 +304,16 @@ void tst_InspectorWidget::curvesOfTheFilesBeside()
     QVERIFY(QFile::copy(checkpoint(), path));
     QFile log(run.filePath(u"progress.csv"_s));
     QVERIFY(log.open(QIODevice::WriteOnly)
-        && log.write("rollout/ep_rew_mean,time/total_timesteps\n1.5,100\n2.5,200\n4.5,300\n") > 0);
+        && log.write("time/iterations,rollout/ep_rew_mean,time/total_timesteps\n1,1.5,100\n2,2.5,200\n3,4.5,300\n")
+            > 0);
     log.close();
     const auto inspector = inspect(path);
     const auto *curves = inspector->findChild<CurveView *>(u"curveView"_s);
     QTRY_VERIFY(curves->hasCurves());
     const auto *choice = curves->findChild<QComboBox *>(u"curveChoice"_s);
     QVERIFY2(choice->currentText().contains("progress.csv"_L1), qPrintable(choice->currentText()));
+    // Not the first column, but the one that tells how well training goes.
+    QVERIFY2(choice->currentText().contains("ep_rew_mean"_L1), qPrintable(choice->currentText()));
     curves->findChild<QSlider *>(u"smoothingSlider"_s)->setValue(0);
     Dialogs::setNextFiles({run.filePath(u"curve"_s)}); // the ending is the application's
     curves->findChild<QPushButton *>(u"saveCurveButton"_s)->click();
