@@ -146,15 +146,22 @@ int login(const Context &context)
     const bool byCode = context.parser.isSet(u"no-browser"_s);
     BrowserSignIn job(workspace.client(), workspace.services().clock,
         byCode ? BrowserSignIn::Way::Paste : BrowserSignIn::Way::Listen);
+    bool withoutCode = false;
     QObject::connect(&job, &BrowserSignIn::pageReady, &job, [&](const QUrl &page) {
         complain(Text::tr("Open this address in your browser:"));
         complain(page.toString(QUrl::FullyEncoded));
         if (byCode) {
             complain(Text::tr("Then enter the code it shows:"));
-            job.enterCode(readLine());
+            const QString code = readLine();
+            withoutCode = code.isEmpty();
+            withoutCode ? job.cancel() : job.enterCode(code);
         }
     });
     runToEnd(job);
+    if (withoutCode) {
+        complain(Text::tr("No code was entered, so nobody was signed in."));
+        return Failed;
+    }
     return job.state() == Job::State::Succeeded ? keep(job.credential(), workspace, true) : complain(job.error());
 }
 

@@ -49,6 +49,7 @@ private:
     void orderTimes();
     void makeNewest(PlannedCopy &newest, const QString &prefix);
     void archiveStale();
+    void checkFolders(const QString &prefix, const Placed &want);
     void rotate();
     void rotateOrphans(const QString &prefix);
     void archive(const QString &name, PlannedMove::Why why, const QString &reason);

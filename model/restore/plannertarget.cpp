@@ -274,6 +274,37 @@ void Planner::archiveStale()
             archiveWithCompanions(
                 path, Why::Stale, Planners::tr("training would take it instead of “%1”").arg(want->name));
         }
+        if (want) {
+            checkFolders(prefix, *want);
+        }
+    }
+}
+
+/// Training lists names and does not ask what they are: an unpacked checkpoint's folder, say, is found like a file and
+/// cannot be loaded. Whole folders of the user's are not moved about, so this is only said.
+void Planner::checkFolders(const QString &prefix, const Placed &want)
+{
+    QList<ListedFile> names = folderAfterwards().startingWith(prefix);
+    QStringList folders;
+    for (const TargetSnapshot::Entry &entry : m_request.target.entries) {
+        const QString name = entry.name.section(u'/', -1);
+        if (entry.isFolder && name.startsWith(prefix) && entry.name == m_request.location.checkpointPath(name)) {
+            folders.append(name);
+            names.append({name, entry.modified});
+        }
+    }
+    while (!folders.isEmpty()) {
+        const LatestCheckpoint found = findLatestCheckpoint(names, prefix, m_request.location.rule);
+        const QString winner = found.crash.isEmpty() ? found.name : found.crash;
+        if (folders.removeAll(winner) == 0) {
+            return;
+        }
+        names.removeIf([&winner](const ListedFile &file) { return file.name == winner; });
+        add(Severity::Warning, Kind::StaleWins, winner,
+            Planners::tr("“%1” in the target is a folder, but training would take it for a checkpoint instead of “%2” "
+                         "and fail.")
+                .arg(winner, want.name),
+            Planners::tr("Rename the folder, or move it out of the training location."));
     }
 }
 

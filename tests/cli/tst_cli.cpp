@@ -360,6 +360,15 @@ private Q_SLOTS:
         QCOMPARE(serve.exitCode(), 0);
     }
 
+    /// Nobody at the terminal: it does not wait for a code that cannot come.
+    void signInWithoutAnAnswer()
+    {
+        const Answer answer = run(
+            {u"login"_s, u"--no-browser"_s, u"--profile"_s, m_folder.filePath(u"nobody"_s), u"--lang"_s, u"en"_s});
+        QCOMPARE(answer.code, 1);
+        QVERIFY2(answer.err.contains("No code was entered"), answer.err.constData());
+    }
+
     /// What one section trained is where another one goes on.
     void restoresFromAnotherSection()
     {

@@ -404,6 +404,28 @@ private Q_SLOTS:
         QVERIFY(plan.has(PlanFinding::Kind::Rotation));
     }
 
+    /// os.listdir() does not tell folders from files: training takes a checkpoint that somebody unpacked, and fails.
+    void aFolderOfACheckpointsName_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<bool>("wins");
+        QTest::newRow("more steps") << u"checkpoints/s_checkpoint_900_steps.zip"_s << true;
+        QTest::newRow("fewer steps") << u"checkpoints/s_checkpoint_200_steps.zip"_s << false;
+        QTest::newRow("elsewhere") << u"old/s_checkpoint_900_steps.zip"_s << false;
+    }
+
+    void aFolderOfACheckpointsName()
+    {
+        QFETCH(QString, folder);
+        QFETCH(bool, wins);
+        RestoreRequest request = requestFor({u"s_checkpoint_300_steps.zip"_s}, {folder});
+        request.target.entries.first().isFolder = true;
+        const RestorePlan plan = planRestore(request);
+        QCOMPARE(plan.has(PlanFinding::Kind::StaleWins), wins);
+        QVERIFY(plan.moves().isEmpty()); // nobody's folders are moved about
+        QVERIFY(!wins || plan.findings().constFirst().message.contains(u"is a folder"_s));
+    }
+
     void equalFilesStay()
     {
         RestoreRequest request
