@@ -376,13 +376,51 @@ void ResumeSourceJob::checkKernel(const KernelRef &kernel)
         const bool busy
             = status == RunStatus::Queued || status == RunStatus::Running || status == RunStatus::CancelRequested;
         if (!busy) {
-            checkOutput(kernel);
+            checkVersion(kernel);
         } else if (m_files.isEmpty()) {
             fail({ErrorKind::Conflict,
                 tr("%1 is running at this moment, so its outputs cannot be attached. Wait until it has ended, or go on "
                    "from another run.")
                     .arg(kernel.name()),
                 runStatusName(status), true});
+        } else {
+            m_result.kernel = {};
+            publish();
+        }
+    });
+    call->start();
+}
+
+/// The newest output may have files of the same names, and others inside.
+void ResumeSourceJob::checkVersion(const KernelRef &kernel)
+{
+    if (kernel.version == 0) {
+        checkOutput(kernel);
+        return;
+    }
+    auto *call = m_workspace.client().pull(kernel.withVersion(0), this);
+    m_child = call;
+    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(call, &Job::finished, this, [this, call, kernel] {
+        if (!isRunning()) {
+            return;
+        }
+        const bool gone = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
+        if (call->state() != State::Succeeded && !gone) {
+            fail(call->error());
+            return;
+        }
+        const int newest = call->state() == State::Succeeded ? call->result().metadata.currentVersion : 0;
+        if (newest == 0 || newest == kernel.version) {
+            checkOutput(kernel); // gone or not told: its outputs will say
+        } else if (m_files.isEmpty()) {
+            fail({ErrorKind::Conflict,
+                tr("%1 has a newer version, %2, and only the newest one's outputs can be attached. Go on from that "
+                   "one, "
+                   "or from a folder with the checkpoints of the version you mean.")
+                    .arg(kernel.toString())
+                    .arg(newest),
+                {}, false});
         } else {
             m_result.kernel = {};
             publish();
