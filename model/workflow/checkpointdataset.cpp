@@ -29,16 +29,23 @@ Result<> writeTar(const QList<FoundFile> &files, const QString &archive, const W
 {
     KTar tar(archive, u"application/x-tar"_s); // written through a temporary file, renamed by close()
     bool fine = tar.open(QIODevice::WriteOnly);
+    QSet<QString> packed;
     QSet<QString> names;
     for (const FoundFile &file : files) {
         if (context.isCanceled()) {
             return failure(ErrorKind::Cancelled, CheckpointDatasetJob::tr("Cancelled."));
         }
-        if (names.contains(file.fileName())) {
+        if (packed.contains(file.path)) {
             continue; // shared by several checkpoints
         }
-        names.insert(file.fileName());
-        fine = fine && tar.addLocalFile(file.path, file.fileName());
+        packed.insert(file.path);
+        // Of another folder, under a name that is taken: the run tells them by their hashes, wherever they lie.
+        QString name = file.fileName();
+        for (int n = 2; names.contains(name); ++n) {
+            name = u"%1/%2"_s.arg(QString::number(n), file.fileName());
+        }
+        names.insert(name);
+        fine = fine && tar.addLocalFile(file.path, name);
     }
     if (!tar.close() || !fine) {
         QFile::remove(archive);
@@ -54,18 +61,25 @@ Result<Packed> packFiles(const QList<FoundFile> &files, const QString &folder, c
     Packed packed {files, {}};
     QCryptographicHash key(QCryptographicHash::Sha256);
     for (FoundFile &file : packed.files) {
-        if (file.sha256.isEmpty()) {
-            const auto hash = hashFile(file.path, [&context](qint64) { return !context.isCanceled(); });
-            if (!hash) {
-                return failure(hash.error());
-            }
-            file.sha256 = *hash;
+        // The run takes nothing of another content, so what is known of a file from its download is checked here.
+        const auto hash = hashFile(file.path, [&context](qint64) { return !context.isCanceled(); });
+        if (!hash) {
+            return failure(hash.error());
         }
+        if (!file.sha256.isEmpty() && file.sha256 != *hash) {
+            return failure(ErrorKind::Damaged,
+                CheckpointDatasetJob::tr(
+                    "“%1” is not what was downloaded any more: somebody changed it since. Download "
+                    "it again, or choose its folder as the source, then try again.")
+                    .arg(file.path),
+                file.sha256 + u" / " + *hash);
+        }
+        file.sha256 = *hash;
         key.addData(QByteArray(file.fileName().toUtf8() + '\n' + file.sha256.toLatin1() + '\n'));
     }
     packed.archive = QDir(folder).filePath(QString::fromLatin1(key.result().toHex().left(32)) + u".tar");
     QDir().mkpath(folder);
-    if (!QFileInfo::exists(packed.archive)) {
+    if (!QFileInfo::exists(packed.archive)) { // else of an upload that was interrupted
         if (auto written = writeTar(packed.files, packed.archive, context); !written) {
             return failure(written.error());
         }
