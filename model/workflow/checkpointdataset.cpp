@@ -19,6 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Characters that Kaggle wants in a title at least; a slug may be shorter.
+constexpr qsizetype shortestTitle = 6;
+
 struct Packed
 {
     QList<FoundFile> files; ///< with their hashes
@@ -142,6 +145,9 @@ void CheckpointDatasetJob::publish()
     DatasetDraft draft;
     draft.dataset = m_dataset;
     draft.title = QString(m_dataset.slug).replace(u'-', u' ').left(50);
+    if (draft.title.size() < shortestTitle) {
+        draft.title += u" checkpoints";
+    }
     draft.isPrivate = true;
     draft.versionNotes = u"Checkpoints to resume from"_s;
     auto *job = new DatasetPublishJob(m_workspace.client(), m_workspace.services().clock, draft,

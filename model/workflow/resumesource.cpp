@@ -260,8 +260,10 @@ bool ResumeSourceJob::forgetsTheNewestRun(qint64 step)
         return false;
     }
     const Run &run = newest->constFirst();
-    const bool isRestored
-        = std::ranges::any_of(*restored, [&run](const RestoredOutput &file) { return file.fromRunId == run.id; });
+    // Into another folder does not count: training does not look there.
+    const QString root = m_session->location().root + u'/';
+    const bool isRestored = std::ranges::any_of(*restored,
+        [&run, &root](const RestoredOutput &file) { return file.fromRunId == run.id && file.path.startsWith(root); });
     if (isRestored || (run.steps && *run.steps <= step)) {
         return false;
     }

@@ -7,6 +7,7 @@
 #include "model/restore/latestcheckpoint.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/checkpointdataset.h"
+#include "model/workflow/restoresession.h"
 #include "tests/workflow/demofixture.h"
 
 #include <QDir>
@@ -182,7 +183,7 @@ private Q_SLOTS:
             file.close();
             files.append({path, {}, run + u"/best_model.zip", QFileInfo(path).size(), {}, {}, FileRole::Checkpoint});
         }
-        const DatasetRef dataset {demo.server().username(), u"two-models"_s, 0};
+        const DatasetRef dataset {demo.server().username(), u"two"_s, 0}; // shorter than a title may be
         const auto publish = [&](const QList<FoundFile> &what) {
             auto job = std::make_unique<CheckpointDatasetJob>(demo.workspace(), dataset, what);
             QSignalSpy finished(job.get(), &Job::finished);
@@ -281,6 +282,39 @@ private Q_SLOTS:
         QVERIFY(kernel.metadata.kernelSources.isEmpty());
         QCOMPARE(kernel.metadata.datasetSources.size(), 1); // they are here, so they went up
         QCOMPARE(second->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+    }
+
+    /// What was restored into a folder of the user's own is not where training looks: the next run would begin anew.
+    void aRestoreElsewhereIsNoneForTheNextRun()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const SectionWorkflow *first = demo.run(RunRequest::Restore::Never);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+        const auto session = demo.workspace().newRestore(demo.project().section);
+        session->setTargetFolder(demo.path(u"mine"_s));
+        const auto finish = [](Job *job) {
+            const std::unique_ptr<Job> owned(job);
+            QSignalSpy finished(job, &Job::finished);
+            job->start();
+            finished.wait(60000);
+            return job->state() == Job::State::Succeeded;
+        };
+        QVERIFY(finish(session->load({RestoreSource::Kind::Run, first->run().id, {}})));
+        QVERIFY(finish(session->makePlan()));
+        QVERIFY(finish(session->restore()));
+        QVERIFY(QFile::exists(demo.path(u"mine/checkpoints"_s)));
+
+        Calls calls;
+        demo.server().setFaultHook(calls.hook());
+        const SectionWorkflow *second = demo.run(RunRequest::Restore::Never);
+        demo.server().setFaultHook({});
+        QCOMPARE(second->state(), Job::State::Failed);
+        QCOMPARE(second->error().kind, ErrorKind::Conflict);
+        QVERIFY2(second->error().message.startsWith(
+                     first->run().kernel.toString() + u" left checkpoints that were never restored"),
+            qPrintable(second->error().message));
+        QVERIFY(!calls.routes().contains(u"SaveKernel"_s));
     }
 
     /// A kernel source mounts the newest version's output, which may have other files under the same names.
