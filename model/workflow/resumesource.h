@@ -57,6 +57,9 @@ protected:
 private:
     void examine();
     void examined();
+    [[nodiscard]] QList<const CheckpointCandidate *> latestOnes() const;
+    [[nodiscard]] std::optional<QString> refusal(const CheckpointCandidate &candidate) const;
+    [[nodiscard]] qint64 stepInside(const CheckpointCandidate &candidate) const;
     [[nodiscard]] bool isComplete(const CheckpointCandidate &latest);
     void startFromScratch();
     [[nodiscard]] bool forgetsTheNewestRun(qint64 step);

@@ -220,6 +220,64 @@ private Q_SLOTS:
         QCOMPARE(names.size(), 2); // whatever the server unpacks: both are there, and none twice
     }
 
+    /// Each scenario of a section resumes from a checkpoint of its own: all of them have to arrive.
+    void everyScenarioIsCarriedOn()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const SectionWorkflow *first = demo.run(RunRequest::Restore::Always);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+        const QString folder = trainingFolder(demo) + u"/checkpoints/";
+        const QString policies = demo.project().folder + u"/validation_ch7/policies/standard/traffic_light_control";
+        const QString other = u"ramp_metering_checkpoint_10000_steps.zip"_s;
+        const QString statistics = u"ramp_metering_checkpoint_vecnormalize_10000_steps.pkl"_s;
+        QVERIFY(QFile::copy(policies + u"_checkpoint_10000_steps.zip", folder + other));
+        QVERIFY(QFile::copy(policies + u"_checkpoint_vecnormalize_10000_steps.pkl", folder + statistics));
+        const LatestCheckpoint found = findLatestCheckpoint(folder, u"traffic_light_control_checkpoint"_s);
+        QVERIFY(found.step > 10'000);
+
+        RunRequest request = demo.quickRequest();
+        request.resume = RunRequest::ResumeFrom::Folder;
+        request.resumeFolder = trainingFolder(demo);
+        request.restore = RunRequest::Restore::Never;
+        const SectionWorkflow *second = demo.run(request);
+        QVERIFY2(second->state() == Job::State::Succeeded, qPrintable(evidence(*second)));
+        auto arrived = arrivedIn(*second);
+        for (const QString &name : {found.name, other, statistics}) {
+            QVERIFY2(arrived.contains(name), qPrintable(name + u'\n' + evidence(*second)));
+        }
+        QCOMPARE(second->resumeProof().from, found.name);
+
+        // A section that says which names it goes by gets these, though another scenario has more steps.
+        QVERIFY(QFile::copy(
+            policies + u"_checkpoint_50000_steps.zip", folder + u"ramp_metering_checkpoint_50000_steps.zip"));
+        Section section = *demo.workspace().project().section(demo.project().section);
+        section.checkpoints.prefix = u"traffic_light_control_checkpoint"_s;
+        QVERIFY(demo.workspace().saveSection(section));
+        const SectionWorkflow *third = demo.run(request);
+        QVERIFY2(third->state() == Job::State::Succeeded, qPrintable(evidence(*third)));
+        arrived = arrivedIn(*third);
+        QVERIFY2(arrived.contains(found.name), qPrintable(evidence(*third)));
+        QVERIFY(!arrived.contains(u"ramp_metering_checkpoint_50000_steps.zip"_s));
+        QCOMPARE(third->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+        QCOMPARE(third->resumeProof().from, found.name);
+
+        // Names that training does not look for: the run would begin anew in silence.
+        section.checkpoints.prefix = u"another_checkpoint"_s;
+        QVERIFY(demo.workspace().saveSection(section));
+        Calls calls;
+        demo.server().setFaultHook(calls.hook());
+        const SectionWorkflow *lost = demo.run(request);
+        demo.server().setFaultHook({});
+        QCOMPARE(lost->state(), Job::State::Failed);
+        QCOMPARE(lost->error().kind, ErrorKind::Conflict);
+        QVERIFY2(lost->error().message.startsWith(
+                     u"ramp_metering_checkpoint_50000_steps.zip is not a checkpoint that training finds: it looks for "
+                     "names that begin with “another_checkpoint”"),
+            qPrintable(lost->error().message));
+        QVERIFY(!calls.routes().contains(u"SaveKernel"_s));
+    }
+
     /// A session that would find nothing left to do is not started.
     void aCompleteTrainingIsNotPushed()
     {
