@@ -49,7 +49,8 @@ const QList<Told> &toldReasons()
                                u"|archiv\\w+ (?:incompatible|old) checkpoint"_s,
                 anyCase)},
         {Reason::AlreadyComplete,
-            QRegularExpression(u"nothing (?:is )?left to train|already (?:fully )?trained|training (?:is |was )?already complete"
+            QRegularExpression(
+                u"nothing (?:is )?left to train|already (?:fully )?trained|training (?:is |was )?already complete"
                 u"|\\b0 (?:time)?steps (?:remaining|left)|remaining (?:time)?steps?\\s*[:=]\\s*0\\b"_s,
                 anyCase)},
         {Reason::NeverArrived,
