@@ -177,6 +177,9 @@ int carryOut(const Context &context, Workspace &workspace, RestoreSession &sessi
         }
         complain(Text::tr("%n file(s) restored into %1.", nullptr, int(job->report().files.size()))
                 .arg(session.plan().root()));
+        if (workspace.trainingFolderOf(session.section()).value_or(QString()) != session.plan().root()) {
+            complain(Text::tr("The section's next run does not look there: what it resumes from stays as it is."));
+        }
         tidy(workspace);
     }
     if (context.json) {

@@ -48,6 +48,11 @@ const QList<Told> &toldReasons()
                                u")?(?:changed|mismatch|differs)|_CONFIG_[0-9a-f]{8}|incompatible checkpoint"
                                u"|archiv\\w+ (?:incompatible|old) checkpoint"_s,
                 anyCase)},
+        {Reason::AlreadyComplete,
+            QRegularExpression(
+                u"nothing (?:is )?left to train|already (?:fully )?trained|training (?:is |was )?already complete"
+                u"|\\b0 (?:time)?steps (?:remaining|left)|remaining (?:time)?steps?\\s*[:=]\\s*0\\b"_s,
+                anyCase)},
         {Reason::NeverArrived,
             QRegularExpression(
                 u"is not mounted|is not among the inputs|no checkpoint arrived|lies among the inputs, but with other content"_s,

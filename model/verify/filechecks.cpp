@@ -124,6 +124,16 @@ CheckItem latestItem(const CheckedSection &section, const CheckpointSet &set)
             Fix::MoveAside, FileChecks::tr("Move Aside"),
             path + u'\n' + section.location.root + u"/archived/" + found.name);
     }
+    const QString hash = section76Hash(found.name);
+    if (section.location.rule == FindRule::Section76
+        && (hash.isEmpty() || found.name.contains(u"_%1_steps"_s.arg(hash)))) { // eight digits of steps are none
+        return item(Group::Checkpoints, id, title, State::Warning,
+            FileChecks::tr(
+                "Training will find “%1”, but there is no configuration hash in its name: code that checks it "
+                "archives all checkpoints and starts from scratch. Restore one whose name has the hash, eight "
+                "hex digits.")
+                .arg(found.name));
+    }
     if (!found.tied.isEmpty()) {
         return item(Group::Checkpoints, id, title, State::Warning,
             FileChecks::tr("“%1” and “%2” have the same number of steps: which one training takes is left to chance.")

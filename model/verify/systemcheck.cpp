@@ -87,7 +87,7 @@ QList<CheckItem> serverItems(const SystemCheckInput &input, const ServerProbe *p
         CheckItem away
             = withFix(item(Group::Server, u"server.reachable"_s, server, State::Issue,
                           probe->message.isEmpty() ? SystemCheckJob::tr("The server did not answer.") : probe->message),
-                Fix::Retry, SystemCheckJob::tr("Try Again"));
+                Fix::OpenSettings, SystemCheckJob::tr("Open Settings")); // proxy, certificates, the server's address
         away.detail = probe->detail;
         items.append(away);
         return items;

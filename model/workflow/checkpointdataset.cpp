@@ -19,6 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Characters that Kaggle wants in a title at least; a slug may be shorter.
+constexpr qsizetype shortestTitle = 6;
+
 struct Packed
 {
     QList<FoundFile> files; ///< with their hashes
@@ -29,16 +32,23 @@ Result<> writeTar(const QList<FoundFile> &files, const QString &archive, const W
 {
     KTar tar(archive, u"application/x-tar"_s); // written through a temporary file, renamed by close()
     bool fine = tar.open(QIODevice::WriteOnly);
+    QSet<QString> packed;
     QSet<QString> names;
     for (const FoundFile &file : files) {
         if (context.isCanceled()) {
             return failure(ErrorKind::Cancelled, CheckpointDatasetJob::tr("Cancelled."));
         }
-        if (names.contains(file.fileName())) {
+        if (packed.contains(file.path)) {
             continue; // shared by several checkpoints
         }
-        names.insert(file.fileName());
-        fine = fine && tar.addLocalFile(file.path, file.fileName());
+        packed.insert(file.path);
+        // Of another folder, under a name that is taken: the run tells them by their hashes, wherever they lie.
+        QString name = file.fileName();
+        for (int n = 2; names.contains(name); ++n) {
+            name = u"%1/%2"_s.arg(QString::number(n), file.fileName());
+        }
+        names.insert(name);
+        fine = fine && tar.addLocalFile(file.path, name);
     }
     if (!tar.close() || !fine) {
         QFile::remove(archive);
@@ -54,18 +64,25 @@ Result<Packed> packFiles(const QList<FoundFile> &files, const QString &folder, c
     Packed packed {files, {}};
     QCryptographicHash key(QCryptographicHash::Sha256);
     for (FoundFile &file : packed.files) {
-        if (file.sha256.isEmpty()) {
-            const auto hash = hashFile(file.path, [&context](qint64) { return !context.isCanceled(); });
-            if (!hash) {
-                return failure(hash.error());
-            }
-            file.sha256 = *hash;
+        // The run takes nothing of another content, so what is known of a file from its download is checked here.
+        const auto hash = hashFile(file.path, [&context](qint64) { return !context.isCanceled(); });
+        if (!hash) {
+            return failure(hash.error());
         }
+        if (!file.sha256.isEmpty() && file.sha256 != *hash) {
+            return failure(ErrorKind::Damaged,
+                CheckpointDatasetJob::tr(
+                    "“%1” is not what was downloaded any more: somebody changed it since. Download "
+                    "it again, or choose its folder as the source, then try again.")
+                    .arg(file.path),
+                file.sha256 + u" / " + *hash);
+        }
+        file.sha256 = *hash;
         key.addData(QByteArray(file.fileName().toUtf8() + '\n' + file.sha256.toLatin1() + '\n'));
     }
     packed.archive = QDir(folder).filePath(QString::fromLatin1(key.result().toHex().left(32)) + u".tar");
     QDir().mkpath(folder);
-    if (!QFileInfo::exists(packed.archive)) {
+    if (!QFileInfo::exists(packed.archive)) { // else of an upload that was interrupted
         if (auto written = writeTar(packed.files, packed.archive, context); !written) {
             return failure(written.error());
         }
@@ -128,8 +145,8 @@ void CheckpointDatasetJob::publish()
     DatasetDraft draft;
     draft.dataset = m_dataset;
     draft.title = QString(m_dataset.slug).replace(u'-', u' ').left(50);
-    if (draft.title.size() < 6) {
-        draft.title += u" checkpoints"; // a title is longer than a slug must be
+    if (draft.title.size() < shortestTitle) {
+        draft.title += u" checkpoints";
     }
     draft.isPrivate = true;
     draft.versionNotes = u"Checkpoints to resume from"_s;

@@ -13,7 +13,7 @@ class Workspace;
 
 /// Puts checkpoints and their companions into a private dataset, so that a run can attach them when no kernel holds
 /// them: packs them, makes the dataset or a new version of it (DatasetPublishJob), and waits until Kaggle says that it
-/// is ready.
+/// is ready. Fails with Damaged when a file is no longer what its download record says.
 class CheckpointDatasetJob final : public Job
 {
     Q_OBJECT

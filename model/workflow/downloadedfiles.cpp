@@ -20,7 +20,8 @@ QList<FoundFile> foundFiles(const QList<Download> &downloads)
         file.size = info.size();
         file.modified = info.lastModified(QTimeZone::UTC);
         file.sha256 = download.sha256;
-        file.hashed = download.downloadedAt;
+        // Of the bytes that came from the server. Whether they are still the file's is not told by any time: clocks go
+        // back, and the record is as old as its whole batch. Read once by the first restore, its stamp is known.
         file.role = fileRole(file.fileName());
         files.append(file);
     }

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
+
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,20 @@ Result<OutputAnswer> examineOutputs(const OutputQuestion &question, WorkContext 
     proof.restoredNames = question.restoredNames;
     proof.expectedStep = question.run.resumeWanted ? question.run.resumeStep.value_or(-1) : -1;
 
+    // What was carried over from the run before says nothing about this one. The log tells it by its hash; of what the
+    // log does not tell, the name has to do.
+    QHash<QString, QString> arrived; // name → SHA-256
+    for (const ArrivedCheckpoint &file : arrivedCheckpoints(proof.log)) {
+        arrived.insert(file.name.section(u'/', -1), file.sha256);
+    }
+    const auto isCarriedOver = [&](const QString &name, const QString &sha256) {
+        if (!sha256.isEmpty() && std::ranges::contains(arrived, sha256)) {
+            return true;
+        }
+        const bool isWrittenAnew = !sha256.isEmpty() && !arrived.value(name).isEmpty();
+        return !isWrittenAnew && (arrived.contains(name) || question.restoredNames.contains(name));
+    };
+
     qint64 done = 0;
     for (const Download &download : question.downloads) {
         if (context.isCanceled()) {
@@ -72,8 +88,7 @@ Result<OutputAnswer> examineOutputs(const OutputQuestion &question, WorkContext 
         }
         answer.checkpoints.append(download);
         answer.checkpoints.last().step = report.checkpoint->numTimesteps;
-        // What was carried over from the run before says nothing about this one.
-        if (question.restoredNames.contains(name)) {
+        if (isCarriedOver(name, download.sha256)) {
             continue;
         }
         const qint64 steps = *report.checkpoint->numTimesteps;

@@ -13,6 +13,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
@@ -150,12 +152,66 @@ void ResumeSourceJob::examine()
     job->start();
 }
 
+/// What training will take up: the one it finds by the section's prefix, or the latest of every scenario; the one with
+/// the most steps first.
+QList<const CheckpointCandidate *> ResumeSourceJob::latestOnes() const
+{
+    const CheckpointSet &set = m_session->checkpoints().set();
+    const TrainingLocation &location = m_session->location();
+    if (!location.prefix.isEmpty()) {
+        QList<ListedFile> files;
+        for (const CheckpointCandidate &candidate : set.candidates) {
+            files.append({candidate.file.fileName(), candidate.file.modified});
+        }
+        const QString name = findLatestCheckpoint(files, location.prefix, location.rule).name;
+        const auto found = std::ranges::find_if(set.candidates,
+            [&name](const CheckpointCandidate &candidate) { return candidate.file.fileName() == name; });
+        return found == set.candidates.cend() ? QList<const CheckpointCandidate *> {}
+                                              : QList<const CheckpointCandidate *> {&*found};
+    }
+    QList<const CheckpointCandidate *> latest;
+    for (const QString &scenario : set.scenarios()) {
+        // An empty scenario is one, too: latest() takes it for any.
+        const auto found = std::ranges::find_if(set.candidates, [&scenario](const CheckpointCandidate &candidate) {
+            return candidate.named.level == CheckpointLevel::Latest && candidate.named.scenario == scenario;
+        });
+        latest.append(&*found);
+    }
+    std::ranges::stable_sort(
+        latest, std::ranges::greater {}, [](const CheckpointCandidate *one) { return one->named.step; });
+    return latest;
+}
+
+/// Why the next run will not load it; nothing when it will, or nobody knows.
+std::optional<QString> ResumeSourceJob::refusal(const CheckpointCandidate &candidate) const
+{
+    const Comparison *comparison = m_session->comparison(candidate.id());
+    if (m_force || (comparison && comparison->verdict() != Verdict::Refused)) {
+        return std::nullopt;
+    }
+    const FileReport *report = m_session->report(candidate.id());
+    return comparison ? comparison->reason() : report ? statusText(report->status) : QString();
+}
+
+qint64 ResumeSourceJob::stepInside(const CheckpointCandidate &candidate) const
+{
+    const FileReport *report = m_session->report(candidate.id());
+    return report && report->checkpoint ? report->checkpoint->numTimesteps.value_or(-1) : -1;
+}
+
 void ResumeSourceJob::examined()
 {
     const CheckpointSet &set = m_session->checkpoints().set();
-    const CheckpointCandidate *latest = set.latest();
-    if (!latest) {
-        if (m_explicit) {
+    QList<const CheckpointCandidate *> latest = latestOnes();
+    if (latest.isEmpty()) {
+        if (set.latest()) {
+            fail({ErrorKind::Conflict,
+                tr("%1 is not a checkpoint that training finds: it looks for names that begin with “%2”, so the run "
+                   "would "
+                   "begin from scratch. Correct the section's prefix, choose other checkpoints, or start from scratch.")
+                    .arg(set.latest()->file.fileName(), m_session->location().prefix),
+                set.latest()->file.path, false});
+        } else if (m_explicit) {
             fail({ErrorKind::NotFound,
                 tr("There is no checkpoint to resume from in %1: only best or final models.")
                     .arg(m_session->sourceTitle()),
@@ -165,36 +221,55 @@ void ResumeSourceJob::examined()
         }
         return;
     }
-    const Comparison *comparison = m_session->comparison(latest->id());
-    if (!m_force && (!comparison || comparison->verdict() == Verdict::Refused)) {
-        const FileReport *report = m_session->report(latest->id());
-        const QString reason = comparison ? comparison->reason() : report ? statusText(report->status) : QString();
+    const CheckpointCandidate &first = *latest.constFirst();
+    if (const std::optional<QString> reason = refusal(first)) {
         fail({ErrorKind::Incompatible,
             tr("%1 will not load in the next run: %2 Restore another checkpoint, or move it aside to start from "
                "scratch.")
-                .arg(latest->file.fileName(), reason),
-            latest->file.path, false});
+                .arg(first.file.fileName(), *reason),
+            first.file.path, false});
         return;
     }
-    m_result.latest = latest->file.fileName();
-    if (const FileReport *report = m_session->report(latest->id()); report && report->checkpoint) {
-        m_result.step = report->checkpoint->numTimesteps.value_or(-1);
-    }
-    if (isComplete(*latest)) {
+    QStringList notes;
+    latest.removeIf([&](const CheckpointCandidate *one) {
+        const std::optional<QString> reason = refusal(*one);
+        if (reason) {
+            notes.append(tr("%1 is left out, because it will not load: %2").arg(one->file.fileName(), *reason));
+        }
+        return reason.has_value();
+    });
+    m_result.latest = first.file.fileName();
+    m_result.step = stepInside(first);
+    // Nothing is left to do when even the one with the fewest steps has all of them.
+    const CheckpointCandidate *const least
+        = *std::ranges::min_element(latest, {}, [this](const CheckpointCandidate *one) { return stepInside(*one); });
+    if (isComplete(*least)) {
         return;
     }
+    if (!m_result.note.isEmpty()) {
+        notes.append(m_result.note);
+    }
+    m_result.note = notes.join(u' ');
     // Only now: that what lies here will not load is the more useful thing to say.
     if (!m_explicit && forgetsTheNewestRun(m_result.step)) {
         return;
     }
-    QList<FoundFile> files {latest->file};
-    files.append(latest->companions);
+    QList<FoundFile> files;
+    const auto take = [&files](const FoundFile &file) {
+        if (!files.contains(file)) {
+            files.append(file); // companions may be shared
+        }
+    };
+    for (const CheckpointCandidate *one : std::as_const(latest)) {
+        take(one->file);
+        std::ranges::for_each(one->companions, take);
+    }
     for (const CheckpointCandidate &candidate : set.candidates) {
         if (candidate.named.level == CheckpointLevel::Best) {
-            files.append(candidate.file);
+            take(candidate.file);
             if (const FoundFile *record = candidate.companion(FileRole::Metadata);
                 record && isBestRecord(record->fileName())) {
-                files.append(*record);
+                take(*record);
             }
         }
     }
@@ -207,14 +282,15 @@ void ResumeSourceJob::examined()
 bool ResumeSourceJob::isComplete(const CheckpointCandidate &latest)
 {
     const std::optional<qint64> total = m_section.checkpoints.totalTimesteps;
-    if (total && m_result.step >= *total) {
+    const qint64 step = stepInside(latest);
+    if (total && step >= *total) {
         if (!m_force) {
             fail({ErrorKind::Conflict,
                 tr("Training is complete already: %1 holds %L2 timesteps and this section trains to %L3. The run would "
                    "end without training. Raise total_timesteps in the section and in the training code, or start from "
                    "scratch.")
                     .arg(latest.file.fileName())
-                    .arg(m_result.step)
+                    .arg(step)
                     .arg(*total),
                 latest.file.path, false});
             return true;
@@ -224,7 +300,7 @@ bool ResumeSourceJob::isComplete(const CheckpointCandidate &latest)
     const FileReport *report = m_session->report(latest.id());
     const std::optional<qint64> asked
         = report && report->checkpoint ? report->checkpoint->totalTimesteps : std::nullopt;
-    if (!total && asked && *asked > 0 && m_result.step >= *asked) {
+    if (!total && asked && *asked > 0 && step >= *asked) {
         m_result.note = tr("%1 holds all of the %L2 timesteps that its training was asked for: a run that asks for no "
                            "more ends without training.")
                             .arg(latest.file.fileName())
@@ -260,8 +336,10 @@ bool ResumeSourceJob::forgetsTheNewestRun(qint64 step)
         return false;
     }
     const Run &run = newest->constFirst();
-    const bool isRestored
-        = std::ranges::any_of(*restored, [&run](const RestoredOutput &file) { return file.fromRunId == run.id; });
+    // Into another folder does not count: training does not look there.
+    const QString root = m_session->location().root + u'/';
+    const bool isRestored = std::ranges::any_of(*restored,
+        [&run, &root](const RestoredOutput &file) { return file.fromRunId == run.id && file.path.startsWith(root); });
     if (isRestored || (run.steps && *run.steps <= step)) {
         return false;
     }
@@ -376,13 +454,51 @@ void ResumeSourceJob::checkKernel(const KernelRef &kernel)
         const bool busy
             = status == RunStatus::Queued || status == RunStatus::Running || status == RunStatus::CancelRequested;
         if (!busy) {
-            checkOutput(kernel);
+            checkVersion(kernel);
         } else if (m_files.isEmpty()) {
             fail({ErrorKind::Conflict,
                 tr("%1 is running at this moment, so its outputs cannot be attached. Wait until it has ended, or go on "
                    "from another run.")
                     .arg(kernel.name()),
                 runStatusName(status), true});
+        } else {
+            m_result.kernel = {};
+            publish();
+        }
+    });
+    call->start();
+}
+
+/// The newest output may have files of the same names, and others inside.
+void ResumeSourceJob::checkVersion(const KernelRef &kernel)
+{
+    if (kernel.version == 0) {
+        checkOutput(kernel);
+        return;
+    }
+    auto *call = m_workspace.client().pull(kernel.withVersion(0), this);
+    m_child = call;
+    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(call, &Job::finished, this, [this, call, kernel] {
+        if (!isRunning()) {
+            return;
+        }
+        const bool gone = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
+        if (call->state() != State::Succeeded && !gone) {
+            fail(call->error());
+            return;
+        }
+        const int newest = call->state() == State::Succeeded ? call->result().metadata.currentVersion : 0;
+        if (newest == 0 || newest == kernel.version) {
+            checkOutput(kernel); // gone or not told: its outputs will say
+        } else if (m_files.isEmpty()) {
+            fail({ErrorKind::Conflict,
+                tr("%1 has a newer version, %2, and only the newest one's outputs can be attached. Go on from that "
+                   "one, "
+                   "or from a folder with the checkpoints of the version you mean.")
+                    .arg(kernel.toString())
+                    .arg(newest),
+                {}, false});
         } else {
             m_result.kernel = {};
             publish();

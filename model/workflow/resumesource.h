@@ -35,10 +35,10 @@ struct ResumeSource
 
 /// Finds and checks what a run goes on from, before anything is pushed: the checkpoints in the training location (or
 /// the ones asked for) are compared with what the next run will be, and the kernel that wrote them is asked whether it
-/// has ended and its newest output still holds them. When not, or nobody knows who wrote them, they go up as a private
-/// dataset version, and Kaggle is asked until that is READY. Fails with Incompatible when they will not load (unless
-/// forced), with Conflict when training is complete already or the section's newest run left more than lies there and
-/// nobody said what to go on from, and with the reason when they cannot be attached.
+/// has ended, has no newer version, and still holds them. When not, or nobody knows who wrote them, they go up as a
+/// private dataset version, and Kaggle is asked until that is READY. Fails with Incompatible when they will not load
+/// (unless forced), with Conflict when training is complete already or the section's newest run left more than lies
+/// there and nobody said what to go on from, and with the reason when they cannot be attached.
 class ResumeSourceJob final : public Job
 {
     Q_OBJECT
@@ -57,12 +57,16 @@ protected:
 private:
     void examine();
     void examined();
+    [[nodiscard]] QList<const CheckpointCandidate *> latestOnes() const;
+    [[nodiscard]] std::optional<QString> refusal(const CheckpointCandidate &candidate) const;
+    [[nodiscard]] qint64 stepInside(const CheckpointCandidate &candidate) const;
     [[nodiscard]] bool isComplete(const CheckpointCandidate &latest);
     void startFromScratch();
     [[nodiscard]] bool forgetsTheNewestRun(qint64 step);
     void hash(const QList<FoundFile> &files);
     void hashed(const QList<FoundFile> &files);
     void checkKernel(const KernelRef &kernel);
+    void checkVersion(const KernelRef &kernel);
     void checkOutput(const KernelRef &kernel);
     void publish();
 

@@ -48,12 +48,19 @@ void SectionWorkflow::judge()
     question.records = m_records;
     question.run = m_run;
     question.outputsKnown = m_outputsKnown;
-    question.attached = m_source.kernel.isValid() ? QStringList {m_source.kernel.name()} : QStringList {};
+    if (m_source.kernel.isValid()) {
+        question.attached.append(m_source.kernel.name());
+    }
+    if (!m_source.dataset.slug.isEmpty()) {
+        question.attached.append(m_source.dataset.toString());
+    }
     for (const KernelCheckpoint &file : std::as_const(m_source.files)) {
         question.restoredNames.append(file.name.section(u'/', -1));
     }
     if (question.restoredNames.isEmpty() && m_run.resumeWanted && !m_run.resumeFrom.isEmpty()) {
-        question.restoredNames.append(m_run.resumeFrom); // taken up after a restart: the store remembers
+        // Taken up after a restart: the store remembers what was attached, though not how.
+        question.restoredNames.append(m_run.resumeFrom);
+        question.attached.append(m_run.resumeFrom);
     }
     auto *job = new WorkerJob<OutputAnswer>(
         [question](WorkContext &context) { return examineOutputs(question, context); }, this);

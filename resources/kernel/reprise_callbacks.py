@@ -143,10 +143,41 @@ def find_latest_checkpoint(folder: str, prefix: str, check: bool = True) -> Tupl
     return None, 0
 
 
-def _companion(folder: str, prefix: str, kind: str, steps: int) -> Optional[str]:
-    """The replay buffer or the VecNormalize statistics of this very step; names as SB3's CheckpointCallback gives them."""
-    path = os.path.join(folder, "%s_%s_%d_steps.pkl" % (prefix, kind, steps))
+def _companion(checkpoint: str, kind: str) -> Optional[str]:
+    """The replay buffer or the VecNormalize statistics of this very checkpoint; names as SB3's CheckpointCallback gives
+    them. By the checkpoint's own name: it may be longer than the prefix it was found by (a configuration's hash)."""
+    folder, name = os.path.split(checkpoint)
+    match = re.match(r"^(.*)_(\d+_steps)\.zip$", name)
+    if match is None:
+        return None
+    path = os.path.join(folder, "%s_%s_%s.pkl" % (match.group(1), kind, match.group(2)))
     return path if os.path.isfile(path) else None
+
+
+def _normalization(env: Any) -> Any:
+    """The VecNormalize in or around which `env` lies, or None. None, too, where Stable-Baselines3 is not installed."""
+    try:
+        from stable_baselines3.common.vec_env import VecNormalize
+    except ImportError:
+        return None
+    while env is not None and not isinstance(env, VecNormalize):
+        env = getattr(env, "venv", None)
+    return env
+
+
+def _with_statistics(env: Any, path: str) -> Any:
+    """`env` with the saved statistics. A VecNormalize that is there already begins with empty ones: it gets the saved
+    ones in their place and keeps its own settings."""
+    from stable_baselines3.common.vec_env import VecNormalize
+
+    there = _normalization(env)
+    if there is None:
+        return VecNormalize.load(path, env)
+    saved = VecNormalize.load(path, there.venv)
+    for name in ("obs_rms", "ret_rms"):
+        if hasattr(saved, name):
+            setattr(there, name, getattr(saved, name))
+    return env
 
 
 # --------------------------------------------------------------------------------------------------------------- resuming
@@ -185,16 +216,15 @@ def resume_or_create(
         _say("[SCRATCH] reason=\"no checkpoint %s_*_steps.zip in %s\"" % (prefix, folder))
         return Resumed(create(env), env, 0, None)
     try:
-        statistics = _companion(folder, prefix, "vecnormalize", steps)
+        statistics = _companion(path, "vecnormalize")
         if statistics is not None:
-            from stable_baselines3.common.vec_env import VecNormalize
-
-            if not isinstance(env, VecNormalize):
-                env = VecNormalize.load(statistics, env)
-                _say("[INFO] VecNormalize statistics of step %d loaded" % steps)
+            env = _with_statistics(env, statistics)
+            _say("[INFO] VecNormalize statistics of step %d loaded" % steps)
+        elif _normalization(env) is not None:
+            _say("[WARNING] no VecNormalize statistics of step %d: normalization begins anew" % steps)
         model = algorithm.load(path, env=env, **load_arguments)
         if hasattr(model, "load_replay_buffer"):
-            buffer = _companion(folder, prefix, "replay_buffer", steps)
+            buffer = _companion(path, "replay_buffer")
             if buffer is not None:
                 model.load_replay_buffer(buffer)
                 _say("[INFO] replay buffer of step %d loaded" % steps)

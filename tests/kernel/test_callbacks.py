@@ -253,24 +253,72 @@ class Resume(Base):
         self.assertEqual(start.step, 90)
         self.assertIn("holds 90 timesteps, not 100", self.out.getvalue())
 
-    def test_wraps_the_environment_in_its_statistics(self):
+    def test_takes_the_companions_of_the_very_checkpoint(self):
+        # Found by a prefix that is shorter than its name, as names with a configuration's hash are.
+        callbacks.save_checkpoint(OffPolicy(steps=100), self.folder, "p_515c5ce5")
+        with open(os.path.join(self.folder, "p_replay_buffer_100_steps.pkl"), "wb") as file:
+            file.write(b"of another configuration")
+        start = callbacks.resume_or_create(OffPolicy, "env", self.folder, "p", create=OffPolicy)
+        self.assertEqual(start.model.loaded_buffer, b"buffer of 100")
+
+    def use_vecnormalize(self):
+        """A stand-in for SB3's class, whose load() reads the statistics from a text file; gives back the class."""
+
         class VecNormalize:
-            @staticmethod
-            def load(path, env):
-                return ("normalized", os.path.basename(path), env)
+            def __init__(self, venv, clip=10.0):
+                self.venv, self.clip, self.obs_rms, self.ret_rms = venv, clip, "empty", "empty"
+
+            @classmethod
+            def load(cls, path, venv):
+                loaded = cls(venv, clip=5.0)
+                with open(path, encoding="utf-8") as file:
+                    loaded.obs_rms = loaded.ret_rms = file.read()
+                return loaded
 
         module = types.ModuleType("stable_baselines3.common.vec_env")
-        module.VecNormalize = type("VecNormalize", (), {"load": staticmethod(VecNormalize.load)})
+        module.VecNormalize = VecNormalize
         package = types.ModuleType("stable_baselines3")
         common = types.ModuleType("stable_baselines3.common")
         added = {"stable_baselines3": package, "stable_baselines3.common": common, module.__name__: module}
         sys.modules.update(added)
         self.addCleanup(lambda: [sys.modules.pop(name) for name in added])
         callbacks.save_checkpoint(Model(steps=100), self.folder, "p")
-        open(os.path.join(self.folder, "p_vecnormalize_100_steps.pkl"), "wb").close()
+        with open(os.path.join(self.folder, "p_vecnormalize_100_steps.pkl"), "w", encoding="utf-8") as file:
+            file.write("of step 100")
+        return VecNormalize
+
+    def test_wraps_the_environment_in_its_statistics(self):
+        kind = self.use_vecnormalize()
         start = callbacks.resume_or_create(Model, "env", self.folder, "p", create=Model)
-        self.assertEqual(start.env, ("normalized", "p_vecnormalize_100_steps.pkl", "env"))
-        self.assertEqual(start.model.env, start.env)
+        self.assertIsInstance(start.env, kind)
+        self.assertEqual((start.env.venv, start.env.obs_rms), ("env", "of step 100"))
+        self.assertIs(start.model.env, start.env)
+        self.assertIn("[INFO] VecNormalize statistics of step 100 loaded", self.out.getvalue())
+
+    def test_a_normalized_environment_gets_its_statistics_back(self):
+        kind = self.use_vecnormalize()
+        env = kind("env", clip=7.0)
+        start = callbacks.resume_or_create(Model, env, self.folder, "p", create=Model)
+        self.assertIs(start.env, env)
+        self.assertEqual((env.obs_rms, env.ret_rms, env.clip, env.venv), ("of step 100", "of step 100", 7.0, "env"))
+
+    def test_a_wrapped_normalization_is_not_doubled(self):
+        kind = self.use_vecnormalize()
+        inner = kind("env")
+        env = types.SimpleNamespace(venv=inner)  # as VecFrameStack(VecNormalize(env))
+        start = callbacks.resume_or_create(Model, env, self.folder, "p", create=Model)
+        self.assertIs(start.env, env)
+        self.assertIs(env.venv, inner)
+        self.assertEqual(inner.obs_rms, "of step 100")
+
+    def test_says_that_the_statistics_are_missing(self):
+        kind = self.use_vecnormalize()
+        os.remove(os.path.join(self.folder, "p_vecnormalize_100_steps.pkl"))
+        callbacks.resume_or_create(Model, kind("env"), self.folder, "p", create=Model)
+        self.assertIn("[WARNING] no VecNormalize statistics of step 100", self.out.getvalue())
+        self.out.truncate(0)
+        callbacks.resume_or_create(Model, "env", self.folder, "p", create=Model)
+        self.assertNotIn("[WARNING]", self.out.getvalue())
 
 
 class Evaluation:

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,10 +25,14 @@ private Q_SLOTS:
 void CallbacksTest::passTheirOwnTests_data()
 {
     QTest::addColumn<QString>("group");
-    QTest::newRow("find") << u"FindLatest"_s;
-    QTest::newRow("rotate") << u"Rotation"_s;
-    QTest::newRow("resume") << u"Resume"_s;
-    QTest::newRow("metadata") << u"Metadata"_s;
+    // As the file has them, so that none is forgotten here.
+    QFile tests(TestSupport::sourceFolder() + "/tests/kernel/test_callbacks.py"_L1);
+    QVERIFY(tests.open(QIODevice::ReadOnly));
+    static const QRegularExpression group(u"^class (\\w+)\\(Base\\):"_s, QRegularExpression::MultilineOption);
+    const QString text = QString::fromUtf8(tests.readAll());
+    for (const QRegularExpressionMatch &match : group.globalMatch(text)) {
+        QTest::newRow(qPrintable(match.captured(1))) << match.captured(1);
+    }
 }
 
 void CallbacksTest::passTheirOwnTests()

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void trainsFromAttachedCode();
     void savesArtifactsWhenTrainingFails();
     void stopsTrainingAtItsOwnLimit();
+    void keepsTimeToSaveBeforeTheSessionEnds();
+    void savesArtifactsWhenTheSessionIsStopped();
     void outOfDiskWhileSaving();
     void outOfDiskInTraining();
     void outOfDiskWhileRestoring();
@@ -410,6 +412,36 @@ void KernelScriptTest::stopsTrainingAtItsOwnLimit()
     // What it saved on the way out is there.
     QVERIFY(artifacts(outcome).contains(u"section_x/models/checkpoints/m_150_steps.zip"_s));
     QVERIFY(outcome.log.contains("time limit of 1 s"_L1));
+}
+
+/// Without a limit of its own, training gets what the session's leaves: saving must be over before Kaggle kills it all.
+void KernelScriptTest::keepsTimeToSaveBeforeTheSessionEnds()
+{
+    module("import time\nsave('checkpoints/m_100_steps.zip', 100)\ntime.sleep(60)\n");
+    KernelParameters limited = parameters();
+    limited.sessionTimeoutSeconds = 16; // 15 of them to save in
+    const Outcome outcome = run(limited);
+    QVERIFY2(outcome.log.contains("time limit of 1 s reached"_L1), qPrintable(outcome.log));
+    QCOMPARE(outcome.summary["timed_out"_L1].toBool(), true);
+    QCOMPARE(artifacts(outcome), QStringList {u"section_x/models/checkpoints/m_100_steps.zip"_s});
+    // A longer one of its own is cut to it.
+    limited.moduleTimeoutSeconds = 1000;
+    QVERIFY(run(limited).log.contains("(time limit 1 s)"_L1));
+}
+
+/// Cancelled on the web page, or Kaggle shuts the machine down: there are seconds left, and they are for saving.
+void KernelScriptTest::savesArtifactsWhenTheSessionIsStopped()
+{
+    module("import signal, time\n"
+           "save('checkpoints/m_100_steps.zip', 100)\n"
+           "os.kill(os.getppid(), signal.SIGTERM)\n"
+           "time.sleep(60)\n");
+    const Outcome outcome = run(parameters());
+    QVERIFY(outcome.code > 0);
+    QCOMPARE(outcome.summary["error"_L1].toString(), u"The session was stopped from outside (signal 15)."_s);
+    QCOMPARE(artifacts(outcome), QStringList {u"section_x/models/checkpoints/m_100_steps.zip"_s});
+    QVERIFY(outcome.log.trimmed().section(u'\n', -1).startsWith("TRACKING_ERROR: "_L1));
+    QVERIFY(QDir(m_dir->filePath(u"tmp"_s)).isEmpty());
 }
 
 /// The disk is full for files of the names that match: as the system says it, when they are opened for writing.

@@ -243,6 +243,11 @@ private Q_SLOTS:
         QTest::newRow("step 0")
             << u"[CHECKPOINT] restored name=s_checkpoint_0_steps.zip size=1 sha256=a step=0\nStarting new training\n"_s
             << attached << u"step_zero"_s;
+        QTest::newRow("complete") << arrivedLine
+                + u"[INFO] nothing left to train: 20000 of 20000 timesteps are done\nStarting new training\n"_s
+                                  << attached << u"already_complete"_s;
+        QTest::newRow("trained to its end, from scratch")
+            << arrivedLine + u"Starting new training\nTraining complete!\n"_s << attached << u"not_found_by_name"_s;
         QTest::newRow("switched off") << arrivedLine + u"[SCRATCH] reason=\"this run was asked to begin anew\"\n"_s
                                       << attached << u"resume_switched_off"_s;
     }
@@ -257,6 +262,31 @@ private Q_SLOTS:
         QVERIFY(proof.alarm);
         QTEST(firstReason(proof), "reason");
         QVERIFY(!proof.reasons.first().text.isEmpty());
+    }
+
+    /// What explains most comes first, whatever the order in the log; each with the lines that say it.
+    void severalReasonsAreRanked()
+    {
+        ResumeProofInput input = inputFor(u"[ERROR] other.zip is not among the inputs\n"_s + arrivedLine
+            + u"Config hash mismatch: archiving incompatible checkpoint\n"
+              "Error loading model: size mismatch for policy_net.0.weight\n"
+              "[ERROR] a.zip is a Git LFS pointer, not the file itself; it is not used.\n"
+              "RESUME_TRAINING=False\nStarting new training\n"_s);
+        const ResumeProof proof = proveResume(input);
+        QStringList reasons;
+        QStringList evidence;
+        for (const QJsonValue &one : proof.toJson().value(u"reasons"_s).toArray()) {
+            reasons.append(one.toObject().value(u"reason"_s).toString());
+            evidence.append(QString::number(
+                one.toObject().value(u"evidence"_s).toArray().at(0).toObject().value(u"line"_s).toInt()));
+        }
+        QCOMPARE(reasons,
+            (QStringList {u"resume_switched_off"_s, u"lfs_pointer"_s, u"load_failed"_s, u"different_configuration"_s,
+                u"never_arrived"_s}));
+        QCOMPARE(evidence, (QStringList {u"6"_s, u"5"_s, u"4"_s, u"3"_s, u"1"_s}));
+        // The line that decided is the first of the evidence.
+        QCOMPARE(proof.evidence.first().line, 6);
+        QCOMPARE(proof.evidence.first().text, u"Starting new training"_s);
     }
 
     void jsonHasTheDocumentedShape()

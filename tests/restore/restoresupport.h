@@ -10,6 +10,9 @@
 #include <QFile>
 #include <QMap>
 
+#include <linux/fs.h>
+#include <sys/ioctl.h>
+
 /// Folders to restore from and into, made of small genuine checkpoints.
 namespace RestoreSupport {
 
@@ -33,6 +36,25 @@ inline bool put(const QString &path, const QByteArray &bytes)
 inline QString scratch()
 {
     return (QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm"_s : QDir::tempPath()) + u"/reprise-XXXXXX";
+}
+
+/// For QTemporaryDir: REPRISE_REFLINK_FOLDER, else the temporary folder, which may lie on a file system that shares
+/// blocks, too (sharesBlocks()).
+inline QString reflinkScratch()
+{
+    return qEnvironmentVariable("REPRISE_REFLINK_FOLDER", QDir::tempPath()) + u"/reprise-XXXXXX";
+}
+
+/// Whether copies in this folder can be clones. Leaves nothing behind.
+inline bool sharesBlocks(const QString &folder)
+{
+    QFile from(folder + u"/reflink-from");
+    QFile to(folder + u"/reflink-to");
+    const bool shares = from.open(QIODevice::ReadWrite) && from.write(QByteArray(4096, 'r')) == 4096 && from.flush()
+        && to.open(QIODevice::ReadWrite) && ::ioctl(to.handle(), FICLONE, from.handle()) == 0;
+    from.remove();
+    to.remove();
+    return shares;
 }
 
 inline QByteArray smallZip()

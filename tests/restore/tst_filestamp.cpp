@@ -182,6 +182,45 @@ private Q_SLOTS:
         QVERIFY(disturbed->stamp.isEmpty());
     }
 
+    /// On Btrfs and XFS the time of a restore must not grow with a source that was read before: nothing is read again.
+    void aKnownSourceIsClonedUnread()
+    {
+        QTemporaryDir folder(RestoreSupport::reflinkScratch());
+        QVERIFY(folder.isValid());
+        if (!RestoreSupport::sharesBlocks(folder.path())) {
+            QSKIP("the file system of the temporary folder shares no blocks: set REPRISE_REFLINK_FOLDER to a folder on "
+                  "Btrfs or XFS");
+        }
+        const QString path = folder.filePath(u"a.bin"_s);
+        QVERIFY(RestoreSupport::put(path, QByteArray(smallestKnownFile, 'e')));
+        QTRY_VERIFY_WITH_TIMEOUT(settle(Descriptor(path)), 20'000);
+        const auto first = copyFile(path, folder.filePath(u"1"_s), {});
+        QVERIFY2(first.has_value(), RestoreSupport::why(first).constData());
+        QVERIFY(first->cloned);
+        QVERIFY(first->read);
+        QCOMPARE(first->stamp, fileStamp(path));
+
+        CopyWish wish;
+        wish.sha256 = first->sha256;
+        wish.stamp = first->stamp;
+        const auto second = copyFile(path, folder.filePath(u"2"_s), {}, nullptr, wish);
+        QVERIFY2(second.has_value(), RestoreSupport::why(second).constData());
+        QVERIFY(second->cloned);
+        QVERIFY(!second->read);
+        QCOMPARE(second->sha256, hashFile(folder.filePath(u"2"_s)).value_or(QString()));
+        QCOMPARE(QFileInfo(folder.filePath(u"2"_s)).lastModified(), QFileInfo(path).lastModified());
+        QCOMPARE(second->stamp, first->stamp); // and it stays known
+
+        // The clone is a copy: what is written to the source afterwards is not in it, and is seen.
+        QTRY_VERIFY(edit(path) && fileStamp(path) != wish.stamp);
+        QCOMPARE(hashFile(folder.filePath(u"2"_s)).value_or(QString()), first->sha256);
+        const auto third = copyFile(path, folder.filePath(u"3"_s), {}, nullptr, wish);
+        QVERIFY2(third.has_value(), RestoreSupport::why(third).constData());
+        QVERIFY(third->read);
+        QVERIFY(third->sha256 != first->sha256);
+        QCOMPARE(third->sha256, hashFile(folder.filePath(u"3"_s)).value_or(QString()));
+    }
+
     /// A stamp of another state: the hash that goes with it is not taken over.
     void aCopyBelievesAHashOnlyOfTheSameState()
     {

@@ -188,18 +188,6 @@ private Q_SLOTS:
         QVERIFY(!findRuleFromName(u"other"_s));
     }
 
-private:
-    /// A tie is decided by the order in which a file system lists names: any of the tied names is right then.
-    static void check(const LatestCheckpoint &found, const QString &name, qint64 step)
-    {
-        QCOMPARE(found.step, step);
-        QStringList right {found.name};
-        right.append(found.tied);
-        QVERIFY2(right.contains(name), qPrintable(right.join(u' ')));
-    }
-
-    QJsonArray m_cases;
-
     void aListingAskedByPrefix()
     {
         const QDateTime time(QDate(2026, 1, 2), QTime(3, 4), QTimeZone::UTC);
@@ -224,6 +212,18 @@ private:
         QCOMPARE(listing.startingWith(u"s_"_s).first().modified, time.addDays(1));
         QVERIFY(FolderListing().startingWith({}).isEmpty());
     }
+
+private:
+    /// A tie is decided by the order in which a file system lists names: any of the tied names is right then.
+    static void check(const LatestCheckpoint &found, const QString &name, qint64 step)
+    {
+        QCOMPARE(found.step, step);
+        QStringList right {found.name};
+        right.append(found.tied);
+        QVERIFY2(right.contains(name), qPrintable(right.join(u' ')));
+    }
+
+    QJsonArray m_cases;
 };
 
 QTEST_GUILESS_MAIN(LatestCheckpointTest)

@@ -442,11 +442,27 @@ private Q_SLOTS:
     void obstacles_data()
     {
         QTest::addColumn<QString>("finding");
-        for (const char *name : {"nothing_chosen", "no_space", "not_writable", "link_in_the_way"}) {
-            QTest::newRow(name) << u"blocking "_s + QString::fromLatin1(name);
-        }
-        QTest::newRow("folder in the way") << u"blocking link_in_the_way"_s;
-        QTest::newRow("file for a folder") << u"blocking link_in_the_way"_s;
+        QTest::addColumn<QString>("message"); // what is in the way, and whose side it is
+        QTest::addColumn<QString>("advice");
+        QTest::newRow("nothing_chosen") << u"blocking nothing_chosen"_s
+                                        << u"No checkpoint was chosen, so there is nothing to restore."_s << QString();
+        QTest::newRow("no_space") << u"blocking no_space"_s
+                                  << u"The disk is too full: 4.00 MiB are needed and 1000 bytes are free."_s
+                                  << u"Free some space, for example by removing old backups."_s;
+        QTest::newRow("not_writable") << u"blocking not_writable"_s
+                                      << u"The folder “/models” cannot be written: the system refuses it."_s
+                                      << u"Check its permissions, or choose another target."_s;
+        QTest::newRow("link_in_the_way")
+            << u"blocking link_in_the_way"_s
+            << u"“checkpoints” in the target is a link, and Reprise does not write through links."_s
+            << u"Replace it with a real file or folder, or choose another target."_s;
+        QTest::newRow("folder in the way")
+            << u"blocking link_in_the_way"_s
+            << u"“checkpoints/s_checkpoint_300_steps.zip” in the target is a folder where a file should go."_s
+            << QString();
+        QTest::newRow("file for a folder")
+            << u"blocking link_in_the_way"_s << u"“checkpoints” in the target is a file where a folder should be."_s
+            << QString();
     }
 
     void obstacles()
@@ -469,6 +485,8 @@ private Q_SLOTS:
         const RestorePlan plan = planRestore(request);
         QVERIFY(plan.isBlocked());
         QTEST(kinds(plan).first(), "finding");
+        QTEST(plan.findings().first().message, "message");
+        QTEST(plan.findings().first().advice, "advice");
     }
 
     void severalScenariosInOneFolder()

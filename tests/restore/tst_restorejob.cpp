@@ -557,6 +557,9 @@ private Q_SLOTS:
         const auto report = restore(planRestore(wanted));
         QVERIFY(!report);
         QCOMPARE(report.error().kind, ErrorKind::Damaged);
+        QCOMPARE(report.error().message,
+            u"“%1” is not what was downloaded: its content changed since. Download it again."_s.arg(
+                wanted.chosen.first().candidate.file.name));
         QVERIFY(!QFileInfo::exists(m_root));
     }
 
@@ -610,6 +613,13 @@ private Q_SLOTS:
         QCOMPARE(won, 1);
         const Error &error = first.state() == Job::State::Failed ? first.error() : second.error();
         QCOMPARE(error.kind, ErrorKind::Conflict);
+        // It met the other one at work, or what that one had put there.
+        QVERIFY2(error.message
+                    == u"Another Reprise is restoring into “%1” at this moment. Wait until it has finished."_s.arg(
+                        m_root)
+                || error.message.endsWith(
+                    u"” in the target changed after the plan was made. Look at the new plan, then restore."),
+            qPrintable(error.message));
         QCOMPARE(tree(m_root).size(), 8);
         QVERIFY(isClean(m_root));
     }

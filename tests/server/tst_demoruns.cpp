@@ -2,6 +2,7 @@
 // The main story, on the server's side: a first run of the demo project, a second that resumes, a third that cannot.
 #include "model/demo/demoproject.h"
 #include "model/kernel/kernelscript.h"
+#include "model/proof/runverdict.h"
 #include "model/server/embeddedserver.h"
 #include "tests/server/serverclient.h"
 
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void firstRunTrainsFromScratch();
     void secondRunResumes();
     void chosenCheckpointsAreTheOnesRestored();
+    void outOfTimeSavesWhatThereIs();
+    void outOfDiskSavesWhatThereIs();
     void changedNetworkFailsWithItsTensor();
 
 private:
@@ -38,6 +41,8 @@ private:
     Outcome run(KernelParameters parameters, const QStringList &sources);
     [[nodiscard]] KernelParameters parameters() const;
     QByteArray output(const QString &name);
+    [[nodiscard]] static RunJudgement judge(const Outcome &outcome);
+    [[nodiscard]] int git(const QStringList &arguments) const;
 
     QTemporaryDir m_dir;
     EmbeddedServer m_server;
@@ -170,11 +175,79 @@ void DemoRunsTest::chosenCheckpointsAreTheOnesRestored()
     QCOMPARE(third.summary.value("restored"_L1).toArray().size(), 1);
 }
 
+RunJudgement DemoRunsTest::judge(const Outcome &outcome)
+{
+    RunVerdictInput input;
+    input.status = outcome.status;
+    input.sessionSummary = QJsonDocument(outcome.summary).toJson();
+    input.log = proofLines(outcome.log);
+    input.outputsKnown = true;
+    return judgeRun(input);
+}
+
+int DemoRunsTest::git(const QStringList &arguments) const
+{
+    return QProcess::execute(u"git"_s, QStringList {u"-C"_s, m_project.folder} + arguments);
+}
+
+/// At its own pace training is nowhere near its end: what it went on from is in the output all the same.
+void DemoRunsTest::outOfTimeSavesWhatThereIs()
+{
+    const QString name = u"checkpoints/traffic_light_control_checkpoint_40000_steps.zip"_s;
+    const QByteArray content = output(m_project.section + "/models/"_L1 + name);
+    KernelParameters wanted = parameters();
+    wanted.arguments.clear();
+    wanted.environment.clear();
+    wanted.moduleTimeoutSeconds = 2;
+    wanted.resume = true;
+    wanted.inputSlugs = {u"demo-7-6"_s};
+    wanted.checkpoints
+        = {{name, QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex(), content.size(), 40000}};
+    const Outcome late = run(wanted, {m_server.username() + "/demo-7-6"_L1});
+    QCOMPARE(late.status, u"ERROR"_s);
+    QVERIFY2(late.log.contains("[ERROR] time limit of 2 s reached"_L1), qPrintable(late.log));
+    QCOMPARE(late.summary.value("timed_out"_L1).toBool(), true);
+    QVERIFY(late.files.contains(m_project.section + "/models/"_L1 + name));
+    QCOMPARE(output(m_project.section + "/models/"_L1 + name), content);
+    QCOMPARE(judge(late).outcome, RunJudgement::Outcome::TimedOut);
+}
+
+/// The second checkpoint finds no room: the first one is in the output, and the run has failed.
+void DemoRunsTest::outOfDiskSavesWhatThereIs()
+{
+    QCOMPARE(git({u"checkout"_s, u"-q"_s, u"-b"_s, u"full"_s}), 0);
+    QFile file(m_project.folder + "/sitecustomize.py"_L1); // imported by training's python3
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("import builtins, errno, os\n"
+               "really = builtins.open\n"
+               "def full(name, mode='r', *rest, **more):\n"
+               "    if 'w' in mode and '_20000_steps.zip' in str(name):\n"
+               "        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(name))\n"
+               "    return really(name, mode, *rest, **more)\n"
+               "builtins.open = full\n");
+    file.close();
+    QCOMPARE(git({u"add"_s, u"sitecustomize.py"_s}), 0);
+    QCOMPARE(git({u"commit"_s, u"-qm"_s, u"A full disk"_s}), 0);
+    QCOMPARE(git({u"push"_s, u"-q"_s, u"origin"_s, u"full"_s}), 0);
+    QCOMPARE(git({u"checkout"_s, u"-q"_s, u"main"_s}), 0);
+    KernelParameters wanted = parameters();
+    wanted.branch = u"full"_s;
+    const Outcome full = run(wanted, {});
+    QCOMPARE(full.status, u"ERROR"_s);
+    QVERIFY2(full.log.contains("No space left on device"_L1), qPrintable(full.log));
+    const QString checkpoints = m_project.section + "/models/checkpoints/traffic_light_control_checkpoint_"_L1;
+    QVERIFY(full.files.contains(checkpoints + "10000_steps.zip"_L1));
+    QVERIFY(!full.files.contains(checkpoints + "20000_steps.zip"_L1));
+    QCOMPARE(full.summary.value("status"_L1).toString(), u"failure"_s);
+    QCOMPARE(full.summary.value("lost"_L1).toArray(), QJsonArray());
+    QCOMPARE(judge(full).outcome, RunJudgement::Outcome::Failed);
+}
+
 void DemoRunsTest::changedNetworkFailsWithItsTensor()
 {
     QVERIFY(setDemoNetwork(m_project.folder, DemoNetwork::Changed));
-    QCOMPARE(QProcess::execute(u"git"_s, {u"-C"_s, m_project.folder, u"commit"_s, u"-qam"_s, u"Larger network"_s}), 0);
-    QCOMPARE(QProcess::execute(u"git"_s, {u"-C"_s, m_project.folder, u"push"_s, u"-q"_s}), 0);
+    QCOMPARE(git({u"commit"_s, u"-qam"_s, u"Larger network"_s}), 0);
+    QCOMPARE(git({u"push"_s, u"-q"_s}), 0);
     KernelParameters wanted = parameters();
     wanted.resume = true;
     const Outcome failed = run(wanted, {m_server.username() + "/demo-7-6"_L1});

@@ -176,6 +176,43 @@ private Q_SLOTS:
         QTEST(state, "state");
     }
 
+    /// Test 7.6 of the original project finds them, misses its hash and starts over.
+    void namesWithoutTheHash_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("none") << u"s_checkpoint_900_steps.zip"_s << u"warning"_s;
+        QTest::newRow("a hash") << u"s_checkpoint_515c5ce5_900_steps.zip"_s << u"ok"_s;
+        QTest::newRow("steps that look like one") << u"s_checkpoint_10000000_steps.zip"_s << u"warning"_s;
+    }
+
+    void namesWithoutTheHash()
+    {
+        QFETCH(QString, name);
+        put(m_models + u"/checkpoints/" + name, smallZip());
+        QCOMPARE(stateOf(check(), u"checkpoints.latest.s76"_s), u"ok"_s); // to train_dqn.py they are all the same
+        m_input.sections.first().location.rule = FindRule::Section76;
+        const QList<CheckItem> items = check();
+        const QString state = stateOf(items, u"checkpoints.latest.s76"_s);
+        QTEST(state, "state");
+        QVERIFY(find(items, u"checkpoints.latest.s76"_s)->message.contains(name));
+    }
+
+    /// A checkpoint that somebody unpacked: os.listdir() does not tell folders from files.
+    void aFolderOfACheckpointsNameCanBeMovedAside()
+    {
+        put(m_models + u"/checkpoints/s_checkpoint_900_steps.zip/data", "{}");
+        const QList<CheckItem> items = check();
+        const CheckItem *item = find(items, u"checkpoints.latest.s76"_s);
+        QVERIFY(item);
+        QCOMPARE(item->state, State::Issue);
+        QCOMPARE(item->fix, Fix::MoveAside);
+        const Result<> moved = applyFix(*item);
+        QVERIFY2(moved.has_value(), why(moved).constData());
+        QVERIFY(QFileInfo(m_models + u"/archived/s_checkpoint_900_steps.zip").isDir());
+        QCOMPARE(stateOf(check(), u"checkpoints.latest.s76"_s), u"ok"_s);
+    }
+
     void lfsPointersAreTold()
     {
         put(m_models + u"/checkpoints/s_checkpoint_800_steps.zip",
@@ -284,13 +321,18 @@ private Q_SLOTS:
         QTest::addColumn<bool>("reached");
         QTest::addColumn<bool>("signedIn");
         QTest::addColumn<QStringList>("states"); // credentials, signed in, reachable
-        QTest::newRow("fine") << u"kaggle.json"_s << true << true << true << QStringList {u"ok"_s, u"ok"_s, u"ok"_s};
+        QTest::addColumn<QStringList>("fixes");
+        const QString none = u"none"_s;
+        QTest::newRow("fine") << u"kaggle.json"_s << true << true << true << QStringList {u"ok"_s, u"ok"_s, u"ok"_s}
+                              << QStringList {none, none, none};
         QTest::newRow("no credentials") << QString() << false << false << false
-                                        << QStringList {u"issue"_s, u"skipped"_s, u"skipped"_s};
-        QTest::newRow("refused") << u"keychain"_s << true << true << false
-                                 << QStringList {u"ok"_s, u"issue"_s, u"ok"_s};
+                                        << QStringList {u"issue"_s, u"skipped"_s, u"skipped"_s}
+                                        << QStringList {u"sign_in"_s, none, none};
+        QTest::newRow("refused") << u"keychain"_s << true << true << false << QStringList {u"ok"_s, u"issue"_s, u"ok"_s}
+                                 << QStringList {none, u"sign_in"_s, none};
         QTest::newRow("away") << u"keychain"_s << true << false << false
-                              << QStringList {u"ok"_s, u"skipped"_s, u"issue"_s};
+                              << QStringList {u"ok"_s, u"skipped"_s, u"issue"_s}
+                              << QStringList {none, none, u"open_settings"_s};
     }
 
     void serverAndAccount()
@@ -307,6 +349,12 @@ private Q_SLOTS:
         const QStringList states {stateOf(items, u"account.credentials"_s), stateOf(items, u"account.signedin"_s),
             stateOf(items, u"server.reachable"_s)};
         QTEST(states, "states");
+        QStringList fixes;
+        for (const QString &id : {u"account.credentials"_s, u"account.signedin"_s, u"server.reachable"_s}) {
+            fixes.append(checkFixName(find(items, id)->fix));
+            QCOMPARE(find(items, id)->fixLabel.isEmpty(), fixes.last() == u"none");
+        }
+        QTEST(fixes, "fixes");
     }
 
     void cancelAndDeleteInFlight()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/restore/filecopy.h"
 #include "model/restore/filestamp.h"
+#include "model/runs/runstore.h"
 #include "model/workflow/restoresession.h"
-#include "tests/testsupport.h"
+#include "tests/restore/restoresupport.h"
 #include "tests/workflow/demofixture.h"
 
 #include <QDir>
@@ -127,6 +128,58 @@ private Q_SLOTS:
         QVERIFY2(again->state() == Job::State::Succeeded, qPrintable(again->error().message));
         QCOMPARE(session->selectionVerdict(), Verdict::Refused);
         QVERIFY(session->selectionReason().contains(u"traffic_checkpoint_500_steps.zip"));
+    }
+
+    /// Edited after its download with nothing to tell it by but the change time, which a clock that went back made
+    /// older than the record: it is read, whatever the file system, and refused.
+    void aDownloadIsNotBelievedByTime()
+    {
+        QTemporaryDir folder(RestoreSupport::reflinkScratch());
+        const auto session = m_demo->workspace().newRestore(m_demo->project().section);
+        finish(*std::unique_ptr<Job>(session->load({RestoreSource::Kind::Run, m_run, {}})));
+        const QString good = session->checkpoints().candidate(0).file.path;
+        Download download;
+        download.runId = m_run;
+        download.name = u"models/checkpoints/traffic_light_control_checkpoint_88000_steps.zip"_s;
+        download.path = folder.filePath(u"traffic_light_control_checkpoint_88000_steps.zip"_s);
+        QVERIFY(QFile::copy(good, download.path));
+        QCOMPARE(QProcess::execute(u"python3"_s,
+                     {u"-c"_s,
+                         u"import sys, zipfile\n"
+                         "with zipfile.ZipFile(sys.argv[1], 'a') as z:\n"
+                         "    z.writestr('more.bin', bytes(3 << 20))\n"
+                         "    z.comment = b'as it came'"_s,
+                         download.path}),
+            0);
+        download.size = QFileInfo(download.path).size();
+        download.sha256 = hashFile(download.path).value_or(QString());
+        download.downloadedAt = QDateTime::currentDateTimeUtc().addDays(1);
+        QVERIFY(m_demo->workspace().runStore().setDownload(download));
+
+        // A sound zip still, of the same size and modification time.
+        struct stat before {};
+        QCOMPARE(::stat(QFile::encodeName(download.path).constData(), &before), 0);
+        QFile file(download.path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek(file.size() - 10) && file.write("edited now") == 10);
+        file.close();
+        const timespec times[2] {before.st_atim, before.st_mtim};
+        QCOMPARE(::utimensat(AT_FDCWD, QFile::encodeName(download.path).constData(), times, 0), 0);
+
+        const auto next = m_demo->workspace().newRestore(m_demo->project().section);
+        next->setForce(true);
+        next->setTargetFolder(folder.filePath(u"archived"_s));
+        finish(*std::unique_ptr<Job>(next->load({RestoreSource::Kind::Run, m_run, {}})));
+        QCOMPARE(next->chosen().constFirst().candidate.file.path, download.path);
+        QVERIFY(!next->chosen().constFirst().candidate.file.hashed.isValid());
+        finish(*std::unique_ptr<Job>(next->makePlan()));
+        std::unique_ptr<RestoreJob> job(next->restore());
+        finish(*job);
+        QCOMPARE(job->state(), Job::State::Failed);
+        QCOMPARE(job->error().kind, ErrorKind::Damaged);
+        QVERIFY2(job->error().message.contains(u"traffic_light_control_checkpoint_88000_steps.zip"),
+            qPrintable(job->error().message));
+        QVERIFY(!QFile::exists(folder.filePath(u"archived"_s)));
     }
 
     /// What was read whole once is known the next time, and only as long as nobody touches it.

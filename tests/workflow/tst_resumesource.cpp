@@ -6,6 +6,8 @@
 #include "model/restore/filecopy.h"
 #include "model/restore/latestcheckpoint.h"
 #include "model/runs/runstore.h"
+#include "model/workflow/checkpointdataset.h"
+#include "model/workflow/restoresession.h"
 #include "model/workflow/resumesource.h"
 #include "tests/workflow/demofixture.h"
 
@@ -179,6 +181,115 @@ private Q_SLOTS:
         QCOMPARE(third->resumeProof().verdict, ResumeProof::Verdict::Resumed);
     }
 
+    /// Two files of one name from two folders are two files; one that is not what was downloaded is none to send.
+    void aDatasetTellsFilesApart()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        QList<FoundFile> files;
+        for (const QString &run : {u"a"_s, u"b"_s, u"a"_s}) {
+            const QString path = demo.path(run + u"/best_model.zip");
+            QVERIFY(QDir().mkpath(demo.path(run)));
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(run.toUtf8() + " model") > 0);
+            file.close();
+            files.append({path, {}, run + u"/best_model.zip", QFileInfo(path).size(), {}, {}, FileRole::Checkpoint});
+        }
+        const DatasetRef dataset {demo.server().username(), u"two"_s, 0}; // shorter than a title may be
+        const auto publish = [&](const QList<FoundFile> &what) {
+            auto job = std::make_unique<CheckpointDatasetJob>(demo.workspace(), dataset, what);
+            QSignalSpy finished(job.get(), &Job::finished);
+            job->start();
+            finished.wait(60000);
+            return job;
+        };
+        Calls calls;
+        demo.server().setFaultHook(calls.hook());
+        QList<FoundFile> changed = files;
+        changed.first().sha256 = QString(64, u'a'); // of its download
+        const auto refused = publish(changed);
+        QCOMPARE(refused->state(), Job::State::Failed);
+        QCOMPARE(refused->error().kind, ErrorKind::Damaged);
+        QVERIFY2(refused->error().message.startsWith(
+                     u"“%1” is not what was downloaded any more: somebody changed it since. Download it again"_s.arg(
+                         files.first().path)),
+            qPrintable(refused->error().message));
+        QVERIFY2(calls.routes().isEmpty(), qPrintable(calls.routes().join(u' ')));
+        demo.server().setFaultHook({});
+
+        const auto sent = publish(files);
+        QVERIFY2(sent->state() == Job::State::Succeeded, qPrintable(sent->error().message));
+        std::unique_ptr<ApiCall<QList<DatasetFile>>> call(demo.workspace().client().listDatasetFiles(dataset));
+        QSignalSpy listed(call.get(), &Job::finished);
+        call->start();
+        QVERIFY(listed.wait(20000));
+        QCOMPARE(call->state(), Job::State::Succeeded);
+        QStringList names;
+        for (const DatasetFile &file : call->result()) {
+            names.append(file.name);
+        }
+        names.sort();
+        QCOMPARE(names.size(), 2); // whatever the server unpacks: both are there, and none twice
+    }
+
+    /// Each scenario of a section resumes from a checkpoint of its own: all of them have to arrive.
+    void everyScenarioIsCarriedOn()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const SectionWorkflow *first = demo.run(RunRequest::Restore::Always);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+        const QString folder = trainingFolder(demo) + u"/checkpoints/";
+        const QString policies = demo.project().folder + u"/validation_ch7/policies/standard/traffic_light_control";
+        const QString other = u"ramp_metering_checkpoint_10000_steps.zip"_s;
+        const QString statistics = u"ramp_metering_checkpoint_vecnormalize_10000_steps.pkl"_s;
+        QVERIFY(QFile::copy(policies + u"_checkpoint_10000_steps.zip", folder + other));
+        QVERIFY(QFile::copy(policies + u"_checkpoint_vecnormalize_10000_steps.pkl", folder + statistics));
+        const LatestCheckpoint found = findLatestCheckpoint(folder, u"traffic_light_control_checkpoint"_s);
+        QVERIFY(found.step > 10'000);
+
+        RunRequest request = demo.quickRequest();
+        request.resume = RunRequest::ResumeFrom::Folder;
+        request.resumeFolder = trainingFolder(demo);
+        request.restore = RunRequest::Restore::Never;
+        const SectionWorkflow *second = demo.run(request);
+        QVERIFY2(second->state() == Job::State::Succeeded, qPrintable(evidence(*second)));
+        auto arrived = arrivedIn(*second);
+        for (const QString &name : {found.name, other, statistics}) {
+            QVERIFY2(arrived.contains(name), qPrintable(name + u'\n' + evidence(*second)));
+        }
+        QCOMPARE(second->resumeProof().from, found.name);
+
+        // A section that says which names it goes by gets these, though another scenario has more steps.
+        QVERIFY(QFile::copy(
+            policies + u"_checkpoint_50000_steps.zip", folder + u"ramp_metering_checkpoint_50000_steps.zip"));
+        Section section = *demo.workspace().project().section(demo.project().section);
+        section.checkpoints.prefix = u"traffic_light_control_checkpoint"_s;
+        QVERIFY(demo.workspace().saveSection(section));
+        const SectionWorkflow *third = demo.run(request);
+        QVERIFY2(third->state() == Job::State::Succeeded, qPrintable(evidence(*third)));
+        arrived = arrivedIn(*third);
+        QVERIFY2(arrived.contains(found.name), qPrintable(evidence(*third)));
+        QVERIFY(!arrived.contains(u"ramp_metering_checkpoint_50000_steps.zip"_s));
+        QCOMPARE(third->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+        QCOMPARE(third->resumeProof().from, found.name);
+
+        // Names that training does not look for: the run would begin anew in silence.
+        section.checkpoints.prefix = u"another_checkpoint"_s;
+        QVERIFY(demo.workspace().saveSection(section));
+        Calls calls;
+        demo.server().setFaultHook(calls.hook());
+        const SectionWorkflow *lost = demo.run(request);
+        demo.server().setFaultHook({});
+        QCOMPARE(lost->state(), Job::State::Failed);
+        QCOMPARE(lost->error().kind, ErrorKind::Conflict);
+        QVERIFY2(lost->error().message.startsWith(
+                     u"ramp_metering_checkpoint_50000_steps.zip is not a checkpoint that training finds: it looks for "
+                     "names that begin with “another_checkpoint”"),
+            qPrintable(lost->error().message));
+        QVERIFY(!calls.routes().contains(u"SaveKernel"_s));
+    }
+
     /// A session that would find nothing left to do is not started.
     void aCompleteTrainingIsNotPushed()
     {
@@ -302,6 +413,80 @@ private Q_SLOTS:
         QCOMPARE(second->resumeProof().verdict, ResumeProof::Verdict::Resumed);
     }
 
+    /// What was restored into a folder of the user's own is not where training looks: the next run would begin anew.
+    void aRestoreElsewhereIsNoneForTheNextRun()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const SectionWorkflow *first = demo.run(RunRequest::Restore::Never);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+        const auto session = demo.workspace().newRestore(demo.project().section);
+        session->setTargetFolder(demo.path(u"mine"_s));
+        const auto finish = [](Job *job) {
+            const std::unique_ptr<Job> owned(job);
+            QSignalSpy finished(job, &Job::finished);
+            job->start();
+            finished.wait(60000);
+            return job->state() == Job::State::Succeeded;
+        };
+        QVERIFY(finish(session->load({RestoreSource::Kind::Run, first->run().id, {}})));
+        QVERIFY(finish(session->makePlan()));
+        QVERIFY(finish(session->restore()));
+        QVERIFY(QFile::exists(demo.path(u"mine/checkpoints"_s)));
+
+        Calls calls;
+        demo.server().setFaultHook(calls.hook());
+        const SectionWorkflow *second = demo.run(RunRequest::Restore::Never);
+        demo.server().setFaultHook({});
+        QCOMPARE(second->state(), Job::State::Failed);
+        QCOMPARE(second->error().kind, ErrorKind::Conflict);
+        QVERIFY2(second->error().message.startsWith(
+                     first->run().kernel.toString() + u" left checkpoints that were never restored"),
+            qPrintable(second->error().message));
+        QVERIFY(!calls.routes().contains(u"SaveKernel"_s));
+    }
+
+    /// A kernel source mounts the newest version's output, which may have other files under the same names.
+    void aKernelWithANewerVersionIsNotAttached()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        const SectionWorkflow *first = demo.run(RunRequest::Restore::Always);
+        QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
+        const KernelRef meant = first->run().kernel;
+        const qint64 firstId = first->run().id;
+        RunRequest request = demo.quickRequest();
+        request.restore = RunRequest::Restore::Never;
+        request.resume = RunRequest::ResumeFrom::Nothing;
+        const SectionWorkflow *newer = demo.run(request);
+        QVERIFY2(newer->state() == Job::State::Succeeded, qPrintable(evidence(*newer)));
+        QCOMPARE(newer->run().kernel.version, meant.version + 1);
+
+        request.resume = RunRequest::ResumeFrom::Folder;
+        request.resumeFolder = trainingFolder(demo);
+        const SectionWorkflow *next = demo.run(request);
+        QVERIFY2(next->state() == Job::State::Succeeded, qPrintable(evidence(*next)));
+        const PulledKernel kernel = pulled(demo, next->run().kernel);
+        QVERIFY(kernel.metadata.kernelSources.isEmpty());
+        QCOMPARE(kernel.metadata.datasetSources.size(), 1);
+        QCOMPARE(next->resumeProof().verdict, ResumeProof::Verdict::Resumed);
+
+        // Nor here of the one that is meant: nothing is pushed that would go on from another.
+        QVERIFY(demo.workspace().runStore().remove(firstId));
+        request.resume = RunRequest::ResumeFrom::Run;
+        request.resumeRun = meant;
+        Calls calls;
+        demo.server().setFaultHook(calls.hook());
+        const SectionWorkflow *refused = demo.run(request);
+        demo.server().setFaultHook({});
+        QCOMPARE(refused->state(), Job::State::Failed);
+        QCOMPARE(refused->error().kind, ErrorKind::Conflict);
+        QVERIFY2(
+            refused->error().message.startsWith(meant.toString() + u" has a newer version, 3, and only the newest"),
+            qPrintable(refused->error().message));
+        QVERIFY(!calls.routes().contains(u"SaveKernel"_s));
+    }
+
     void aRunningKernelOfWhichNothingIsHere_data()
     {
         QTest::addColumn<QString>("status");
@@ -322,7 +507,7 @@ private Q_SLOTS:
             QVERIFY2(m_demo->problem().isEmpty(), qPrintable(m_demo->problem()));
             const SectionWorkflow *first = m_demo->run(RunRequest::Restore::Never);
             QVERIFY2(first->state() == Job::State::Succeeded, qPrintable(evidence(*first)));
-            m_kernel = first->run().kernel;
+            m_kernel = first->run().kernel.withVersion(0); // whichever is the newest
             // Somebody else's, as far as is known here.
             QVERIFY(m_demo->workspace().runStore().remove(first->run().id));
         }

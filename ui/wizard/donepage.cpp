@@ -138,7 +138,10 @@ void DonePage::showOutcome()
     }
 
     const LatestCheckpoint &found = draft().session->plan().foundAfterwards();
-    m_next->setText(found.resumes()
+    m_next->setText(!draft().targetFolder.isEmpty()
+            ? tr("The next run of %1 does not look in this folder: what it resumes from stays as it is.")
+                  .arg(draft().session->section().displayTitle())
+            : found.resumes()
             ? tr("The next run of %1 will resume from %2 at step %3.")
                   .arg(draft().session->section().displayTitle(), found.name, Format::count(found.step))
             : tr("The next run of %1 finds no checkpoint to resume from: it will start from scratch.")

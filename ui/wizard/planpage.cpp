@@ -198,9 +198,11 @@ void PlanPage::showPlan()
                 warnings ? tr("Ready, with something to know first") : tr("Ready"), parts.join(u' '));
         }
         const LatestCheckpoint &found = plan.foundAfterwards();
-        m_afterwards->setText(found.resumes() ? tr("Afterwards the next run finds %1 and resumes at step %2.")
-                                                    .arg(found.name, Format::count(found.step))
-                                              : tr("Afterwards training still finds no checkpoint to resume from."));
+        m_afterwards->setText(!draft().targetFolder.isEmpty()
+                ? tr("The next run does not look in this folder: what it resumes from stays as it is.")
+                : found.resumes() ? tr("Afterwards the next run finds %1 and resumes at step %2.")
+                                        .arg(found.name, Format::count(found.step))
+                                  : tr("Afterwards training still finds no checkpoint to resume from."));
     }
     m_card->setVisible(m_planned);
     m_afterwards->setVisible(m_planned && !plan.isBlocked());

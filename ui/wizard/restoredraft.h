@@ -13,6 +13,7 @@ struct RestoreDraft
     QString sectionId;
     RestoreSource source; ///< what the Source page has chosen; see hasSource
     bool hasSource = false;
+    QString targetFolder; ///< restored into instead of the section's training location; empty: not
     std::unique_ptr<RestoreSession> session; ///< of sectionId; there from the Source page on
     Error failure; ///< why the restore failed or was stopped; only without session->restored()
     bool undone = false;

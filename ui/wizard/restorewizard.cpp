@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 RestoreWizard::RestoreWizard(
     Workspace &workspace, const QString &sectionId, const std::optional<RestoreSource> &source, QWidget *parent)
     : QDialog(parent)
-    , m_draft {workspace, sectionId, source.value_or(RestoreSource {}), source.has_value(), {}, {}, false}
+    , m_draft {workspace, sectionId, source.value_or(RestoreSource {}), source.has_value(), {}, {}, {}, false}
     , m_rail(new StepRail(this))
     , m_title(new QLabel(this))
     , m_subtitle(new QLabel(this))

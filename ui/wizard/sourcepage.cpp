@@ -28,6 +28,7 @@ SourcePage::SourcePage(RestoreDraft &draft, QWidget *parent)
     , m_destinationLabel(new QLabel(this))
     , m_destination(new QComboBox(this))
     , m_location(new QLabel(this))
+    , m_elsewhere(new QPushButton(this))
     , m_fromRun(new QRadioButton(this))
     , m_runs(new QTreeWidget(this))
     , m_noRuns(new QLabel(this))
@@ -43,6 +44,7 @@ SourcePage::SourcePage(RestoreDraft &draft, QWidget *parent)
     setObjectName(u"sourcePage"_s);
     m_destination->setObjectName(u"destinationCombo"_s);
     m_location->setObjectName(u"destinationLocation"_s);
+    m_elsewhere->setObjectName(u"targetFolderButton"_s);
     m_fromRun->setObjectName(u"fromRunRadio"_s);
     m_runs->setObjectName(u"runsList"_s);
     m_noRuns->setObjectName(u"noRunsLabel"_s);
@@ -69,7 +71,7 @@ SourcePage::SourcePage(RestoreDraft &draft, QWidget *parent)
     m_noRuns->setWordWrap(true);
     m_chooseFolder->setIcon(Icons::named(u"folder-open"));
     m_chooseArchive->setIcon(Icons::named(u"archive"));
-    for (QPushButton *button : {m_chooseFolder, m_chooseArchive}) {
+    for (QPushButton *button : {m_chooseFolder, m_chooseArchive, m_elsewhere}) {
         button->setAutoDefault(false);
     }
 
@@ -80,7 +82,8 @@ SourcePage::SourcePage(RestoreDraft &draft, QWidget *parent)
     grid->setVerticalSpacing(space / 2);
     int row = 0;
     grid->addWidget(m_destinationLabel, row, 0);
-    grid->addWidget(m_destination, row++, 1, 1, 2, Qt::AlignLeft);
+    grid->addWidget(m_destination, row, 1, Qt::AlignLeft);
+    grid->addWidget(m_elsewhere, row++, 2);
     grid->addWidget(m_location, row++, 1, 1, 2);
     grid->setRowMinimumHeight(row++, space / 2);
     grid->addWidget(m_fromRun, row++, 0, 1, 3);
@@ -97,6 +100,7 @@ SourcePage::SourcePage(RestoreDraft &draft, QWidget *parent)
     grid->addWidget(m_section, row++, 1, 1, 2);
 
     connect(m_destination, &QComboBox::currentIndexChanged, this, &SourcePage::chooseDestination);
+    connect(m_elsewhere, &QPushButton::clicked, this, &SourcePage::chooseTargetFolder);
     for (QRadioButton *radio : {m_fromRun, m_fromFolder, m_fromArchive, m_fromSection}) {
         connect(radio, &QRadioButton::toggled, this, &SourcePage::takeChoice);
     }
@@ -121,7 +125,10 @@ QString SourcePage::title() const
 
 QString SourcePage::subtitle() const
 {
-    return tr("They are copied to where the section’s next run looks. The originals stay where they are.");
+    return draft().targetFolder.isEmpty()
+        ? tr("They are copied to where the section’s next run looks. The originals stay where they are.")
+        : tr("They are copied to a folder of your choice, where the next run does not look. The originals stay where "
+             "they are.");
 }
 
 void SourcePage::initializePage()
@@ -236,10 +243,46 @@ void SourcePage::chooseDestination(int index)
         return;
     }
     draft().sectionId = m_destination->itemData(index).toString();
-    draft().session = draft().workspace.newRestore(draft().sectionId);
+    restoreInto({});
     fillRuns();
     fillSections();
     takeChoice();
+}
+
+/// Away from the training location, or back to it.
+void SourcePage::chooseTargetFolder()
+{
+    if (!draft().targetFolder.isEmpty()) {
+        restoreInto({});
+        takeChoice();
+        return;
+    }
+    Dialogs::chooseFolder(
+        this, tr("Choose the Folder to Restore Into"), draft().session->location().root, [this](const QString &folder) {
+            restoreInto(folder);
+            takeChoice();
+        });
+}
+
+/// A new session: what the old one has compared and checked was for another target.
+void SourcePage::restoreInto(const QString &folder)
+{
+    draft().targetFolder = folder;
+    draft().session = draft().workspace.newRestore(draft().sectionId);
+    if (!folder.isEmpty()) {
+        draft().session->setTargetFolder(folder);
+    }
+    retranslateTarget();
+}
+
+void SourcePage::retranslateTarget()
+{
+    m_elsewhere->setText(draft().targetFolder.isEmpty() ? tr("Other Fol&der…") : tr("&Training Location"));
+    m_elsewhere->setToolTip(draft().targetFolder.isEmpty()
+            ? tr("Restores into a folder of your choice instead of the section’s training location.")
+            : tr("Restores into the section’s training location after all."));
+    m_location->setAccessibleName(
+        draft().targetFolder.isEmpty() ? tr("Training location") : tr("Folder that is restored into"));
 }
 
 std::optional<RestoreSource> SourcePage::choice() const
@@ -302,7 +345,7 @@ void SourcePage::retranslate()
 {
     m_destinationLabel->setText(tr("Restore &into:"));
     m_destination->setAccessibleName(tr("Section that is restored into"));
-    m_location->setAccessibleName(tr("Training location"));
+    retranslateTarget();
     m_fromRun->setText(tr("The outputs of a &run"));
     m_runs->setHeaderLabels({tr("Run"), tr("Section"), tr("Steps"), tr("When")});
     m_runs->setAccessibleName(tr("Runs whose outputs were downloaded"));

@@ -13,7 +13,8 @@ class QTreeWidget;
 
 namespace Reprise {
 
-/// Where the checkpoints come from, and which section they are for.
+/// Where the checkpoints come from, which section they are for, and whether they go to another folder than where it
+/// trains.
 class SourcePage final : public WizardPage
 {
     Q_OBJECT
@@ -34,6 +35,9 @@ private:
     void fillSections();
     void takeInitialSource();
     void chooseDestination(int index);
+    void chooseTargetFolder();
+    void restoreInto(const QString &folder);
+    void retranslateTarget();
     void chooseFolder();
     void chooseArchive();
     void takeChoice();
@@ -42,6 +46,7 @@ private:
     QLabel *m_destinationLabel;
     QComboBox *m_destination;
     QLabel *m_location;
+    QPushButton *m_elsewhere;
     QRadioButton *m_fromRun;
     QTreeWidget *m_runs;
     QLabel *m_noRuns;

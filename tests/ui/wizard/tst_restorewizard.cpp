@@ -5,6 +5,7 @@
 #include "model/workflow/workspace.h"
 #include "tests/testsupport.h"
 #include "ui/card.h"
+#include "ui/dialogs.h"
 #include "ui/wizard/restorewizard.h"
 #include "ui/wizard/steprail.h"
 #include "ui/wizard/wizardpage.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void stoppingTheCopyChangesNothing();
     void closingWhileReadingIsHarmless();
     void otherSectionIsAnotherTrainingLocation();
+    void anyFolderCanBeRestoredInto();
     void everyControlHasANameAndCanBeReadAloud();
 
 private:
@@ -373,6 +375,35 @@ void tst_RestoreWizard::otherSectionIsAnotherTrainingLocation()
     QVERIFY(control<QLabel>(u"destinationLocation"_s)->text().contains("other"_L1));
     QCOMPARE(m_wizard->draft().session->section().id, u"section_b"_s);
     QVERIFY(m_wizard->windowTitle().contains("Section B"_L1));
+}
+
+void tst_RestoreWizard::anyFolderCanBeRestoredInto()
+{
+    const QString mine = m_folder->filePath(u"mine"_s);
+    QVERIFY(QDir().mkpath(mine));
+    openWizard();
+    goTo(Step::Select); // what was read for one target is not taken for the other
+    m_wizard->back();
+    Dialogs::setNextFiles({mine});
+    press(u"targetFolderButton"_s);
+    QTRY_COMPARE(control<QLabel>(u"destinationLocation"_s)->text(), mine);
+    QVERIFY(control<QLabel>(u"wizardSubtitle"_s)->text().contains("where the next run does not look"_L1));
+    // Back, and there again.
+    press(u"targetFolderButton"_s);
+    QVERIFY(control<QLabel>(u"destinationLocation"_s)->text().endsWith("models"_L1));
+    Dialogs::setNextFiles({mine});
+    press(u"targetFolderButton"_s);
+    QTRY_COMPARE(control<QLabel>(u"destinationLocation"_s)->text(), mine);
+    goTo(Step::Select);
+    goTo(Step::Compare);
+    goTo(Step::Plan);
+    press(u"nextButton"_s);
+    QTRY_COMPARE(m_wizard->step(), Step::Done);
+    QVERIFY(m_wizard->draft().session->restored());
+    QCOMPARE(m_wizard->draft().session->restored()->root, mine);
+    QVERIFY(control<QLabel>(u"whatNext"_s)->text().contains("does not look in this folder"_L1));
+    QVERIFY(filesBelow(mine).contains(u"checkpoints/demo_checkpoint_50_steps.zip"_s));
+    QVERIFY(!QFileInfo::exists(m_training + u"/checkpoints/demo_checkpoint_50_steps.zip"_s));
 }
 
 void tst_RestoreWizard::everyControlHasANameAndCanBeReadAloud()
