@@ -37,12 +37,11 @@ struct FoundFile
     QDateTime modified; ///< UTC; invalid if unknown
     QString sha256; ///< lower-case hex, from a download record or of the state `stamp`; empty if unknown
     FileRole role = FileRole::Other;
-    QDateTime hashed = {}; ///< UTC, when `sha256` was taken: unchanged since, the file need not be read again
     /// What a checkpoint was when it was inspected for the plan: the SHA-256 of the very bytes that were looked at, or
     /// of a large one the contentFingerprint(). Both empty: not inspected, or not readable.
     QString inspected = {};
     QString content = {};
-    QString stamp = {}; ///< fileStamp() of the state that `sha256` was taken of; empty: only its time is known
+    QString stamp = {}; ///< fileStamp() of the state that `sha256` was taken of; empty: the file has to be read
 
     [[nodiscard]] QString fileName() const { return name.section(u'/', -1); }
     friend bool operator==(const FoundFile &, const FoundFile &) = default;

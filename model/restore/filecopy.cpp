@@ -204,14 +204,10 @@ qint64 milliseconds(const timespec &time)
     return qint64(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
 }
 
-/// Nobody has touched the file since its hash was taken. A whole second apart, whatever the clock's steps.
-bool isKnown(const CopyWish &wish, const struct stat &source, const QString &stamp)
+/// Nobody has touched the file since its hash was taken.
+bool isKnown(const CopyWish &wish, const QString &stamp)
 {
-    if (!wish.stamp.isEmpty()) {
-        return !wish.sha256.isEmpty() && wish.stamp == stamp;
-    }
-    return !wish.sha256.isEmpty() && wish.hashed.isValid()
-        && milliseconds(source.st_ctim) + 1000 < wish.hashed.toMSecsSinceEpoch();
+    return !wish.sha256.isEmpty() && !wish.stamp.isEmpty() && wish.stamp == stamp;
 }
 
 bool isSameVersion(const struct stat &a, const struct stat &b)
@@ -312,7 +308,7 @@ Result<CopiedFile> copyFile(
     }
     const bool large = before.st_size >= smallestKnownFile;
     const QString stamp = large ? fileStamp(source.get()) : QString();
-    const bool known = isKnown(wish, before, stamp);
+    const bool known = isKnown(wish, stamp);
     const bool remember
         = !stamp.isEmpty() && (wish.stamp == stamp || settle(source.get(), [&] { return progress && !progress(0); }));
     const bool cloned = before.st_size > 0 && clone(source.get(), target.get());

@@ -21,12 +21,10 @@ struct CopiedFile
 };
 
 /// What is known of a file before it is copied, and what its copy shall have. A source that has not been touched since
-/// its hash was taken (the very stamp; without one, its inode's change time, which no program can set) need not be read
-/// to be cloned.
+/// its hash was taken (the very stamp, never a time: clocks go back) need not be read to be cloned.
 struct CopyWish
 {
     QString sha256; ///< of the source, empty: not known
-    QDateTime hashed; ///< UTC, when it was taken
     QString stamp = {}; ///< fileStamp() of the state it was taken of
     QDateTime modified = {}; ///< for the copy; invalid: the source's
     QDateTime expected

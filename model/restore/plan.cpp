@@ -70,9 +70,6 @@ QJsonObject fileToJson(const FoundFile &file)
     if (!file.sha256.isEmpty()) {
         json.insert(u"sha256"_s, file.sha256);
     }
-    if (file.hashed.isValid()) {
-        json.insert(u"hashed"_s, timeText(file.hashed));
-    }
     if (!file.inspected.isEmpty()) {
         json.insert(u"inspected"_s, file.inspected);
     }
@@ -89,8 +86,8 @@ FoundFile fileFromJson(const QJsonObject &json)
 {
     return {json.value(u"path"_s).toString(), json.value(u"member"_s).toString(), json.value(u"name"_s).toString(),
         json.value(u"size"_s).toInteger(-1), timeFrom(json.value(u"modified"_s)), json.value(u"sha256"_s).toString(),
-        roleFromName(json.value(u"role"_s).toString()), timeFrom(json.value(u"hashed"_s)),
-        json.value(u"inspected"_s).toString(), json.value(u"content"_s).toString(), json.value(u"stamp"_s).toString()};
+        roleFromName(json.value(u"role"_s).toString()), json.value(u"inspected"_s).toString(),
+        json.value(u"content"_s).toString(), json.value(u"stamp"_s).toString()};
 }
 
 QJsonArray copiesToJson(const QList<PlannedCopy> &copies)

@@ -285,7 +285,7 @@ private:
                 report();
                 return !m_context.isCanceled() && !m_stop;
             },
-            m_faults, {copy.source.sha256, copy.source.hashed, copy.source.stamp, copy.modified, copy.source.modified});
+            m_faults, {copy.source.sha256, copy.source.stamp, copy.modified, copy.source.modified});
         if (!copied) {
             return failure(copied.error());
         }

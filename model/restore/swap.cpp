@@ -152,6 +152,7 @@ Result<> Swap::begin(const QJsonObject &details, const QStringList &names)
     };
     need(m_root);
     need(absolute(u".reprise"_s));
+    const qsizetype own = m_newFolders.size();
     for (const QString &name : names) {
         need(parentOf(absolute(name)));
     }
@@ -164,15 +165,22 @@ Result<> Swap::begin(const QJsonObject &details, const QStringList &names)
     if (auto written = record(u"begin"_s, header); !written) {
         return written;
     }
-    if (auto made = makeFolders(); !made) {
+    if (auto made = makeFolders(m_newFolders.first(own)); !made) {
         return made;
     }
-    return lock(1000);
+    // The others only under the lock: who does not get it must neither make nor remove what the other one works in.
+    const QStringList inner = m_newFolders.sliced(own);
+    m_newFolders.resize(own);
+    if (auto locked = ignoreAndLock(); !locked) {
+        return locked;
+    }
+    m_newFolders.append(inner);
+    return makeFolders(inner);
 }
 
-Result<> Swap::makeFolders()
+Result<> Swap::makeFolders(const QStringList &folders) const
 {
-    for (const QString &folder : std::as_const(m_newFolders)) {
+    for (const QString &folder : folders) {
         if (auto allowed = at(RestoreStep::CreateFolder, folder); !allowed) {
             return allowed;
         }
@@ -183,12 +191,17 @@ Result<> Swap::makeFolders()
             return failure(systemError(errno, folder));
         }
     }
+    return {};
+}
+
+Result<> Swap::ignoreAndLock()
+{
     // The user's repository and its commits have no business with staging folders and backups.
     QFile ignore(absolute(u".reprise/.gitignore"_s));
     if (!ignore.exists() && (!ignore.open(QIODevice::WriteOnly) || ignore.write("*\n") != 2)) {
         return failure(systemError(ignore.error() == QFileDevice::ResourceError ? ENOSPC : EACCES, ignore.fileName()));
     }
-    return {};
+    return lock(1000);
 }
 
 Result<> Swap::lock(int timeoutMs)

@@ -65,7 +65,8 @@ private:
     [[nodiscard]] QString absolute(const QString &name) const { return m_root + u'/' + name; }
     [[nodiscard]] Result<> at(RestoreStep step, const QString &path) const;
     [[nodiscard]] Result<> record(const QString &type, QJsonObject details = {});
-    [[nodiscard]] Result<> makeFolders();
+    [[nodiscard]] Result<> makeFolders(const QStringList &folders) const;
+    [[nodiscard]] Result<> ignoreAndLock();
     [[nodiscard]] Result<> lock(int timeoutMs);
     [[nodiscard]] bool isDone(const SwapMove &move) const;
     [[nodiscard]] Result<> revert();

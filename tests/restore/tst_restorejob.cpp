@@ -10,12 +10,14 @@
 #include "tests/restore/restoresupport.h"
 
 #include <QJsonArray>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cerrno>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace Reprise;
@@ -621,6 +623,37 @@ private Q_SLOTS:
                     u"” in the target changed after the plan was made. Look at the new plan, then restore."),
             qPrintable(error.message));
         QCOMPARE(tree(m_root).size(), 8);
+        QVERIFY(isClean(m_root));
+    }
+
+    /// Both look at the target before either has made a folder; the one that has to wait in vain takes away nothing
+    /// that the other one is about to use.
+    void theOneThatIsRefusedDisturbsNothing()
+    {
+        fillTarget();
+        const RestorePlan winning = planRestore(request(m_source, m_root, u"r1"_s));
+        const RestorePlan losing = planRestore(request(m_source, m_root, u"r2"_s));
+        QSemaphore atWork;
+        QSemaphore goOn;
+        Fault pause(RestoreStep::Staged, 0, [&] {
+            atWork.release();
+            goOn.acquire();
+            return Result<> {};
+        });
+        Result<RestoreReport> won = failure(ErrorKind::Internal, {});
+        std::thread other;
+        Fault late(RestoreStep::CreateFolder, 0, [&] {
+            other = std::thread([&] { won = restore(winning, &pause); });
+            atWork.acquire();
+            return Result<> {};
+        });
+        const auto lost = restore(losing, &late);
+        goOn.release();
+        other.join();
+        QVERIFY(!lost);
+        QCOMPARE(lost.error().kind, ErrorKind::Conflict);
+        QVERIFY2(won, why(won).constData());
+        QCOMPARE(content(m_root + u"/checkpoints/s_checkpoint_300_steps.zip"), smallZip());
         QVERIFY(isClean(m_root));
     }
 

@@ -46,7 +46,6 @@ private Q_SLOTS:
         expected.size = 5;
         expected.modified = written;
         expected.sha256 = u"ab"_s;
-        expected.hashed = loaded;
         expected.role = FileRole::Checkpoint;
         QCOMPARE(found, QList<FoundFile> {expected});
     }

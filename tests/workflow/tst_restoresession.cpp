@@ -171,7 +171,7 @@ private Q_SLOTS:
         next->setTargetFolder(folder.filePath(u"archived"_s));
         finish(*std::unique_ptr<Job>(next->load({RestoreSource::Kind::Run, m_run, {}})));
         QCOMPARE(next->chosen().constFirst().candidate.file.path, download.path);
-        QVERIFY(!next->chosen().constFirst().candidate.file.hashed.isValid());
+        QVERIFY(next->chosen().constFirst().candidate.file.stamp.isEmpty());
         finish(*std::unique_ptr<Job>(next->makePlan()));
         std::unique_ptr<RestoreJob> job(next->restore());
         finish(*job);
