@@ -704,6 +704,17 @@
     </message>
 </context>
 <context>
+    <name>Reprise::SectionEditor</name>
+    <message numerus="yes">
+        <source> checkpoint(s)</source>
+        <extracomment>After a number, in a field: “2 checkpoints”</extracomment>
+        <translation>
+            <numerusform> checkpoint</numerusform>
+            <numerusform> checkpoints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reprise::SectionWorkflow</name>
     <message numerus="yes">
         <source>%n file(s) downloaded.</source>

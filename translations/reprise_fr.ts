@@ -858,6 +858,10 @@
         <source>The checkpoints cannot be packed into %1. Is the disk full?</source>
         <translation>Impossible d’empaqueter les points de reprise dans %1. Le disque est-il plein&#xa0;?</translation>
     </message>
+    <message>
+        <source>“%1” is not what was downloaded any more: somebody changed it since. Download it again, or choose its folder as the source, then try again.</source>
+        <translation>« %1 » n’est plus ce qui a été téléchargé : quelqu’un l’a modifié depuis. Téléchargez-le à nouveau, ou choisissez son dossier comme source, puis réessayez.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::CheckpointModel</name>
@@ -1724,10 +1728,6 @@
         <translation>La section.</translation>
     </message>
     <message>
-        <source>Your datasets, or those a search finds; one&apos;s state, description and files; download; publish a folder as a new version.</source>
-        <translation>Vos jeux de données, ou ceux que trouve une recherche&#xa0;; l’état, la description et les fichiers de l’un d’eux&#xa0;; téléchargement&#xa0;; publication d’un dossier comme nouvelle version.</translation>
-    </message>
-    <message>
         <source>Keep no version before the new one.</source>
         <translation>Ne garder aucune version antérieure à la nouvelle.</translation>
     </message>
@@ -1838,6 +1838,66 @@
     <message>
         <source>Ask for so many at a time; without it as many as the server allows.</source>
         <translation>Demander tant d’éléments à la fois&#xa0;; sans cette option, autant que le serveur le permet.</translation>
+    </message>
+    <message>
+        <source>No code was entered, so nobody was signed in.</source>
+        <translation>Aucun code n’a été saisi : personne n’est connecté.</translation>
+    </message>
+    <message>
+        <source>Kaggle unpacks archives: “%1” will be a folder there, and so will every other .zip. Pack them into one .tar to keep them whole.</source>
+        <translation>Kaggle décompresse les archives : « %1 » y sera un dossier, comme tout autre .zip. Les réunir dans un seul .tar pour les garder entiers.</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mis à jour</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>You have no datasets at Kaggle yet.</source>
+        <translation>Vous n’avez pas encore de jeu de données chez Kaggle.</translation>
+    </message>
+    <message>
+        <source>No dataset was found.</source>
+        <translation>Aucun jeu de données trouvé.</translation>
+    </message>
+    <message>
+        <source>Datasets: list, status, info, metadata, files, download, publish, delete.</source>
+        <translation>Jeux de données : list, status, info, metadata, files, download, publish, delete.</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Dernière exécution</translation>
+    </message>
+    <message>
+        <source>You have no notebooks at Kaggle yet.</source>
+        <translation>Vous n’avez pas encore de notebook chez Kaggle.</translation>
+    </message>
+    <message>
+        <source>No notebook was found.</source>
+        <translation>Aucun notebook trouvé.</translation>
+    </message>
+    <message>
+        <source>The section&apos;s next run does not look there: what it resumes from stays as it is.</source>
+        <translation>La prochaine exécution de la section n’y cherche pas : ce dont elle reprend reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>“%1” could be any of these sections: %2.</source>
+        <translation>« %1 » peut désigner plusieurs sections : %2.</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +3454,18 @@
         <source>Kaggle could not process the dataset %1. Look at it on the web, then try again.</source>
         <translation>Kaggle n’a pas pu traiter le jeu de données %1. Consultez-le sur le web, puis réessayez.</translation>
     </message>
+    <message>
+        <source>Nothing was uploaded.</source>
+        <translation>Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>A dataset’s title has 6 to 50 characters; “%1” has %2.</source>
+        <translation>Le titre d’un jeu de données compte de 6 à 50 caractères ; « %1 » en a %2.</translation>
+    </message>
+    <message>
+        <source>A dataset’s subtitle has 20 to 80 characters; this one has %1.</source>
+        <translation>Le sous-titre d’un jeu de données compte de 20 à 80 caractères ; celui-ci en a %1.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::DatasetTypes</name>
@@ -3643,6 +3715,10 @@
     <message>
         <source>&amp;Open the Folder</source>
         <translation>&amp;Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>The next run of %1 does not look in this folder: what it resumes from stays as it is.</source>
+        <translation>La prochaine exécution de %1 ne cherche pas dans ce dossier : ce dont elle reprend reste tel quel.</translation>
     </message>
 </context>
 <context>
@@ -3947,6 +4023,10 @@
     <message>
         <source>Space for Reprise&apos;s own data</source>
         <translation>Espace pour les données de Reprise</translation>
+    </message>
+    <message>
+        <source>Training will find “%1”, but there is no configuration hash in its name: code that checks it archives all checkpoints and starts from scratch. Restore one whose name has the hash, eight hex digits.</source>
+        <translation>L’entraînement trouvera « %1 », mais son nom ne contient pas d’empreinte de configuration : un code qui la vérifie archive tous les points de reprise et repart de zéro. Restaurer un fichier dont le nom contient l’empreinte, huit chiffres hexadécimaux.</translation>
     </message>
 </context>
 <context>
@@ -6745,6 +6825,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Try Again</source>
         <translation>Réessayer</translation>
     </message>
+    <message>
+        <source>The next run does not look in this folder: what it resumes from stays as it is.</source>
+        <translation>La prochaine exécution ne cherche pas dans ce dossier : ce dont elle reprend reste tel quel.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::Planner</name>
@@ -6965,6 +7049,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Training code that checks the configuration hash takes the number of steps in “%1” for it, archives all checkpoints and starts from scratch.</source>
         <translation>Un code d’entraînement qui vérifie l’empreinte de configuration prend pour elle le nombre de pas dans «&#xa0;%1&#xa0;», archive tous les points de reprise et repart de zéro.</translation>
+    </message>
+    <message>
+        <source>“%1” in the target is a folder, but training would take it for a checkpoint instead of “%2” and fail.</source>
+        <translation>« %1 » dans la cible est un dossier, mais l’entraînement le prendrait pour un point de reprise à la place de « %2 » et échouerait.</translation>
+    </message>
+    <message>
+        <source>Rename the folder, or move it out of the training location.</source>
+        <translation>Renommer le dossier, ou le sortir de l’emplacement d’entraînement.</translation>
     </message>
 </context>
 <context>
@@ -7963,6 +8055,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 holds all of the %L2 timesteps that its training was asked for: a run that asks for no more ends without training.</source>
         <translation>%1 contient déjà les %L2 pas demandés à son entraînement&#xa0;: une exécution qui n’en demande pas davantage se termine sans entraînement.</translation>
     </message>
+    <message>
+        <source>%1 is not a checkpoint that training finds: it looks for names that begin with “%2”, so the run would begin from scratch. Correct the section&apos;s prefix, choose other checkpoints, or start from scratch.</source>
+        <translation>%1 n’est pas un point de reprise que l’entraînement trouve : il cherche des noms qui commencent par « %2 », l’exécution repartirait donc de zéro. Corrigez le préfixe de la section, choisissez d’autres points de reprise, ou partez de zéro.</translation>
+    </message>
+    <message>
+        <source>%1 is left out, because it will not load: %2</source>
+        <translation>%1 est laissé de côté, car il ne se chargera pas : %2</translation>
+    </message>
+    <message>
+        <source>%1 has a newer version, %2, and only the newest one&apos;s outputs can be attached. Go on from that one, or from a folder with the checkpoints of the version you mean.</source>
+        <translation>%1 a une version plus récente, %2, et seuls les résultats de la plus récente peuvent être joints. Reprenez depuis celle-là, ou depuis un dossier contenant les points de reprise de la version voulue.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::RetryingJob</name>
@@ -8913,20 +9017,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Une autre section porte déjà cet identifiant.</translation>
     </message>
     <message>
-        <source>The module is a dotted Python name, such as “experiments.train”.</source>
-        <translation>Le module est un nom Python à points, tel que «&#xa0;experiments.train&#xa0;».</translation>
-    </message>
-    <message>
         <source>Each environment variable needs a line “NAME=value”.</source>
         <translation>Chaque variable d’environnement demande une ligne «&#xa0;NAME=value&#xa0;».</translation>
     </message>
     <message>
         <source>A shape is a list of positive numbers, such as “26” or “4 × 84 × 84”.</source>
         <translation>Une forme est une liste de nombres positifs, telle que «&#xa0;26&#xa0;» ou «&#xa0;4 × 84 × 84&#xa0;».</translation>
-    </message>
-    <message>
-        <source>Number of actions and number of environments are positive whole numbers.</source>
-        <translation>Le nombre d’actions et le nombre d’environnements sont des entiers strictement positifs.</translation>
     </message>
     <message>
         <source>None (CPU)</source>
@@ -9001,20 +9097,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>&amp;Module&#xa0;:</translation>
     </message>
     <message>
-        <source>Dotted name of the Python module the run starts</source>
-        <translation>Nom à points du module Python que l’exécution lance</translation>
-    </message>
-    <message>
         <source>&amp;Claims:</source>
         <translation>&amp;Revendications&#xa0;:</translation>
     </message>
     <message>
         <source>What a success of this section validates, such as R1 R3</source>
         <translation>Ce que valide une réussite de cette section, par exemple R1 R3</translation>
-    </message>
-    <message>
-        <source>Expected &amp;minutes:</source>
-        <translation>Minutes &amp;prévues&#xa0;:</translation>
     </message>
     <message>
         <source>Of a full run; progress is measured against it</source>
@@ -9065,16 +9153,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Dossier des &amp;résultats&#xa0;:</translation>
     </message>
     <message>
-        <source>Where downloads go. {owner}, {slug} and {section} are filled in</source>
-        <translation>Où vont les téléchargements. {owner}, {slug} et {section} sont remplacés</translation>
-    </message>
-    <message>
         <source>&amp;Training location:</source>
         <translation>&amp;Dossier d’entraînement&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Where the next run looks for checkpoints. {section} is filled in</source>
-        <translation>Où la prochaine exécution cherche les points de reprise. {section} est remplacé</translation>
     </message>
     <message>
         <source>Notebook &amp;owner:</source>
@@ -9123,10 +9203,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Such as PPO, DQN or SAC</source>
         <translation>Par exemple PPO, DQN ou SAC</translation>
-    </message>
-    <message>
-        <source>&amp;Stable-Baselines3 version:</source>
-        <translation>&amp;Version de Stable-Baselines3&#xa0;:</translation>
     </message>
     <message>
         <source>The one the next run has, such as 2.7.0</source>
@@ -9191,6 +9267,135 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Save</source>
         <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>This must be a folder inside the project, such as “models/{section}”.</source>
+        <translation>Ce doit être un dossier du projet, tel que « models/{section} ».</translation>
+    </message>
+    <message>
+        <source>This must be a positive whole number, or empty when it is not known.</source>
+        <translation>Ce doit être un entier strictement positif, ou rien s’il n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>The module is a dotted Python name, such as “experiments.train”, or a script in the project, such as “experiments/train.py”.</source>
+        <translation>Le module est un nom Python à points, tel que « experiments.train », ou un script du projet, tel que « experiments/train.py ».</translation>
+    </message>
+    <message>
+        <source>The name of a file has neither “/” nor “\”; the folder has a field of its own.</source>
+        <translation>Un nom de fichier n’a ni « / » ni « \ » ; le dossier a son propre champ.</translation>
+    </message>
+    <message>
+        <source>This must be a folder inside the training location, such as “checkpoints”, or “.” for the training location itself.</source>
+        <translation>Ce doit être un dossier sous le dossier d’entraînement, tel que « checkpoints », ou « . » pour le dossier d’entraînement lui-même.</translation>
+    </message>
+    <message>
+        <source>This must be a file inside the project, such as “tests/reference.zip”.</source>
+        <translation>Ce doit être un fichier du projet, tel que « tests/reference.zip ».</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the title of a tab (&quot;Checkpoints&quot;), %2 a sentence: what is wrong there</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Dotted name of the Python module the run starts, or a script in the project</source>
+        <translation>Nom à points du module Python que l’exécution lance, ou un script du projet</translation>
+    </message>
+    <message>
+        <source>Expected mi&amp;nutes:</source>
+        <translation>Minutes &amp;prévues :</translation>
+    </message>
+    <message>
+        <source>Where downloads go; the project&apos;s when empty. {owner}, {slug} and {section} are filled in</source>
+        <translation>Où vont les téléchargements ; celui du projet si le champ est vide. {owner}, {slug} et {section} sont remplacés</translation>
+    </message>
+    <message>
+        <source>Where the next run looks for checkpoints; the project&apos;s when empty. {section} is filled in</source>
+        <translation>Où la prochaine exécution cherche les points de reprise ; celui du projet si le champ est vide. {section} est remplacé</translation>
+    </message>
+    <message>
+        <source>&amp;Training takes:</source>
+        <translation>L’entraînement &amp;prend :</translation>
+    </message>
+    <message>
+        <source>Which of the checkpoints that lie there the training code goes on from; in reprise.json train_dqn, section_7_6 or trainer</source>
+        <translation>Duquel des points de reprise présents le code d’entraînement repart ; dans reprise.json train_dqn, section_7_6 ou trainer</translation>
+    </message>
+    <message>
+        <source>Name &amp;prefix:</source>
+        <translation>&amp;Début du nom :</translation>
+    </message>
+    <message>
+        <source>What the names begin with that training looks for, such as traffic_light_control_checkpoint</source>
+        <translation>Début des noms que l’entraînement cherche, par exemple traffic_light_control_checkpoint</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>D&amp;ossier :</translation>
+    </message>
+    <message>
+        <source>Below the training location; “.” is the training location itself</source>
+        <translation>Sous le dossier d’entraînement ; « . » est le dossier d’entraînement lui-même</translation>
+    </message>
+    <message>
+        <source>&amp;Keep:</source>
+        <translation>&amp;Garder :</translation>
+    </message>
+    <message>
+        <source>Of the same prefix. A restore offers to move older ones to the archive</source>
+        <translation>Au même début de nom. Une restauration propose de déplacer les plus anciens dans l’archive</translation>
+    </message>
+    <message>
+        <source>Total t&amp;imesteps:</source>
+        <translation>Pas de temps au &amp;total :</translation>
+    </message>
+    <message>
+        <source>What training goes to, all sessions together. A run that would go on from so many is not pushed</source>
+        <translation>Jusqu’où va l’entraînement, toutes sessions confondues. Une exécution qui repartirait d’autant de pas n’est pas envoyée</translation>
+    </message>
+    <message>
+        <source>Stable-&amp;Baselines3 version:</source>
+        <translation>&amp;Version de Stable-Baselines3 :</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Points de reprise</translation>
+    </message>
+    <message>
+        <source>Where below the training location checkpoints lie, and which of them training takes.</source>
+        <translation>Où se trouvent les points de reprise sous le dossier d’entraînement, et lequel l’entraînement prend.</translation>
+    </message>
+    <message>
+        <source>The most steps in the name (usual)</source>
+        <translation>Le plus de pas dans le nom (habituel)</translation>
+    </message>
+    <message>
+        <source>The most steps in the name, over all configuration hashes</source>
+        <translation>Le plus de pas dans le nom, toutes empreintes de configuration confondues</translation>
+    </message>
+    <message>
+        <source>The newest file</source>
+        <translation>Le fichier le plus récent</translation>
+    </message>
+    <message>
+        <source>Each checkpoint&apos;s own</source>
+        <translation>Celui de chaque point de reprise</translation>
+    </message>
+    <message>
+        <source>Not said: runs are pushed however far training is</source>
+        <translation>Non précisé : les exécutions sont envoyées quel que soit l’avancement</translation>
+    </message>
+    <message>
+        <source>All checkpoints</source>
+        <translation>Tous les points de reprise</translation>
+    </message>
+    <message numerus="yes">
+        <source> checkpoint(s)</source>
+        <extracomment>After a number, in a field: “2 checkpoints”</extracomment>
+        <translation>
+            <numerusform> point de reprise</numerusform>
+            <numerusform> points de reprise</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9792,7 +9997,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Certificates to trust besides the system’s:</source>
-        <translation>&amp;Certificats acceptés en plus de ceux du système&#xa0;:</translation>
+        <translation>&amp;Certificats en plus du système :</translation>
     </message>
     <message>
         <source>A PEM file, where your network opens encrypted connections</source>
@@ -10024,6 +10229,34 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Section whose training location is taken</source>
         <translation>Section dont le dossier d’entraînement est pris</translation>
+    </message>
+    <message>
+        <source>They are copied to a folder of your choice, where the next run does not look. The originals stay where they are.</source>
+        <translation>Ils sont copiés dans un dossier de votre choix, où la prochaine exécution ne cherche pas. Les originaux restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>Choose the Folder to Restore Into</source>
+        <translation>Choisir le dossier où restaurer</translation>
+    </message>
+    <message>
+        <source>Other Fol&amp;der…</source>
+        <translation>Autre doss&amp;ier…</translation>
+    </message>
+    <message>
+        <source>&amp;Training Location</source>
+        <translation>Dossier d’en&amp;traînement</translation>
+    </message>
+    <message>
+        <source>Restores into a folder of your choice instead of the section’s training location.</source>
+        <translation>Restaurer dans un dossier de votre choix plutôt que dans le dossier d’entraînement de la section.</translation>
+    </message>
+    <message>
+        <source>Restores into the section’s training location after all.</source>
+        <translation>Restaurer finalement dans le dossier d’entraînement de la section.</translation>
+    </message>
+    <message>
+        <source>Folder that is restored into</source>
+        <translation>Dossier où l’on restaure</translation>
     </message>
 </context>
 <context>
@@ -10408,10 +10641,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Le serveur n’a pas répondu.</translation>
     </message>
     <message>
-        <source>Try Again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
         <source>The server answers.</source>
         <translation>Le serveur répond.</translation>
     </message>
@@ -10438,6 +10667,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>This has to be put right by hand.</source>
         <translation>Cela doit être corrigé à la main.</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Ouvrir les paramètres</translation>
     </message>
 </context>
 <context>
