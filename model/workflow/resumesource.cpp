@@ -434,23 +434,32 @@ void ResumeSourceJob::hashed(const QList<FoundFile> &files)
     checkKernel(run->kernel);
 }
 
-/// A kernel source mounts the newest output, whatever version we mean: that one has to have ended.
-void ResumeSourceJob::checkKernel(const KernelRef &kernel)
+/// `done` is given an answer, or that the kernel is gone or was never ours.
+template <typename T> void ResumeSourceJob::ask(ApiCall<T> *call, const std::function<void(const ApiCall<T> &)> &done)
 {
-    setMessage(tr("Checking that %1 still holds the checkpoints…").arg(kernel.name()));
-    auto *call = m_workspace.client().status(kernel.withVersion(0), this);
     m_child = call;
     connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
-    connect(call, &Job::finished, this, [this, call, kernel] {
+    connect(call, &Job::finished, this, [this, call, done] {
         if (!isRunning()) {
             return;
         }
         const bool gone = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
-        if (call->state() != State::Succeeded && !gone) {
+        if (call->state() == State::Succeeded || gone) {
+            done(*call);
+        } else {
             fail(call->error());
-            return;
         }
-        const RunStatus status = call->state() == State::Succeeded ? call->result().status : RunStatus::Unknown;
+    });
+    call->start();
+}
+
+/// A kernel source mounts the newest output, whatever version we mean: that one has to have ended.
+void ResumeSourceJob::checkKernel(const KernelRef &kernel)
+{
+    setMessage(tr("Checking that %1 still holds the checkpoints…").arg(kernel.name()));
+    using Call = ApiCall<SessionStatus>;
+    ask<SessionStatus>(m_workspace.client().status(kernel.withVersion(0), this), [this, kernel](const Call &call) {
+        const RunStatus status = call.state() == State::Succeeded ? call.result().status : RunStatus::Unknown;
         const bool busy
             = status == RunStatus::Queued || status == RunStatus::Running || status == RunStatus::CancelRequested;
         if (!busy) {
@@ -466,7 +475,6 @@ void ResumeSourceJob::checkKernel(const KernelRef &kernel)
             publish();
         }
     });
-    call->start();
 }
 
 /// The newest output may have files of the same names, and others inside.
@@ -476,26 +484,15 @@ void ResumeSourceJob::checkVersion(const KernelRef &kernel)
         checkOutput(kernel);
         return;
     }
-    auto *call = m_workspace.client().pull(kernel.withVersion(0), this);
-    m_child = call;
-    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
-    connect(call, &Job::finished, this, [this, call, kernel] {
-        if (!isRunning()) {
-            return;
-        }
-        const bool gone = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
-        if (call->state() != State::Succeeded && !gone) {
-            fail(call->error());
-            return;
-        }
-        const int newest = call->state() == State::Succeeded ? call->result().metadata.currentVersion : 0;
+    using Call = ApiCall<PulledKernel>;
+    ask<PulledKernel>(m_workspace.client().pull(kernel.withVersion(0), this), [this, kernel](const Call &call) {
+        const int newest = call.state() == State::Succeeded ? call.result().metadata.currentVersion : 0;
         if (newest == 0 || newest == kernel.version) {
             checkOutput(kernel); // gone or not told: its outputs will say
         } else if (m_files.isEmpty()) {
             fail({ErrorKind::Conflict,
                 tr("%1 has a newer version, %2, and only the newest one's outputs can be attached. Go on from that "
-                   "one, "
-                   "or from a folder with the checkpoints of the version you mean.")
+                   "one, or from a folder with the checkpoints of the version you mean.")
                     .arg(kernel.toString())
                     .arg(newest),
                 {}, false});
@@ -504,26 +501,19 @@ void ResumeSourceJob::checkVersion(const KernelRef &kernel)
             publish();
         }
     });
-    call->start();
 }
 
 void ResumeSourceJob::checkOutput(const KernelRef &kernel)
 {
-    auto *call = m_workspace.client().listOutput(kernel.withVersion(0), this);
-    m_child = call;
-    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
-    connect(call, &Job::finished, this, [this, call] {
-        if (!isRunning()) {
-            return;
-        }
-        const bool gone = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
-        if (call->state() != State::Succeeded && !(gone && !m_files.isEmpty())) {
-            fail(call->error());
+    using Call = ApiCall<RunOutput>;
+    ask<RunOutput>(m_workspace.client().listOutput(kernel.withVersion(0), this), [this](const Call &call) {
+        if (call.state() != State::Succeeded && m_files.isEmpty()) {
+            fail(call.error());
             return;
         }
         QSet<QString> names;
-        if (call->state() == State::Succeeded) {
-            for (const OutputFile &file : call->result().files) {
+        if (call.state() == State::Succeeded) {
+            for (const OutputFile &file : call.result().files) {
                 names.insert(file.name.section(u'/', -1));
             }
         }
@@ -540,7 +530,6 @@ void ResumeSourceJob::checkOutput(const KernelRef &kernel)
             publish();
         }
     });
-    call->start();
 }
 
 void ResumeSourceJob::publish()

@@ -10,11 +10,13 @@
 
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace Reprise {
 
+template <typename T> class ApiCall;
 class RestoreSession;
 class Workspace;
 struct RunRequest;
@@ -65,6 +67,7 @@ private:
     [[nodiscard]] bool forgetsTheNewestRun(qint64 step);
     void hash(const QList<FoundFile> &files);
     void hashed(const QList<FoundFile> &files);
+    template <typename T> void ask(ApiCall<T> *call, const std::function<void(const ApiCall<T> &)> &done);
     void checkKernel(const KernelRef &kernel);
     void checkVersion(const KernelRef &kernel);
     void checkOutput(const KernelRef &kernel);
