@@ -860,7 +860,7 @@
     </message>
     <message>
         <source>“%1” is not what was downloaded any more: somebody changed it since. Download it again, or choose its folder as the source, then try again.</source>
-        <translation>« %1 » n’est plus ce qui a été téléchargé : quelqu’un l’a modifié depuis. Téléchargez-le à nouveau, ou choisissez son dossier comme source, puis réessayez.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est plus ce qui a été téléchargé&#xa0;: quelqu’un l’a modifié depuis. Téléchargez-le à nouveau, ou choisissez son dossier comme source, puis réessayez.</translation>
     </message>
 </context>
 <context>
@@ -1841,11 +1841,11 @@
     </message>
     <message>
         <source>No code was entered, so nobody was signed in.</source>
-        <translation>Aucun code n’a été saisi : personne n’est connecté.</translation>
+        <translation>Aucun code n’a été saisi&#xa0;: personne n’est connecté.</translation>
     </message>
     <message>
         <source>Kaggle unpacks archives: “%1” will be a folder there, and so will every other .zip. Pack them into one .tar to keep them whole.</source>
-        <translation>Kaggle décompresse les archives : « %1 » y sera un dossier, comme tout autre .zip. Les réunir dans un seul .tar pour les garder entiers.</translation>
+        <translation>Kaggle décompresse les archives&#xa0;: «&#xa0;%1&#xa0;» y sera un dossier, comme tout autre .zip. Les réunir dans un seul .tar pour les garder entiers.</translation>
     </message>
     <message>
         <source>Dataset</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>Datasets: list, status, info, metadata, files, download, publish, delete.</source>
-        <translation>Jeux de données : list, status, info, metadata, files, download, publish, delete.</translation>
+        <translation>Jeux de données&#xa0;: list, status, info, metadata, files, download, publish, delete.</translation>
     </message>
     <message>
         <source>Notebook</source>
@@ -1889,7 +1889,7 @@
     </message>
     <message>
         <source>The section&apos;s next run does not look there: what it resumes from stays as it is.</source>
-        <translation>La prochaine exécution de la section n’y cherche pas : ce dont elle reprend reste tel quel.</translation>
+        <translation>La prochaine exécution de la section n’y cherche pas&#xa0;: ce dont elle reprend reste tel quel.</translation>
     </message>
     <message>
         <source>Id</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
         <source>“%1” could be any of these sections: %2.</source>
-        <translation>« %1 » peut désigner plusieurs sections : %2.</translation>
+        <translation>«&#xa0;%1&#xa0;» peut désigner plusieurs sections&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -3460,11 +3460,11 @@
     </message>
     <message>
         <source>A dataset’s title has 6 to 50 characters; “%1” has %2.</source>
-        <translation>Le titre d’un jeu de données compte de 6 à 50 caractères ; « %1 » en a %2.</translation>
+        <translation>Le titre d’un jeu de données compte de 6 à 50 caractères&#xa0;; «&#xa0;%1&#xa0;» en a %2.</translation>
     </message>
     <message>
         <source>A dataset’s subtitle has 20 to 80 characters; this one has %1.</source>
-        <translation>Le sous-titre d’un jeu de données compte de 20 à 80 caractères ; celui-ci en a %1.</translation>
+        <translation>Le sous-titre d’un jeu de données compte de 20 à 80 caractères&#xa0;; celui-ci en a %1.</translation>
     </message>
 </context>
 <context>
@@ -3718,7 +3718,7 @@
     </message>
     <message>
         <source>The next run of %1 does not look in this folder: what it resumes from stays as it is.</source>
-        <translation>La prochaine exécution de %1 ne cherche pas dans ce dossier : ce dont elle reprend reste tel quel.</translation>
+        <translation>La prochaine exécution de %1 ne cherche pas dans ce dossier&#xa0;: ce dont elle reprend reste tel quel.</translation>
     </message>
 </context>
 <context>
@@ -4026,7 +4026,7 @@
     </message>
     <message>
         <source>Training will find “%1”, but there is no configuration hash in its name: code that checks it archives all checkpoints and starts from scratch. Restore one whose name has the hash, eight hex digits.</source>
-        <translation>L’entraînement trouvera « %1 », mais son nom ne contient pas d’empreinte de configuration : un code qui la vérifie archive tous les points de reprise et repart de zéro. Restaurer un fichier dont le nom contient l’empreinte, huit chiffres hexadécimaux.</translation>
+        <translation>L’entraînement trouvera «&#xa0;%1&#xa0;», mais son nom ne contient pas d’empreinte de configuration&#xa0;: un code qui la vérifie archive tous les points de reprise et repart de zéro. Restaurer un fichier dont le nom contient l’empreinte, huit chiffres hexadécimaux.</translation>
     </message>
 </context>
 <context>
@@ -6827,7 +6827,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The next run does not look in this folder: what it resumes from stays as it is.</source>
-        <translation>La prochaine exécution ne cherche pas dans ce dossier : ce dont elle reprend reste tel quel.</translation>
+        <translation>La prochaine exécution ne cherche pas dans ce dossier&#xa0;: ce dont elle reprend reste tel quel.</translation>
     </message>
 </context>
 <context>
@@ -7052,7 +7052,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>“%1” in the target is a folder, but training would take it for a checkpoint instead of “%2” and fail.</source>
-        <translation>« %1 » dans la cible est un dossier, mais l’entraînement le prendrait pour un point de reprise à la place de « %2 » et échouerait.</translation>
+        <translation>«&#xa0;%1&#xa0;» dans la cible est un dossier, mais l’entraînement le prendrait pour un point de reprise à la place de «&#xa0;%2&#xa0;» et échouerait.</translation>
     </message>
     <message>
         <source>Rename the folder, or move it out of the training location.</source>
@@ -8057,11 +8057,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>%1 is not a checkpoint that training finds: it looks for names that begin with “%2”, so the run would begin from scratch. Correct the section&apos;s prefix, choose other checkpoints, or start from scratch.</source>
-        <translation>%1 n’est pas un point de reprise que l’entraînement trouve : il cherche des noms qui commencent par « %2 », l’exécution repartirait donc de zéro. Corrigez le préfixe de la section, choisissez d’autres points de reprise, ou partez de zéro.</translation>
+        <translation>%1 n’est pas un point de reprise que l’entraînement trouve&#xa0;: il cherche des noms qui commencent par «&#xa0;%2&#xa0;», l’exécution repartirait donc de zéro. Corrigez le préfixe de la section, choisissez d’autres points de reprise, ou partez de zéro.</translation>
     </message>
     <message>
         <source>%1 is left out, because it will not load: %2</source>
-        <translation>%1 est laissé de côté, car il ne se chargera pas : %2</translation>
+        <translation>%1 est laissé de côté, car il ne se chargera pas&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 has a newer version, %2, and only the newest one&apos;s outputs can be attached. Go on from that one, or from a folder with the checkpoints of the version you mean.</source>
@@ -9270,7 +9270,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This must be a folder inside the project, such as “models/{section}”.</source>
-        <translation>Ce doit être un dossier du projet, tel que « models/{section} ».</translation>
+        <translation>Ce doit être un dossier du projet, tel que «&#xa0;models/{section}&#xa0;».</translation>
     </message>
     <message>
         <source>This must be a positive whole number, or empty when it is not known.</source>
@@ -9278,24 +9278,24 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The module is a dotted Python name, such as “experiments.train”, or a script in the project, such as “experiments/train.py”.</source>
-        <translation>Le module est un nom Python à points, tel que « experiments.train », ou un script du projet, tel que « experiments/train.py ».</translation>
+        <translation>Le module est un nom Python à points, tel que «&#xa0;experiments.train&#xa0;», ou un script du projet, tel que «&#xa0;experiments/train.py&#xa0;».</translation>
     </message>
     <message>
         <source>The name of a file has neither “/” nor “\”; the folder has a field of its own.</source>
-        <translation>Un nom de fichier n’a ni « / » ni « \ » ; le dossier a son propre champ.</translation>
+        <translation>Un nom de fichier n’a ni «&#xa0;/&#xa0;» ni «&#xa0;\&#xa0;»&#xa0;; le dossier a son propre champ.</translation>
     </message>
     <message>
         <source>This must be a folder inside the training location, such as “checkpoints”, or “.” for the training location itself.</source>
-        <translation>Ce doit être un dossier sous le dossier d’entraînement, tel que « checkpoints », ou « . » pour le dossier d’entraînement lui-même.</translation>
+        <translation>Ce doit être un dossier sous le dossier d’entraînement, tel que «&#xa0;checkpoints&#xa0;», ou «&#xa0;.&#xa0;» pour le dossier d’entraînement lui-même.</translation>
     </message>
     <message>
         <source>This must be a file inside the project, such as “tests/reference.zip”.</source>
-        <translation>Ce doit être un fichier du projet, tel que « tests/reference.zip ».</translation>
+        <translation>Ce doit être un fichier du projet, tel que «&#xa0;tests/reference.zip&#xa0;».</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>%1 is the title of a tab (&quot;Checkpoints&quot;), %2 a sentence: what is wrong there</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Dotted name of the Python module the run starts, or a script in the project</source>
@@ -9303,27 +9303,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Expected mi&amp;nutes:</source>
-        <translation>Minutes &amp;prévues :</translation>
+        <translation>Minutes &amp;prévues&#xa0;:</translation>
     </message>
     <message>
         <source>Where downloads go; the project&apos;s when empty. {owner}, {slug} and {section} are filled in</source>
-        <translation>Où vont les téléchargements ; celui du projet si le champ est vide. {owner}, {slug} et {section} sont remplacés</translation>
+        <translation>Où vont les téléchargements&#xa0;; celui du projet si le champ est vide. {owner}, {slug} et {section} sont remplacés</translation>
     </message>
     <message>
         <source>Where the next run looks for checkpoints; the project&apos;s when empty. {section} is filled in</source>
-        <translation>Où la prochaine exécution cherche les points de reprise ; celui du projet si le champ est vide. {section} est remplacé</translation>
+        <translation>Où la prochaine exécution cherche les points de reprise&#xa0;; celui du projet si le champ est vide. {section} est remplacé</translation>
     </message>
     <message>
         <source>&amp;Training takes:</source>
-        <translation>L’entraînement &amp;prend :</translation>
+        <translation>L’entraînement &amp;prend&#xa0;:</translation>
     </message>
     <message>
         <source>Which of the checkpoints that lie there the training code goes on from; in reprise.json train_dqn, section_7_6 or trainer</source>
-        <translation>Duquel des points de reprise présents le code d’entraînement repart ; dans reprise.json train_dqn, section_7_6 ou trainer</translation>
+        <translation>Duquel des points de reprise présents le code d’entraînement repart&#xa0;; dans reprise.json train_dqn, section_7_6 ou trainer</translation>
     </message>
     <message>
         <source>Name &amp;prefix:</source>
-        <translation>&amp;Début du nom :</translation>
+        <translation>&amp;Début du nom&#xa0;:</translation>
     </message>
     <message>
         <source>What the names begin with that training looks for, such as traffic_light_control_checkpoint</source>
@@ -9331,15 +9331,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation>D&amp;ossier :</translation>
+        <translation>D&amp;ossier&#xa0;:</translation>
     </message>
     <message>
         <source>Below the training location; “.” is the training location itself</source>
-        <translation>Sous le dossier d’entraînement ; « . » est le dossier d’entraînement lui-même</translation>
+        <translation>Sous le dossier d’entraînement&#xa0;; «&#xa0;.&#xa0;» est le dossier d’entraînement lui-même</translation>
     </message>
     <message>
         <source>&amp;Keep:</source>
-        <translation>&amp;Garder :</translation>
+        <translation>&amp;Garder&#xa0;:</translation>
     </message>
     <message>
         <source>Of the same prefix. A restore offers to move older ones to the archive</source>
@@ -9347,7 +9347,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Total t&amp;imesteps:</source>
-        <translation>Pas de temps au &amp;total :</translation>
+        <translation>Pas de temps au &amp;total&#xa0;:</translation>
     </message>
     <message>
         <source>What training goes to, all sessions together. A run that would go on from so many is not pushed</source>
@@ -9355,7 +9355,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Stable-&amp;Baselines3 version:</source>
-        <translation>&amp;Version de Stable-Baselines3 :</translation>
+        <translation>&amp;Version de Stable-Baselines3&#xa0;:</translation>
     </message>
     <message>
         <source>Checkpoints</source>
@@ -9383,7 +9383,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not said: runs are pushed however far training is</source>
-        <translation>Non précisé : les exécutions sont envoyées quel que soit l’avancement</translation>
+        <translation>Non précisé&#xa0;: les exécutions sont envoyées quel que soit l’avancement</translation>
     </message>
     <message>
         <source>All checkpoints</source>
@@ -9997,7 +9997,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Certificates to trust besides the system’s:</source>
-        <translation>&amp;Certificats en plus du système :</translation>
+        <translation>&amp;Certificats en plus du système&#xa0;:</translation>
     </message>
     <message>
         <source>A PEM file, where your network opens encrypted connections</source>

@@ -46,7 +46,7 @@ Result<QString> sha256Of(const QString &path, const WorkContext &context)
         return failure(ErrorKind::Io, ResumeSourceJob::tr("%1 cannot be read.").arg(path), file.errorString());
     }
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    QByteArray buffer(1024 * 1024, Qt::Uninitialized);
+    QByteArray buffer(qsizetype(1024) * 1024, Qt::Uninitialized);
     while (!file.atEnd()) {
         if (context.isCanceled()) {
             return failure(ErrorKind::Cancelled, ResumeSourceJob::tr("Cancelled."));
