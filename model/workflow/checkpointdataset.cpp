@@ -158,7 +158,7 @@ QList<FoundFile> CheckpointDatasetJob::filesOf(const QList<ChosenCheckpoint> &ch
 
 void CheckpointDatasetJob::doStart()
 {
-    look();
+    pack();
 }
 
 void CheckpointDatasetJob::doCancel()
@@ -166,34 +166,6 @@ void CheckpointDatasetJob::doCancel()
     if (m_child) {
         m_child->cancel();
     }
-}
-
-/// A new version has the visibility of the dataset, whatever is asked for: nobody's checkpoints become public by a name
-/// that was taken already.
-void CheckpointDatasetJob::look()
-{
-    setMessage(tr("Looking for the dataset %1…").arg(m_dataset.toString()));
-    auto *call = m_workspace.client().datasetMetadata(m_dataset, this);
-    m_child = call;
-    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
-    connect(call, &Job::finished, this, [this, call] {
-        if (!isRunning()) {
-            return;
-        }
-        const bool absent = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
-        if (call->state() == State::Succeeded && !call->result().isPrivate) {
-            fail({ErrorKind::Conflict,
-                tr("The dataset %1 exists already and is public, so the checkpoints would be, too. Choose another "
-                   "name, or make it private on its page first. Nothing was uploaded.")
-                    .arg(m_dataset.toString()),
-                {}, false});
-        } else if (call->state() == State::Succeeded || absent) {
-            pack();
-        } else {
-            fail(call->error());
-        }
-    });
-    call->start();
 }
 
 /// Kaggle unpacks zips that are uploaded to a dataset, and a checkpoint is one: inside one tar they stay byte by byte
@@ -213,12 +185,41 @@ void CheckpointDatasetJob::pack()
         if (job->state() == State::Succeeded) {
             m_files = job->result().files;
             m_archive = job->result().archive;
-            publish();
+            look();
         } else {
             fail(job->error());
         }
     });
     job->start();
+}
+
+/// A new version has the visibility of the dataset, whatever is asked for: nobody's checkpoints become public by a name
+/// that was taken already.
+void CheckpointDatasetJob::look()
+{
+    setMessage(tr("Looking for the dataset %1…").arg(m_dataset.toString()));
+    auto *call = m_workspace.client().datasetMetadata(m_dataset, this);
+    m_child = call;
+    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(call, &Job::finished, this, [this, call] {
+        if (!isRunning()) {
+            return;
+        }
+        const bool absent = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
+        if (call->state() == State::Succeeded && !call->result().isPrivate) {
+            QFile::remove(m_archive);
+            fail({ErrorKind::Conflict,
+                tr("The dataset %1 exists already and is public, so the checkpoints would be, too. Choose another "
+                   "name, or make it private on its page first. Nothing was uploaded.")
+                    .arg(m_dataset.toString()),
+                {}, false});
+        } else if (call->state() == State::Succeeded || absent) {
+            publish();
+        } else {
+            fail(call->error());
+        }
+    });
+    call->start();
 }
 
 void CheckpointDatasetJob::publish()

@@ -47,8 +47,8 @@ protected:
     void doCancel() override;
 
 private:
-    void look();
     void pack();
+    void look();
     void publish();
 
     Workspace &m_workspace;
