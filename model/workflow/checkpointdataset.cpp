@@ -254,6 +254,10 @@ void CheckpointDatasetJob::publish()
             QFile::remove(m_archive);
             succeed();
         } else {
+            // A clear no: nothing was made, though all of it is there.
+            const ErrorKind kind = job->error().kind;
+            m_sent = m_sent && kind != ErrorKind::InvalidInput && kind != ErrorKind::Conflict
+                && kind != ErrorKind::SignedOut && kind != ErrorKind::RateLimited;
             fail(job->error());
         }
     });

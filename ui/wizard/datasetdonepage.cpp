@@ -28,6 +28,7 @@ DatasetDonePage::DatasetDonePage(RestoreDraft &draft, QWidget *parent)
     , m_removal(new QLabel(this))
     , m_open(new QPushButton(this))
     , m_retry(new QPushButton(this))
+    , m_rename(new QPushButton(this))
 {
     setObjectName(u"datasetDonePage"_s);
     m_card->setObjectName(u"datasetDoneCard"_s);
@@ -37,6 +38,7 @@ DatasetDonePage::DatasetDonePage(RestoreDraft &draft, QWidget *parent)
     m_removal->setObjectName(u"datasetRemoval"_s);
     m_open->setObjectName(u"openDatasetButton"_s);
     m_retry->setObjectName(u"retryUploadButton"_s);
+    m_rename->setObjectName(u"renameDatasetButton"_s);
     for (QLabel *label : {m_address, m_next, m_removal}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -45,7 +47,7 @@ DatasetDonePage::DatasetDonePage(RestoreDraft &draft, QWidget *parent)
     m_files->setRootIsDecorated(false);
     m_files->setUniformRowHeights(true);
     m_files->setColumnCount(3);
-    for (QPushButton *button : {m_open, m_retry}) {
+    for (QPushButton *button : {m_open, m_retry, m_rename}) {
         button->setAutoDefault(false);
     }
     m_retry->setIcon(Icons::named(u"retry"));
@@ -54,6 +56,7 @@ DatasetDonePage::DatasetDonePage(RestoreDraft &draft, QWidget *parent)
     auto *line = new QHBoxLayout;
     line->addWidget(m_open);
     line->addWidget(m_retry);
+    line->addWidget(m_rename);
     line->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space, space / 2, space, space);
@@ -68,6 +71,7 @@ DatasetDonePage::DatasetDonePage(RestoreDraft &draft, QWidget *parent)
 
     connect(m_open, &QPushButton::clicked, this, [this] { Dialogs::openExternally(address()); });
     connect(m_retry, &QPushButton::clicked, this, &DatasetDonePage::retryWanted);
+    connect(m_rename, &QPushButton::clicked, this, &DatasetDonePage::renameWanted);
 }
 
 QString DatasetDonePage::step() const
@@ -109,6 +113,7 @@ void DatasetDonePage::showOutcome()
     m_files->setVisible(done);
     m_removal->setVisible(done);
     m_retry->setVisible(!done);
+    m_rename->setVisible(false);
     if (!done) {
         showFailure();
         Q_EMIT changed();
@@ -150,9 +155,10 @@ void DatasetDonePage::showFailure()
             ? tr("All files had gone up, and Kaggle may have made the dataset all the same. Look at it before you try "
                  "again: another try may add a version.")
             : tr("What has gone up already is kept for some days: another try goes on from there."));
-    // Of the files or the name: the same again would end the same way.
-    m_retry->setVisible(failure.kind != ErrorKind::Damaged && failure.kind != ErrorKind::InvalidInput);
-    m_next->setVisible(m_retry->isVisibleTo(this));
+    const bool refused = failure.kind == ErrorKind::Conflict || failure.kind == ErrorKind::InvalidInput;
+    m_rename->setVisible(refused);
+    m_retry->setVisible(failure.kind != ErrorKind::Damaged); // a changed file stays one
+    m_next->setVisible(draft().maybePublished || (!refused && failure.kind != ErrorKind::Damaged));
 }
 
 void DatasetDonePage::retranslate()
@@ -161,6 +167,7 @@ void DatasetDonePage::retranslate()
     m_files->setAccessibleName(tr("Files that were uploaded"));
     m_open->setText(tr("&Open Its Page"));
     m_retry->setText(tr("&Try Again"));
+    m_rename->setText(tr("Choose Another &Name"));
     if (draft().published || !draft().failure.message.isEmpty()) {
         showOutcome();
     }

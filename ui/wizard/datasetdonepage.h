@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /// The user wants the upload to go on.
     void retryWanted();
+    /// The user wants another name for the dataset.
+    void renameWanted();
 
 private:
     void showOutcome();
@@ -43,6 +45,7 @@ private:
     QLabel *m_removal;
     QPushButton *m_open;
     QPushButton *m_retry;
+    QPushButton *m_rename;
 };
 
 } // namespace Reprise

@@ -22,6 +22,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Reprise {
 using namespace Qt::StringLiterals;
 
@@ -139,6 +141,7 @@ void RestoreWizard::addPages()
     connect(donePage, &DonePage::undone, this, &RestoreWizard::undone);
     connect(uploadPage, &DatasetUploadPage::ended, this, [this] { go(Step::Done, true); });
     connect(publishedPage, &DatasetDonePage::retryWanted, this, [this] { go(Step::Copy, true); });
+    connect(publishedPage, &DatasetDonePage::renameWanted, this, [this] { go(Step::Source, false); });
 }
 
 RestoreWizard::~RestoreWizard()
@@ -155,7 +158,7 @@ RestoreWizard::~RestoreWizard()
 RestoreWizard::Step RestoreWizard::step() const
 {
     const int index = m_stack->currentIndex();
-    return Step(index < steps ? index : index - datasetPages);
+    return Step(std::clamp(index < steps ? index : index - datasetPages, 0, steps - 1));
 }
 
 WizardPage *RestoreWizard::page(Step step) const

@@ -324,6 +324,38 @@ private Q_SLOTS:
         QVERIFY2(card->sentence().contains("is public"_L1), qPrintable(card->sentence()));
         QCOMPARE(card->words(), u"Nothing was published"_s);
         QVERIFY(!QFileInfo::exists(m_demo->server().root() + u"/datasets/demo/my-checkpoints/v2"_s));
+
+        // Under another name it goes up, and what was chosen is still chosen.
+        press(u"renameDatasetButton"_s);
+        QCOMPARE(m_wizard->step(), Step::Source);
+        choose(u"other-checkpoints"_s);
+        goToPlan();
+        press(u"nextButton"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_wizard->step(), Step::Done, 30000);
+        QVERIFY2(m_wizard->draft().published, qPrintable(m_wizard->draft().failure.message));
+        QCOMPARE(m_wizard->draft().published->dataset.slug, u"other-checkpoints"_s);
+        QVERIFY(!control<QAbstractButton>(u"renameDatasetButton"_s)->isVisible());
+    }
+
+    void whatKaggleRefusesIsNotPublished()
+    {
+        prepare();
+        m_demo->server().setFaultHook([](const ServerRequest &request) {
+            return request.route == "CreateDataset"_L1
+                ? std::optional(ServerFault {
+                      .status = 200, .body = R"({"status": "error", "error": "The requested title is in use"})"})
+                : std::nullopt;
+        });
+        upload(u"my-checkpoints"_s);
+        m_demo->server().setFaultHook({});
+        const auto *card = control<Card>(u"datasetDoneCard"_s);
+        QCOMPARE(card->words(), u"Nothing was published"_s);
+        QVERIFY2(card->sentence().contains("The requested title is in use"_L1), qPrintable(card->sentence()));
+        QVERIFY(control<QAbstractButton>(u"renameDatasetButton"_s)->isVisible());
+        QVERIFY(!control<QAbstractButton>(u"openDatasetButton"_s)->isVisible());
+        press(u"retryUploadButton"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_wizard->step(), Step::Done, 30000);
+        QVERIFY2(m_wizard->draft().published, qPrintable(m_wizard->draft().failure.message));
     }
 
     void goingBackToTheTrainingLocationRestoresThere()
