@@ -33,6 +33,11 @@ constexpr int steps = int(RestoreWizard::Step::Done) + 1;
 /// Pages of a dataset lie behind all others in the stack, in the same order.
 constexpr int datasetPages = steps - int(RestoreWizard::Step::Plan);
 
+RestoreWizard::Step stepAt(int index)
+{
+    return RestoreWizard::Step(std::clamp(index, 0, steps - 1));
+}
+
 } // namespace
 
 RestoreWizard::RestoreWizard(
@@ -158,7 +163,7 @@ RestoreWizard::~RestoreWizard()
 RestoreWizard::Step RestoreWizard::step() const
 {
     const int index = m_stack->currentIndex();
-    return Step(std::clamp(index < steps ? index : index - datasetPages, 0, steps - 1));
+    return stepAt(index < steps ? index : index - datasetPages);
 }
 
 WizardPage *RestoreWizard::page(Step step) const
@@ -204,7 +209,7 @@ void RestoreWizard::next()
         return;
     }
     if (page(step())->isComplete()) {
-        go(Step(int(step()) + 1), true);
+        go(stepAt(int(step()) + 1), true);
     }
 }
 
@@ -214,7 +219,7 @@ void RestoreWizard::back()
         return;
     }
     page(step())->cleanupPage();
-    go(Step(int(step()) - 1), false);
+    go(stepAt(int(step()) - 1), false);
 }
 
 void RestoreWizard::reject()
