@@ -4,12 +4,15 @@
 #include "model/core/workerjob.h"
 #include "model/kaggle/client.h"
 #include "model/kaggle/datasetpublish.h"
+#include "model/net/uploadjob.h"
 #include "model/restore/filecopy.h"
+#include "model/restore/plan.h"
 #include "model/workflow/workspace.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <KTar>
 
@@ -21,6 +24,9 @@ namespace {
 
 /// Characters that Kaggle wants in a title at least; a slug may be shorter.
 constexpr qsizetype shortestTitle = 6;
+/// What the official client lets through; Kaggle's documentation names 3 as the least.
+constexpr qsizetype shortestName = 6;
+constexpr qsizetype longestName = 50;
 
 struct Packed
 {
@@ -103,6 +109,53 @@ CheckpointDatasetJob::CheckpointDatasetJob(
     setTitle(tr("Upload checkpoints to the dataset %1").arg(m_dataset.toString()));
 }
 
+QString CheckpointDatasetJob::nameProblem(const QString &name)
+{
+    static const QRegularExpression strange(u"[^a-z0-9-]"_s);
+    if (name.isEmpty()) {
+        return tr("The dataset needs a name.");
+    }
+    if (const QRegularExpressionMatch found = strange.match(name); found.hasMatch()) {
+        return found.captured() == u" " ? tr("No spaces: small letters a to z, digits and single hyphens only.")
+                                        : tr("“%1” cannot be in it: small letters a to z, digits and single hyphens "
+                                             "only.")
+                                              .arg(found.captured());
+    }
+    if (name.startsWith(u'-') || name.endsWith(u'-') || name.contains("--"_L1)) {
+        return tr("Hyphens stand alone and between letters or digits.");
+    }
+    if (name.size() < shortestName || name.size() > longestName) {
+        return tr("The name has %1 to %2 characters; this one has %3.")
+            .arg(QString::number(shortestName), QString::number(longestName), QString::number(name.size()));
+    }
+    return {};
+}
+
+QString CheckpointDatasetJob::proposedName(const QString &kernelSlug)
+{
+    static const QRegularExpression strange(u"[^a-z0-9]+"_s);
+    static const QRegularExpression edge(u"^-+|-+$"_s);
+    const QString ending = u"-restored"_s;
+    QString name = kernelSlug.toLower().replace(strange, u"-"_s).left(longestName - ending.size()).remove(edge);
+    return (name.isEmpty() ? u"checkpoints"_s : name) + ending;
+}
+
+QList<FoundFile> CheckpointDatasetJob::filesOf(const QList<ChosenCheckpoint> &chosen)
+{
+    QList<FoundFile> files;
+    for (const ChosenCheckpoint &one : chosen) {
+        files.append(one.candidate.file);
+        for (const FoundFile &companion : one.candidate.companions) {
+            const bool stays = companion.role == FileRole::Cache || companion.role == FileRole::Other
+                || one.leftOut.contains(companion.role);
+            if (!stays && !files.contains(companion)) {
+                files.append(companion);
+            }
+        }
+    }
+    return files;
+}
+
 void CheckpointDatasetJob::doStart()
 {
     pack();
@@ -132,12 +185,41 @@ void CheckpointDatasetJob::pack()
         if (job->state() == State::Succeeded) {
             m_files = job->result().files;
             m_archive = job->result().archive;
-            publish();
+            look();
         } else {
             fail(job->error());
         }
     });
     job->start();
+}
+
+/// A new version has the visibility of the dataset, whatever is asked for: nobody's checkpoints become public by a name
+/// that was taken already.
+void CheckpointDatasetJob::look()
+{
+    setMessage(tr("Looking for the dataset %1…").arg(m_dataset.toString()));
+    auto *call = m_workspace.client().datasetMetadata(m_dataset, this);
+    m_child = call;
+    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
+    connect(call, &Job::finished, this, [this, call] {
+        if (!isRunning()) {
+            return;
+        }
+        const bool absent = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
+        if (call->state() == State::Succeeded && !call->result().isPrivate) {
+            QFile::remove(m_archive);
+            fail({ErrorKind::Conflict,
+                tr("The dataset %1 exists already and is public, so the checkpoints would be, too. Choose another "
+                   "name, or make it private on its page first. Nothing was uploaded.")
+                    .arg(m_dataset.toString()),
+                {}, false});
+        } else if (call->state() == State::Succeeded || absent) {
+            publish();
+        } else {
+            fail(call->error());
+        }
+    });
+    call->start();
 }
 
 void CheckpointDatasetJob::publish()
@@ -154,15 +236,28 @@ void CheckpointDatasetJob::publish()
         {{m_archive, u"checkpoints.tar"_s}}, QFileInfo(m_archive).path(), this);
     m_child = job;
     connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
-    connect(job, &Job::progressChanged, this, [this](const Progress &progress) { setProgress(progress); });
+    connect(job, &Job::progressChanged, this, [this, job](const Progress &progress) {
+        // Bytes that are on their way prove nothing: the storage's word does, and only after it the dataset is made.
+        if (const auto *upload = job->findChild<UploadJob *>(); upload && upload != m_upload) {
+            m_upload = upload;
+            connect(upload, &Job::finished, this,
+                [this](const Job *ended) { m_sent = m_sent || ended->state() == State::Succeeded; });
+        }
+        setProgress(progress);
+    });
     connect(job, &Job::finished, this, [this, job] {
         if (!isRunning()) {
             return;
         }
         if (job->state() == State::Succeeded) {
+            m_version = job->version();
             QFile::remove(m_archive);
             succeed();
         } else {
+            // A clear no: nothing was made, though all of it is there.
+            const ErrorKind kind = job->error().kind;
+            m_sent = m_sent && kind != ErrorKind::InvalidInput && kind != ErrorKind::Conflict
+                && kind != ErrorKind::SignedOut && kind != ErrorKind::RateLimited;
             fail(job->error());
         }
     });

@@ -91,7 +91,9 @@ QString ComparePage::title() const
 
 QString ComparePage::subtitle() const
 {
-    return tr("Read from spaces and tensors, without running anything. Nothing has been copied yet.");
+    return draft().toDataset
+        ? tr("Read from spaces and tensors, without running anything. Nothing has been uploaded yet.")
+        : tr("Read from spaces and tensors, without running anything. Nothing has been copied yet.");
 }
 
 bool ComparePage::isRefused() const
@@ -174,6 +176,8 @@ void ComparePage::showVerdicts()
     m_method->setText(methods == Method::Load  ? tr("Training resumes by Algorithm.load().")
             : methods == Method::SetParameters ? tr("Training resumes by set_parameters().")
                                                : tr("How training resumes is not said: both ways count."));
+    m_force->setText(draft().toDataset ? tr("Upload what will not load &all the same")
+                                       : tr("Copy what will not load &all the same"));
     m_force->setVisible(isRefused());
     showCurrent();
     Q_EMIT changed();
@@ -205,7 +209,6 @@ void ComparePage::retranslate()
     m_with->setAccessibleName(tr("What the checkpoints are compared with"));
     m_candidates->setHeaderLabels({tr("Checkpoint"), tr("Verdict")});
     m_candidates->setAccessibleName(tr("Chosen checkpoints and their verdicts"));
-    m_force->setText(tr("Copy what will not load &all the same"));
     if (m_session && m_session == draft().session.get()) {
         fillCompareWith();
         showVerdicts();

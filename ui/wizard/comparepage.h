@@ -6,6 +6,7 @@
 #include "ui/wizard/wizardpage.h"
 
 #include <QHash>
+#include <QPointer>
 
 class QCheckBox;
 class QComboBox;
@@ -47,7 +48,7 @@ private:
     Card *m_card;
     DiffView *m_diff;
     QCheckBox *m_force;
-    RestoreSession *m_session = nullptr; ///< the one connected to, to be compared only
+    QPointer<RestoreSession> m_session; ///< the one connected to
     bool m_filling = false;
 };
 

@@ -4,6 +4,9 @@
 #include "ui/palette.h"
 #include "ui/wizard/comparepage.h"
 #include "ui/wizard/copypage.h"
+#include "ui/wizard/datasetdonepage.h"
+#include "ui/wizard/datasetplanpage.h"
+#include "ui/wizard/datasetuploadpage.h"
 #include "ui/wizard/donepage.h"
 #include "ui/wizard/planpage.h"
 #include "ui/wizard/selectpage.h"
@@ -19,8 +22,23 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Reprise {
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int steps = int(RestoreWizard::Step::Done) + 1;
+/// Pages of a dataset lie behind all others in the stack, in the same order.
+constexpr int datasetPages = steps - int(RestoreWizard::Step::Plan);
+
+RestoreWizard::Step stepAt(int index)
+{
+    return RestoreWizard::Step(std::clamp(index, 0, steps - 1));
+}
+
+} // namespace
 
 RestoreWizard::RestoreWizard(
     Workspace &workspace, const QString &sectionId, const std::optional<RestoreSource> &source, QWidget *parent)
@@ -37,28 +55,7 @@ RestoreWizard::RestoreWizard(
     setObjectName(u"restoreWizard"_s);
     setAttribute(Qt::WA_DeleteOnClose);
 
-    auto *copyPage = new CopyPage(m_draft, m_stack);
-    auto *donePage = new DonePage(m_draft, m_stack);
-    m_stack->addWidget(new SourcePage(m_draft, m_stack));
-    m_stack->addWidget(new SelectPage(m_draft, m_stack));
-    m_stack->addWidget(new ComparePage(m_draft, m_stack));
-    m_stack->addWidget(new PlanPage(m_draft, m_stack));
-    m_stack->addWidget(copyPage);
-    m_stack->addWidget(donePage);
-    for (int i = 0; i < m_stack->count(); ++i) {
-        connect(page(Step(i)), &WizardPage::changed, this, [this] {
-            updateHeader();
-            updateButtons();
-        });
-    }
-    connect(copyPage, &CopyPage::ended, this, [this] {
-        if (m_draft.session->restored()) {
-            Q_EMIT restored(*m_draft.session->restored());
-        }
-        go(int(Step::Done), true);
-    });
-    connect(donePage, &DonePage::undone, this, &RestoreWizard::undone);
-
+    addPages();
     m_title->setObjectName(u"wizardTitle"_s);
     QFont heading = font();
     heading.setPointSizeF(heading.pointSizeF() * 1.4);
@@ -115,38 +112,77 @@ RestoreWizard::RestoreWizard(
     m_stack->setCurrentIndex(int(Step::Source));
     page(Step::Source)->initializePage();
     retranslate();
-    go(int(Step::Source), false);
+    go(Step::Source, false);
+}
+
+void RestoreWizard::addPages()
+{
+    auto *copyPage = new CopyPage(m_draft, m_stack);
+    auto *donePage = new DonePage(m_draft, m_stack);
+    m_stack->addWidget(new SourcePage(m_draft, m_stack));
+    m_stack->addWidget(new SelectPage(m_draft, m_stack));
+    m_stack->addWidget(new ComparePage(m_draft, m_stack));
+    m_stack->addWidget(new PlanPage(m_draft, m_stack));
+    m_stack->addWidget(copyPage);
+    m_stack->addWidget(donePage);
+    auto *uploadPage = new DatasetUploadPage(m_draft, m_stack);
+    auto *publishedPage = new DatasetDonePage(m_draft, m_stack);
+    m_stack->addWidget(new DatasetPlanPage(m_draft, m_stack));
+    m_stack->addWidget(uploadPage);
+    m_stack->addWidget(publishedPage);
+    for (int i = 0; i < m_stack->count(); ++i) {
+        connect(static_cast<WizardPage *>(m_stack->widget(i)), &WizardPage::changed, this, [this] {
+            updateRail();
+            updateHeader();
+            updateButtons();
+        });
+    }
+    connect(copyPage, &CopyPage::ended, this, [this] {
+        if (m_draft.session->restored()) {
+            Q_EMIT restored(*m_draft.session->restored());
+        }
+        go(Step::Done, true);
+    });
+    connect(donePage, &DonePage::undone, this, &RestoreWizard::undone);
+    connect(uploadPage, &DatasetUploadPage::ended, this, [this] { go(Step::Done, true); });
+    connect(publishedPage, &DatasetDonePage::retryWanted, this, [this] { go(Step::Copy, true); });
+    connect(publishedPage, &DatasetDonePage::renameWanted, this, [this] { go(Step::Source, false); });
 }
 
 RestoreWizard::~RestoreWizard()
 {
-    // Pages stop their jobs while the draft still exists.
-    for (int i = m_stack->currentIndex(); i >= 0; --i) {
+    // Pages stop their jobs while the draft still exists, and nobody goes to another page any more.
+    for (int i = 0; i < m_stack->count(); ++i) {
+        m_stack->widget(i)->disconnect(this);
+    }
+    for (int i = int(step()); i >= 0; --i) {
         page(Step(i))->cleanupPage();
     }
 }
 
 RestoreWizard::Step RestoreWizard::step() const
 {
-    return Step(m_stack->currentIndex());
+    const int index = m_stack->currentIndex();
+    return stepAt(index < steps ? index : index - datasetPages);
 }
 
 WizardPage *RestoreWizard::page(Step step) const
 {
-    return static_cast<WizardPage *>(m_stack->widget(int(step)));
+    const bool other = m_draft.toDataset && step >= Step::Plan;
+    return static_cast<WizardPage *>(m_stack->widget(int(step) + (other ? datasetPages : 0)));
 }
 
-void RestoreWizard::go(int index, bool forward)
+void RestoreWizard::go(Step step, bool forward)
 {
-    m_stack->setCurrentIndex(index);
-    m_rail->setCurrent(index);
+    m_stack->setCurrentWidget(page(step));
+    m_rail->setCurrent(int(step));
     if (forward) {
-        page(Step(index))->initializePage();
+        page(step)->initializePage();
     }
     updateHeader();
     updateButtons();
     focusPage();
-    Q_EMIT stepChanged(Step(index));
+    Q_EMIT stepChanged(step);
 }
 
 void RestoreWizard::focusPage()
@@ -173,7 +209,7 @@ void RestoreWizard::next()
         return;
     }
     if (page(step())->isComplete()) {
-        go(m_stack->currentIndex() + 1, true);
+        go(stepAt(int(step()) + 1), true);
     }
 }
 
@@ -183,7 +219,7 @@ void RestoreWizard::back()
         return;
     }
     page(step())->cleanupPage();
-    go(m_stack->currentIndex() - 1, false);
+    go(stepAt(int(step()) - 1), false);
 }
 
 void RestoreWizard::reject()
@@ -198,6 +234,17 @@ void RestoreWizard::reject()
         return;
     }
     QDialog::reject();
+}
+
+void RestoreWizard::updateRail()
+{
+    QStringList names;
+    for (int i = 0; i < steps; ++i) {
+        names += page(Step(i))->step();
+    }
+    if (m_rail->steps() != names) {
+        m_rail->setSteps(names);
+    }
 }
 
 void RestoreWizard::updateHeader()
@@ -221,18 +268,18 @@ void RestoreWizard::updateButtons()
     m_next->setText(forward.isEmpty() ? tr("&Next") : forward);
     m_next->setVisible(!working);
     m_next->setEnabled(current->isComplete());
-    m_cancel->setText(working ? tr("&Stop and Put Back") : tr("&Cancel"));
+    m_cancel->setText(!working              ? tr("&Cancel")
+            : current->stopText().isEmpty() ? tr("&Stop and Put Back")
+                                            : current->stopText());
     m_cancel->setVisible(!done);
 }
 
 void RestoreWizard::retranslate()
 {
-    QStringList steps;
     for (int i = 0; i < m_stack->count(); ++i) {
-        page(Step(i))->retranslate();
-        steps += page(Step(i))->step();
+        static_cast<WizardPage *>(m_stack->widget(i))->retranslate();
     }
-    m_rail->setSteps(steps);
+    updateRail();
     updateHeader();
     updateButtons();
 }

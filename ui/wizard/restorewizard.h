@@ -16,7 +16,8 @@ class WizardPage;
 
 /// The restore assistant: Source → Select → Compare → Plan → Copy → Done. Nothing on the disk is touched before the
 /// button “Restore N Files” of the plan is pressed; what it does is on screen first, is put back if it fails or is
-/// cancelled, and can be undone on the last page.
+/// cancelled, and can be undone on the last page. With a private Kaggle dataset as target the last three pages are
+/// others: what goes up, the upload, what is there then.
 ///
 /// Buttons by object name: backButton, nextButton, cancelButton.
 class RestoreWizard final : public QDialog
@@ -54,7 +55,9 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void go(int index, bool forward);
+    void addPages();
+    void go(Step step, bool forward);
+    void updateRail();
     void updateButtons();
     void updateHeader();
     void retranslate();

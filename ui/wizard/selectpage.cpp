@@ -158,7 +158,7 @@ QString SelectPage::step() const
 
 QString SelectPage::title() const
 {
-    return tr("Which checkpoints are restored?");
+    return draft().toDataset ? tr("Which checkpoints are uploaded?") : tr("Which checkpoints are restored?");
 }
 
 QString SelectPage::subtitle() const
@@ -279,7 +279,8 @@ void SelectPage::showCurrent()
     }
     const CheckpointCandidate &candidate = draft().session->checkpoints().candidate(index.row());
     m_detailsTitle->setText(candidate.file.fileName());
-    m_asLatest->setVisible(candidate.named.level != CheckpointLevel::Latest);
+    // In a dataset every file keeps its name, and nothing there is where training resumes.
+    m_asLatest->setVisible(candidate.named.level != CheckpointLevel::Latest && !draft().toDataset);
     m_asLatest->setChecked(index.data(CheckpointModel::AsLatestRole).toBool());
     showFacts(candidate);
     showCompanions(candidate);

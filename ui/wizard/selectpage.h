@@ -63,7 +63,7 @@ private:
     QTreeWidget *m_companions;
     QLabel *m_losses;
     QPointer<Job> m_job;
-    RestoreSession *m_loadedSession = nullptr; ///< what the view shows, to be compared only
+    QPointer<RestoreSession> m_loadedSession; ///< what the view shows
     RestoreSource m_loadedSource;
     bool m_loaded = false;
 };

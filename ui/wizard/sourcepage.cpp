@@ -7,6 +7,8 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
+#include "ui/wizard/datasetplanpage.h"
+#include "ui/wizard/datasettarget.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -29,6 +31,7 @@ SourcePage::SourcePage(RestoreDraft &draft, QWidget *parent)
     , m_destination(new QComboBox(this))
     , m_location(new QLabel(this))
     , m_elsewhere(new QPushButton(this))
+    , m_dataset(new DatasetTarget(draft.workspace, this))
     , m_fromRun(new QRadioButton(this))
     , m_runs(new QTreeWidget(this))
     , m_noRuns(new QLabel(this))
@@ -85,6 +88,7 @@ SourcePage::SourcePage(RestoreDraft &draft, QWidget *parent)
     grid->addWidget(m_destination, row, 1, Qt::AlignLeft);
     grid->addWidget(m_elsewhere, row++, 2);
     grid->addWidget(m_location, row++, 1, 1, 2);
+    grid->addWidget(m_dataset, row++, 1, 1, 2);
     grid->setRowMinimumHeight(row++, space / 2);
     grid->addWidget(m_fromRun, row++, 0, 1, 3);
     grid->addWidget(m_runs, row, 0, 1, 3);
@@ -101,6 +105,7 @@ SourcePage::SourcePage(RestoreDraft &draft, QWidget *parent)
 
     connect(m_destination, &QComboBox::currentIndexChanged, this, &SourcePage::chooseDestination);
     connect(m_elsewhere, &QPushButton::clicked, this, &SourcePage::chooseTargetFolder);
+    connect(m_dataset, &DatasetTarget::changed, this, &SourcePage::takeDataset);
     for (QRadioButton *radio : {m_fromRun, m_fromFolder, m_fromArchive, m_fromSection}) {
         connect(radio, &QRadioButton::toggled, this, &SourcePage::takeChoice);
     }
@@ -123,8 +128,16 @@ QString SourcePage::title() const
     return tr("Where are the checkpoints?");
 }
 
+bool SourcePage::isComplete() const
+{
+    return draft().hasSource && (!draft().toDataset || m_dataset->isValid());
+}
+
 QString SourcePage::subtitle() const
 {
+    if (draft().toDataset) {
+        return tr("They are uploaded into a dataset that only you can see. The originals stay where they are.");
+    }
     return draft().targetFolder.isEmpty()
         ? tr("They are copied to where the section’s next run looks. The originals stay where they are.")
         : tr("They are copied to a folder of your choice, where the next run does not look. The originals stay where "
@@ -156,6 +169,7 @@ void SourcePage::fillDestinations()
     }
     draft().sectionId = m_destination->currentData().toString();
     draft().session = draft().workspace.newRestore(draft().sectionId);
+    m_dataset->propose(usualDatasetName(draft().workspace, draft().session->section()));
 }
 
 void SourcePage::fillRuns()
@@ -244,6 +258,7 @@ void SourcePage::chooseDestination(int index)
     }
     draft().sectionId = m_destination->itemData(index).toString();
     restoreInto({});
+    m_dataset->propose(usualDatasetName(draft().workspace, draft().session->section()));
     fillRuns();
     fillSections();
     takeChoice();
@@ -273,6 +288,18 @@ void SourcePage::restoreInto(const QString &folder)
         draft().session->setTargetFolder(folder);
     }
     retranslateTarget();
+}
+
+void SourcePage::takeDataset()
+{
+    if (!m_started) {
+        return;
+    }
+    if (draft().toDataset != m_dataset->isChosen()) {
+        draft().toDataset = m_dataset->isChosen();
+        restoreInto({});
+    }
+    takeChoice();
 }
 
 void SourcePage::retranslateTarget()
@@ -314,6 +341,9 @@ void SourcePage::takeChoice()
     m_archive->setEnabled(m_fromArchive->isChecked());
     m_chooseArchive->setEnabled(m_fromArchive->isChecked());
     m_section->setEnabled(m_fromSection->isChecked());
+    draft().dataset = m_dataset->dataset();
+    m_elsewhere->setEnabled(!draft().toDataset);
+    m_location->setVisible(!draft().toDataset);
     m_location->setText(QDir::toNativeSeparators(draft().session->location().root));
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, Colors::muted(palette()));
@@ -344,6 +374,7 @@ void SourcePage::chooseArchive()
 void SourcePage::retranslate()
 {
     m_destinationLabel->setText(tr("Restore &into:"));
+    m_dataset->retranslate();
     m_destination->setAccessibleName(tr("Section that is restored into"));
     retranslateTarget();
     m_fromRun->setText(tr("The outputs of a &run"));

@@ -13,8 +13,10 @@ class QTreeWidget;
 
 namespace Reprise {
 
+class DatasetTarget;
+
 /// Where the checkpoints come from, which section they are for, and whether they go to another folder than where it
-/// trains.
+/// trains, or into a private Kaggle dataset.
 class SourcePage final : public WizardPage
 {
     Q_OBJECT
@@ -25,7 +27,7 @@ public:
     [[nodiscard]] QString step() const override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
-    [[nodiscard]] bool isComplete() const override { return draft().hasSource; }
+    [[nodiscard]] bool isComplete() const override;
     void initializePage() override;
     void retranslate() override;
 
@@ -37,6 +39,7 @@ private:
     void chooseDestination(int index);
     void chooseTargetFolder();
     void restoreInto(const QString &folder);
+    void takeDataset();
     void retranslateTarget();
     void chooseFolder();
     void chooseArchive();
@@ -47,6 +50,7 @@ private:
     QComboBox *m_destination;
     QLabel *m_location;
     QPushButton *m_elsewhere;
+    DatasetTarget *m_dataset;
     QRadioButton *m_fromRun;
     QTreeWidget *m_runs;
     QLabel *m_noRuns;

@@ -30,6 +30,9 @@ public:
     /// What the forward button says; empty: “Next”.
     [[nodiscard]] virtual QString forwardText() const { return {}; }
 
+    /// What the button that stops the page's work says, while that goes on by itself.
+    [[nodiscard]] virtual QString stopText() const { return {}; }
+
     /// The page is entered by Next.
     virtual void initializePage() { }
     /// The page is left by Back, or the assistant is closed.
