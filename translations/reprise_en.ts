@@ -124,6 +124,34 @@
     </message>
 </context>
 <context>
+    <name>Reprise::DatasetDonePage</name>
+    <message numerus="yes">
+        <source>%n file(s) are in the dataset</source>
+        <translation>
+            <numerusform>%n file is in the dataset</numerusform>
+            <numerusform>%n files are in the dataset</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::DatasetPlanPage</name>
+    <message numerus="yes">
+        <source>&amp;Upload %n File(s)</source>
+        <translation>
+            <numerusform>&amp;Upload %n File</numerusform>
+            <numerusform>&amp;Upload %n Files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) go up (%1).</source>
+        <extracomment>%1 is a size such as “1.2 MiB”</extracomment>
+        <translation>
+            <numerusform>%n file goes up (%1).</numerusform>
+            <numerusform>%n files go up (%1).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reprise::DonePage</name>
     <message numerus="yes">
         <source>%n file(s) restored</source>

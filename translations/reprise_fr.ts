@@ -862,6 +862,34 @@
         <source>“%1” is not what was downloaded any more: somebody changed it since. Download it again, or choose its folder as the source, then try again.</source>
         <translation>«&#xa0;%1&#xa0;» n’est plus ce qui a été téléchargé&#xa0;: quelqu’un l’a modifié depuis. Téléchargez-le à nouveau, ou choisissez son dossier comme source, puis réessayez.</translation>
     </message>
+    <message>
+        <source>The dataset needs a name.</source>
+        <translation>Il faut un nom au jeu de données.</translation>
+    </message>
+    <message>
+        <source>No spaces: small letters a to z, digits and single hyphens only.</source>
+        <translation>Pas d’espaces&#xa0;: seulement des lettres minuscules de a à z, des chiffres et des traits d’union isolés.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be in it: small letters a to z, digits and single hyphens only.</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas y figurer&#xa0;: seulement des lettres minuscules de a à z, des chiffres et des traits d’union isolés.</translation>
+    </message>
+    <message>
+        <source>Hyphens stand alone and between letters or digits.</source>
+        <translation>Un trait d’union est isolé, entre des lettres ou des chiffres.</translation>
+    </message>
+    <message>
+        <source>The name has %1 to %2 characters; this one has %3.</source>
+        <translation>Le nom compte de %1 à %2 caractères&#xa0;; celui-ci en a %3.</translation>
+    </message>
+    <message>
+        <source>Looking for the dataset %1…</source>
+        <translation>Recherche du jeu de données %1…</translation>
+    </message>
+    <message>
+        <source>The dataset %1 exists already and is public, so the checkpoints would be, too. Choose another name, or make it private on its page first. Nothing was uploaded.</source>
+        <translation>Le jeu de données %1 existe déjà et il est public&#xa0;: les points de reprise le seraient aussi. Choisir un autre nom, ou le rendre d’abord privé sur sa page. Rien n’a été envoyé.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::CheckpointModel</name>
@@ -1978,6 +2006,14 @@
     <message>
         <source>What the checkpoints are compared with</source>
         <translation>Ce à quoi les points de reprise sont comparés</translation>
+    </message>
+    <message>
+        <source>Read from spaces and tensors, without running anything. Nothing has been uploaded yet.</source>
+        <translation>Lu dans les espaces et les tenseurs, sans rien exécuter. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>Upload what will not load &amp;all the same</source>
+        <translation>Envoyer qu&amp;and même ce qui ne se chargera pas</translation>
     </message>
 </context>
 <context>
@@ -3385,6 +3421,97 @@
     </message>
 </context>
 <context>
+    <name>Reprise::DatasetDonePage</name>
+    <message>
+        <source>Done</source>
+        <extracomment>Step of the restore assistant: finished</extracomment>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Not uploaded</source>
+        <translation>Non envoyé</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are in the dataset</source>
+        <translation>
+            <numerusform>%n fichier est dans le jeu de données</numerusform>
+            <numerusform>%n fichiers sont dans le jeu de données</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, private, version %2. Kaggle has processed it: it is ready.</source>
+        <translation>%1, privé, version %2. Kaggle l’a traité&#xa0;: il est prêt.</translation>
+    </message>
+    <message>
+        <source>%1, private. Kaggle has processed it: it is ready.</source>
+        <translation>%1, privé. Kaggle l’a traité&#xa0;: il est prêt.</translation>
+    </message>
+    <message>
+        <source>The next run of %1 does not take it by itself: it goes on from its training location. To use the dataset, add it as an input to a notebook on Kaggle, or restore the same checkpoints into the training location.</source>
+        <translation>La prochaine exécution de %1 ne le prend pas d’elle-même&#xa0;: elle repart de son dossier d’entraînement. Pour utiliser le jeu de données, l’ajouter en entrée d’un notebook sur Kaggle, ou restaurer les mêmes points de reprise dans le dossier d’entraînement.</translation>
+    </message>
+    <message>
+        <source>An upload is not undone here. To delete the dataset with all of its versions, use its page on the web or “reprise-cli datasets delete %1”.</source>
+        <translation>Un envoi ne s’annule pas ici. Pour supprimer le jeu de données avec toutes ses versions, passer par sa page web ou par «&#xa0;reprise-cli datasets delete %1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>It is not certain that nothing was published</source>
+        <translation>Il n’est pas certain que rien n’a été publié</translation>
+    </message>
+    <message>
+        <source>Nothing was published</source>
+        <translation>Rien n’a été publié</translation>
+    </message>
+    <message>
+        <source>You stopped the upload to %1.</source>
+        <translation>Vous avez arrêté l’envoi vers %1.</translation>
+    </message>
+    <message>
+        <source>All files had gone up, and Kaggle may have made the dataset all the same. Look at it before you try again: another try may add a version.</source>
+        <translation>Tous les fichiers étaient partis, et Kaggle a pu créer le jeu de données malgré tout. Aller le voir avant de réessayer&#xa0;: un nouvel essai peut ajouter une version.</translation>
+    </message>
+    <message>
+        <source>What has gone up already is kept for some days: another try goes on from there.</source>
+        <translation>Ce qui est déjà envoyé est gardé quelques jours&#xa0;: un nouvel essai repart de là.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Files that were uploaded</source>
+        <translation>Fichiers qui ont été envoyés</translation>
+    </message>
+    <message>
+        <source>&amp;Open Its Page</source>
+        <translation>&amp;Ouvrir sa page</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>Choose Another &amp;Name</source>
+        <translation>Choisir un autre &amp;nom</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::DatasetMetadataFile</name>
     <message>
         <source>“resources” must be a list.</source>
@@ -3405,6 +3532,77 @@
     <message>
         <source>“licenses” must name exactly one licence.</source>
         <translation>«&#xa0;licenses&#xa0;» doit nommer exactement une licence.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::DatasetPlanPage</name>
+    <message>
+        <source>Plan</source>
+        <extracomment>Step of the restore assistant: what will be done</extracomment>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>This is what will be uploaded</source>
+        <translation>Voici ce qui sera envoyé</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet. Files on this computer stay as they are.</source>
+        <translation>Rien n’a encore été envoyé. Les fichiers de cet ordinateur restent tels quels.</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>&amp;Envoyer</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Upload %n File(s)</source>
+        <translation>
+            <numerusform>&amp;Envoyer %n fichier</numerusform>
+            <numerusform>&amp;Envoyer %n fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) go up (%1).</source>
+        <extracomment>%1 is a size such as “1.2 MiB”</extracomment>
+        <translation>
+            <numerusform>%n fichier à envoyer (%1).</numerusform>
+            <numerusform>%n fichiers à envoyer (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready, with something to know first</source>
+        <translation>Prêt, avec une chose à savoir d’abord</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>Into the private dataset %1</source>
+        <translation>Vers le jeu de données privé %1</translation>
+    </message>
+    <message>
+        <source>You uploaded to it before: it gets a new version with these files only, and the versions before stay.</source>
+        <translation>Vous y avez déjà envoyé des fichiers&#xa0;: il reçoit une nouvelle version avec ces seuls fichiers, et les versions précédentes restent.</translation>
+    </message>
+    <message>
+        <source>It is made new. If your account has a private dataset of this name already, that one gets a new version with these files only; a public one is left alone.</source>
+        <translation>Il est créé. Si votre compte a déjà un jeu de données privé de ce nom, celui-ci reçoit une nouvelle version avec ces seuls fichiers&#xa0;; un jeu public n’est pas touché.</translation>
+    </message>
+    <message>
+        <source>The next run of %1 does not take them from the dataset by itself: it goes on from its training location.</source>
+        <translation>La prochaine exécution de %1 ne les prend pas d’elle-même dans le jeu de données&#xa0;: elle repart de son dossier d’entraînement.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Files that will be uploaded</source>
+        <translation>Fichiers qui seront envoyés</translation>
     </message>
 </context>
 <context>
@@ -3468,6 +3666,33 @@
     </message>
 </context>
 <context>
+    <name>Reprise::DatasetTarget</name>
+    <message>
+        <source>Sign in to Kaggle to upload into a dataset of your account.</source>
+        <translation>Se connecter à Kaggle pour envoyer vers un jeu de données de votre compte.</translation>
+    </message>
+    <message>
+        <source>Kaggle has not said yet whose account this is. A dataset can be chosen once that is known.</source>
+        <translation>Kaggle n’a pas encore dit à qui est ce compte. Un jeu de données pourra être choisi dès que ce sera connu.</translation>
+    </message>
+    <message>
+        <source>As a private &amp;Kaggle dataset:</source>
+        <translation>En jeu de données &amp;Kaggle privé&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Uploads the checkpoints into a dataset of your account that only you can see, instead of copying them into a folder here.</source>
+        <translation>Envoie les points de reprise vers un jeu de données de votre compte que vous seul pouvez voir, au lieu de les copier dans un dossier local.</translation>
+    </message>
+    <message>
+        <source>Name of the dataset</source>
+        <translation>Nom du jeu de données</translation>
+    </message>
+    <message>
+        <source>Small letters a to z, digits and single hyphens; 6 to 50 characters.</source>
+        <translation>Lettres minuscules de a à z, chiffres et traits d’union isolés&#xa0;; de 6 à 50 caractères.</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::DatasetTypes</name>
     <message>
         <source>“%1” is not the name of a Kaggle dataset. It looks like owner/name or owner/name/version.</source>
@@ -3500,6 +3725,42 @@
     <message>
         <source>Kaggle does not describe the dataset: %1</source>
         <translation>Kaggle ne décrit pas le jeu de données&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::DatasetUploadPage</name>
+    <message>
+        <source>Upload</source>
+        <extracomment>Step of the restore assistant: files are being uploaded</extracomment>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>Uploading…</source>
+        <translation>Envoi en cours…</translation>
+    </message>
+    <message>
+        <source>The files go up as one archive, and the dataset is made once all of it is there.</source>
+        <translation>Les fichiers partent en une seule archive, et le jeu de données est créé quand elle est entièrement arrivée.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the Upload</source>
+        <translation>&amp;Arrêter l’envoi</translation>
+    </message>
+    <message>
+        <source>Progress of the upload</source>
+        <translation>Avancement de l’envoi</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Files that are uploaded</source>
+        <translation>Fichiers envoyés</translation>
     </message>
 </context>
 <context>
@@ -9865,6 +10126,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Without the training log the learning curves begin anew.</source>
         <translation>Sans le journal d’entraînement, les courbes d’apprentissage repartent de zéro.</translation>
     </message>
+    <message>
+        <source>Which checkpoints are uploaded?</source>
+        <translation>Quels points de reprise envoyer&#xa0;?</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::ServerIdentity</name>
@@ -10257,6 +10522,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Folder that is restored into</source>
         <translation>Dossier où l’on restaure</translation>
+    </message>
+    <message>
+        <source>They are uploaded into a dataset that only you can see. The originals stay where they are.</source>
+        <translation>Ils sont envoyés vers un jeu de données que vous seul pouvez voir. Les originaux restent à leur place.</translation>
     </message>
 </context>
 <context>
