@@ -57,7 +57,7 @@ QJsonArray toJson(const QList<SwapMove> &moves)
 QList<SwapMove> movesFrom(const QJsonArray &array)
 {
     QList<SwapMove> moves;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonObject one = value.toObject();
         moves.append({one.value(u"from"_s).toString(), one.value(u"to"_s).toString(), one.value(u"in"_s).toBool(),
             one.value(u"sha256"_s).toString()});
