@@ -220,16 +220,8 @@ int publish(const Context &context, Workspace &workspace, const RestoreSession &
         complain(session.selectionReason());
         return Incompatible;
     }
-    QList<FoundFile> files;
-    for (const ChosenCheckpoint &chosen : session.chosen()) {
-        files.append(chosen.candidate.file);
-        for (const FoundFile &companion : chosen.candidate.companions) {
-            if (!files.contains(companion)) {
-                files.append(companion);
-            }
-        }
-    }
-    for (const FoundFile &file : std::as_const(files)) {
+    const QList<FoundFile> files = CheckpointDatasetJob::filesOf(session.chosen());
+    for (const FoundFile &file : files) {
         complain(Text::tr("upload %1").arg(file.name));
     }
     if (files.isEmpty() || context.parser.isSet(u"dry-run"_s)) {

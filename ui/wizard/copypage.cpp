@@ -4,6 +4,7 @@
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/looks.h"
+#include "ui/wizard/transferview.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -14,37 +15,14 @@
 namespace Reprise {
 using namespace Qt::StringLiterals;
 
-namespace {
-/// The bar's own range: bytes do not fit an int.
-constexpr int barSteps = 1000;
-} // namespace
-
 CopyPage::CopyPage(RestoreDraft &draft, QWidget *parent)
     : WizardPage(draft, parent)
-    , m_bar(new QProgressBar(this))
-    , m_message(new QLabel(this))
-    , m_figures(new QLabel(this))
-    , m_files(new QTreeWidget(this))
+    , m_view(new TransferView(3, this))
 {
     setObjectName(u"copyPage"_s);
-    m_bar->setObjectName(u"copyProgress"_s);
-    m_message->setObjectName(u"copyMessage"_s);
-    m_figures->setObjectName(u"copyFigures"_s);
-    m_files->setObjectName(u"copyFiles"_s);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_files->setRootIsDecorated(false);
-    m_files->setUniformRowHeights(true);
-    m_files->setColumnCount(3);
-
-    const int space = fontMetrics().height();
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space, space / 2, space, space);
-    column->setSpacing(space / 2);
-    column->addWidget(m_message);
-    column->addWidget(m_bar);
-    column->addWidget(m_figures);
-    column->addWidget(m_files, 1);
+    column->setContentsMargins({});
+    column->addWidget(m_view);
 }
 
 QString CopyPage::step() const
@@ -67,17 +45,15 @@ void CopyPage::initializePage()
 {
     showFiles();
     m_job = draft().session->restore(this);
-    connect(m_job, &Job::progressChanged, this, &CopyPage::showProgress);
-    connect(m_job, &Job::messageChanged, m_message, &QLabel::setText);
+    m_view->follow(*m_job);
     connect(m_job, &RestoreJob::settled, this, &CopyPage::end);
     m_job->start();
-    showProgress();
 }
 
 void CopyPage::cleanupPage()
 {
     if (m_job && !m_job->isFinished()) {
-        m_message->setText(tr("Stopping and putting everything back…"));
+        m_view->message().setText(tr("Stopping and putting everything back…"));
         m_job->cancel();
     }
 }
@@ -91,41 +67,25 @@ void CopyPage::end()
 
 void CopyPage::showFiles()
 {
-    m_files->clear();
+    m_view->files().clear();
     for (const PlannedCopy &copy : draft().session->plan().copies()) {
-        auto *item = new QTreeWidgetItem(m_files);
+        auto *item = new QTreeWidgetItem(&m_view->files());
         item->setText(0, copy.source.fileName());
         item->setIcon(0, Icons::named(roleIcon(copy.source.role)));
         item->setText(1, copy.target);
         item->setText(2, Format::size(copy.source.size));
         item->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);
     }
-    m_files->header()->setStretchLastSection(false);
-    m_files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_files->header()->setSectionResizeMode(1, QHeaderView::Stretch);
-}
-
-void CopyPage::showProgress()
-{
-    if (!m_job) {
-        return;
-    }
-    const Progress progress = m_job->progress();
-    if (progress.total > 0) {
-        m_bar->setRange(0, barSteps);
-        m_bar->setValue(static_cast<int>(progress.done * barSteps / progress.total));
-    } else {
-        m_bar->setRange(0, 0);
-    }
-    m_figures->setText(Format::progress(progress, m_job->rate(), m_job->remaining()));
-    m_bar->setAccessibleDescription(m_figures->text());
+    m_view->files().header()->setStretchLastSection(false);
+    m_view->files().header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->files().header()->setSectionResizeMode(1, QHeaderView::Stretch);
 }
 
 void CopyPage::retranslate()
 {
-    m_bar->setAccessibleName(tr("Progress of the restore"));
-    m_files->setHeaderLabels({tr("File"), tr("Goes to"), tr("Size")});
-    m_files->setAccessibleName(tr("Files that are restored"));
+    m_view->bar().setAccessibleName(tr("Progress of the restore"));
+    m_view->files().setHeaderLabels({tr("File"), tr("Goes to"), tr("Size")});
+    m_view->files().setAccessibleName(tr("Files that are restored"));
 }
 
 } // namespace Reprise

@@ -6,11 +6,9 @@
 
 #include <QPointer>
 
-class QLabel;
-class QProgressBar;
-class QTreeWidget;
-
 namespace Reprise {
+
+class TransferView;
 
 /// The plan being carried out: bytes, speed, time left, file by file. Stopping it puts everything back.
 class CopyPage final : public WizardPage
@@ -34,14 +32,10 @@ Q_SIGNALS:
     void ended();
 
 private:
-    void showProgress();
     void showFiles();
     void end();
 
-    QProgressBar *m_bar;
-    QLabel *m_message;
-    QLabel *m_figures;
-    QTreeWidget *m_files;
+    TransferView *m_view;
     QPointer<RestoreJob> m_job;
 };
 

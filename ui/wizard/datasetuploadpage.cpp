@@ -2,8 +2,8 @@
 #include "ui/wizard/datasetuploadpage.h"
 
 #include "model/workflow/checkpointdataset.h"
-#include "ui/format.h"
 #include "ui/wizard/datasetplanpage.h"
+#include "ui/wizard/transferview.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -13,37 +13,14 @@
 namespace Reprise {
 using namespace Qt::StringLiterals;
 
-namespace {
-/// The bar's own range: bytes do not fit an int.
-constexpr int barSteps = 1000;
-} // namespace
-
 DatasetUploadPage::DatasetUploadPage(RestoreDraft &draft, QWidget *parent)
     : WizardPage(draft, parent)
-    , m_bar(new QProgressBar(this))
-    , m_message(new QLabel(this))
-    , m_figures(new QLabel(this))
-    , m_files(new QTreeWidget(this))
+    , m_view(new TransferView(2, this))
 {
     setObjectName(u"datasetUploadPage"_s);
-    m_bar->setObjectName(u"uploadProgress"_s);
-    m_message->setObjectName(u"uploadMessage"_s);
-    m_figures->setObjectName(u"uploadFigures"_s);
-    m_files->setObjectName(u"uploadFiles"_s);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_files->setRootIsDecorated(false);
-    m_files->setUniformRowHeights(true);
-    m_files->setColumnCount(2);
-
-    const int space = fontMetrics().height();
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space, space / 2, space, space);
-    column->setSpacing(space / 2);
-    column->addWidget(m_message);
-    column->addWidget(m_bar);
-    column->addWidget(m_figures);
-    column->addWidget(m_files, 1);
+    column->setContentsMargins({});
+    column->addWidget(m_view);
 }
 
 QString DatasetUploadPage::step() const
@@ -72,13 +49,11 @@ void DatasetUploadPage::initializePage()
     draft().failure = {};
     draft().maybePublished = false;
     const QList<FoundFile> files = CheckpointDatasetJob::filesOf(draft().session->chosen());
-    listUploads(m_files, files);
+    listUploads(&m_view->files(), files);
     m_job = new CheckpointDatasetJob(draft().workspace, draft().dataset, files, this);
-    connect(m_job, &Job::progressChanged, this, &DatasetUploadPage::showProgress);
-    connect(m_job, &Job::messageChanged, m_message, &QLabel::setText);
+    m_view->follow(*m_job);
     connect(m_job, &Job::finished, this, &DatasetUploadPage::end);
     m_job->start();
-    showProgress();
 }
 
 void DatasetUploadPage::cleanupPage()
@@ -104,27 +79,11 @@ void DatasetUploadPage::end()
     Q_EMIT ended();
 }
 
-void DatasetUploadPage::showProgress()
-{
-    if (!m_job) {
-        return;
-    }
-    const Progress progress = m_job->progress();
-    // All sent: how long Kaggle works on it is not known.
-    const bool known = progress.total > 0 && progress.done < progress.total;
-    m_bar->setRange(0, known ? barSteps : 0);
-    if (known) {
-        m_bar->setValue(static_cast<int>(progress.done * barSteps / progress.total));
-    }
-    m_figures->setText(Format::progress(progress, m_job->rate(), m_job->remaining()));
-    m_bar->setAccessibleDescription(m_figures->text());
-}
-
 void DatasetUploadPage::retranslate()
 {
-    m_bar->setAccessibleName(tr("Progress of the upload"));
-    m_files->setHeaderLabels({tr("File"), tr("Size")});
-    m_files->setAccessibleName(tr("Files that are uploaded"));
+    m_view->bar().setAccessibleName(tr("Progress of the upload"));
+    m_view->files().setHeaderLabels({tr("File"), tr("Size")});
+    m_view->files().setAccessibleName(tr("Files that are uploaded"));
 }
 
 } // namespace Reprise

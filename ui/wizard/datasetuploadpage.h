@@ -6,13 +6,10 @@
 
 #include <QPointer>
 
-class QLabel;
-class QProgressBar;
-class QTreeWidget;
-
 namespace Reprise {
 
 class CheckpointDatasetJob;
+class TransferView;
 
 /// The upload under way: bytes, speed, time left. What an earlier attempt has sent is not sent again.
 class DatasetUploadPage final : public WizardPage
@@ -37,13 +34,9 @@ Q_SIGNALS:
     void ended();
 
 private:
-    void showProgress();
     void end();
 
-    QProgressBar *m_bar;
-    QLabel *m_message;
-    QLabel *m_figures;
-    QTreeWidget *m_files;
+    TransferView *m_view;
     QPointer<CheckpointDatasetJob> m_job;
 };
 
