@@ -47,7 +47,7 @@ WorkerJob<RestoreRecord> *findUndoable(const RestoreJournal &journal, const QStr
 
 } // namespace
 
-void ProjectPage::runSection(bool quick)
+void ProjectPage::runSection(bool quick, const DatasetRef &dataset)
 {
     const Section *section = m_sections->currentSection();
     if (!section) {
@@ -68,6 +68,9 @@ void ProjectPage::runSection(bool quick)
     auto *dialog = new RunDialog(*section, quick, earlier, GitRepository(m_workspace.project().folder),
         kernel.owner.isEmpty() ? kernel.slug : kernel.name(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!dataset.slug.isEmpty()) {
+        dialog->resumeFrom(dataset);
+    }
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_message->dismiss();
         m_workspace.runSection(dialog->request());

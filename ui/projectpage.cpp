@@ -344,6 +344,10 @@ void ProjectPage::restore(const QString &sectionId, const std::optional<RestoreS
         m_message->showMessage(Meaning::Info, tr("The restore was undone; the training location is as it was before."));
         refreshTimeline();
     });
+    connect(wizard, &RestoreWizard::runWanted, this, [this](const QString &id, const DatasetRef &dataset) {
+        m_sections->selectSection(id);
+        runSection(false, dataset);
+    });
     wizard->open();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/git/gitrepository.h"
+#include "model/kaggle/datasettypes.h"
 #include "model/runs/lineageexport.h"
 #include "model/workflow/restoresession.h"
 
@@ -64,7 +65,8 @@ private:
     void updateActions();
     [[nodiscard]] std::optional<Run> currentRun() const;
 
-    void runSection(bool quick);
+    /// `dataset`: chosen as what the run goes on from, if it is one.
+    void runSection(bool quick, const DatasetRef &dataset = {});
     void editSection(bool fresh);
     void removeSection();
     void watchOther();

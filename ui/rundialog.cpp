@@ -14,6 +14,7 @@
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 
@@ -41,6 +42,8 @@ RunDialog::RunDialog(const Section &section, bool quick, const QList<Run> &runs,
     , m_quick(new QCheckBox(this))
     , m_sourceLabel(new QLabel(this))
     , m_source(new QComboBox(this))
+    , m_form(new QFormLayout)
+    , m_dataset(new QLineEdit(this))
     , m_force(new QCheckBox(this))
     , m_restore(new QCheckBox(this))
     , m_gitBox(new QGroupBox(this))
@@ -54,6 +57,9 @@ RunDialog::RunDialog(const Section &section, bool quick, const QList<Run> &runs,
     m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_source->setMinimumContentsLength(36);
     m_sourceLabel->setBuddy(m_source);
+    m_dataset->setObjectName(u"runDataset"_s);
+    m_dataset->setPlaceholderText(u"owner/name"_s);
+    m_dataset->setClearButtonEnabled(true);
     m_force->setObjectName(u"runForce"_s);
     m_restore->setObjectName(u"runRestore"_s);
     m_restore->setChecked(section.autoRestore);
@@ -68,13 +74,13 @@ RunDialog::RunDialog(const Section &section, bool quick, const QList<Run> &runs,
     bold.setBold(true);
     m_heading->setFont(bold);
 
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->addRow(m_quick);
-    form->addRow(m_sourceLabel, m_source);
-    form->addRow(m_force);
-    form->addRow(m_restore);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->addRow(m_quick);
+    m_form->addRow(m_sourceLabel, m_source);
+    m_form->addRow(QString(), m_dataset);
+    m_form->addRow(m_force);
+    m_form->addRow(m_restore);
     auto *box = new QVBoxLayout(m_gitBox);
     box->addWidget(m_git);
     auto *buttons = new QDialogButtonBox(this);
@@ -85,7 +91,7 @@ RunDialog::RunDialog(const Section &section, bool quick, const QList<Run> &runs,
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_heading);
     layout->addWidget(m_facts);
-    layout->addLayout(form);
+    layout->addLayout(m_form);
     layout->addWidget(m_gitBox, 1);
     layout->addWidget(m_obstacle);
     layout->addWidget(buttons);
@@ -95,12 +101,16 @@ RunDialog::RunDialog(const Section &section, bool quick, const QList<Run> &runs,
     connect(m_git, &GitPreparePanel::changed, this, &RunDialog::refresh);
     connect(m_quick, &QCheckBox::toggled, this, &RunDialog::retranslateUi);
     connect(m_source, &QComboBox::activated, this, [this] {
-        if (ResumeFrom(m_source->currentData(KindRole).toInt()) == ResumeFrom::Folder) {
+        if (source() == ResumeFrom::Folder) {
             chooseFolder();
         }
         m_lastSource = m_source->currentIndex();
         refresh();
+        if (source() == ResumeFrom::Dataset) {
+            m_dataset->setFocus();
+        }
     });
+    connect(m_dataset, &QLineEdit::textChanged, this, &RunDialog::refresh);
     retranslateUi();
     resize(fontMetrics().averageCharWidth() * 80, sizeHint().height());
     m_run->setFocus();
@@ -113,15 +123,30 @@ RunRequest RunDialog::request() const
     request.quick = m_quick->isChecked();
     request.useGit = m_git->useGit();
     request.commitMessage = m_git->commitMessage();
-    request.resume = ResumeFrom(m_source->currentData(KindRole).toInt());
+    request.resume = source();
     if (request.resume == ResumeFrom::Run) {
         request.resumeRun = m_runs.at(m_source->currentData(RunRole).toLongLong()).kernel;
     } else if (request.resume == ResumeFrom::Folder) {
         request.resumeFolder = m_folder;
+    } else if (request.resume == ResumeFrom::Dataset) {
+        request.resumeDataset = DatasetRef::parse(m_dataset->text()).value_or(DatasetRef {});
     }
     request.force = m_force->isChecked();
     request.restore = m_restore->isChecked() ? RunRequest::Restore::Always : RunRequest::Restore::Never;
     return request;
+}
+
+void RunDialog::resumeFrom(const DatasetRef &dataset)
+{
+    m_dataset->setText(dataset.toString());
+    m_lastSource = m_source->findData(int(ResumeFrom::Dataset), KindRole);
+    m_source->setCurrentIndex(m_lastSource);
+    refresh();
+}
+
+ResumeFrom RunDialog::source() const
+{
+    return ResumeFrom(m_source->currentData(KindRole).toInt());
 }
 
 void RunDialog::changeEvent(QEvent *event)
@@ -157,6 +182,7 @@ void RunDialog::fillSources()
     add(m_folder.isEmpty() ? tr("A folder with checkpoints…")
                            : tr("The folder %1").arg(QDir::toNativeSeparators(m_folder)),
         ResumeFrom::Folder, u"folder");
+    add(tr("A dataset on Kaggle"), ResumeFrom::Dataset, u"cloud");
     m_source->setCurrentIndex(std::clamp(m_lastSource, 0, m_source->count() - 1));
 }
 
@@ -173,9 +199,16 @@ void RunDialog::refresh()
     // The git panel says itself what is in its way.
     const bool ready = m_git->obstacle().isEmpty();
     QString obstacle;
-    if (ResumeFrom(m_source->currentData(KindRole).toInt()) == ResumeFrom::Folder && m_folder.isEmpty()) {
+    if (source() == ResumeFrom::Folder && m_folder.isEmpty()) {
         obstacle = tr("Choose the folder to resume from.");
+    } else if (source() == ResumeFrom::Dataset) {
+        const Result<DatasetRef> dataset = DatasetRef::parse(m_dataset->text());
+        obstacle = m_dataset->text().trimmed().isEmpty()
+            ? tr("Enter the dataset to resume from: owner/name, or its address on the web.")
+            : dataset ? QString()
+                      : dataset.error().message;
     }
+    m_form->setRowVisible(m_dataset, source() == ResumeFrom::Dataset);
     m_obstacle->setText(obstacle);
     m_obstacle->setVisible(!obstacle.isEmpty());
     m_run->setEnabled(ready && obstacle.isEmpty());
@@ -190,6 +223,10 @@ void RunDialog::retranslateUi()
             .arg(m_kernel, Format::duration(qint64(m_section.expectedMinutes(quick)) * 60000)));
     m_quick->setText(tr("&Quick mode: a short run that shows whether everything works"));
     m_sourceLabel->setText(tr("Resume &from:"));
+    m_dataset->setAccessibleName(tr("Dataset to resume from"));
+    m_dataset->setToolTip(
+        tr("A private dataset with checkpoints, such as the restore assistant makes. They are compared "
+           "with the next run before it is pushed."));
     m_force->setText(tr("Push even if the &comparison says that the checkpoint will not load"));
     m_restore->setText(tr("R&estore the checkpoints when the run has succeeded"));
     m_gitBox->setTitle(tr("Code"));

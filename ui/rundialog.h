@@ -9,7 +9,9 @@
 class QCheckBox;
 class QComboBox;
 class QGroupBox;
+class QFormLayout;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 
 namespace Reprise {
@@ -28,6 +30,8 @@ public:
         const QString &kernel, QWidget *parent = nullptr);
 
     [[nodiscard]] RunRequest request() const;
+    /// Chooses a dataset as what the run goes on from.
+    void resumeFrom(const DatasetRef &dataset);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,6 +39,7 @@ protected:
 private:
     void fillSources();
     void chooseFolder();
+    [[nodiscard]] RunRequest::ResumeFrom source() const;
     void refresh();
     void retranslateUi();
 
@@ -48,6 +53,8 @@ private:
     QCheckBox *m_quick;
     QLabel *m_sourceLabel;
     QComboBox *m_source;
+    QFormLayout *m_form;
+    QLineEdit *m_dataset;
     QCheckBox *m_force;
     QCheckBox *m_restore;
     QGroupBox *m_gitBox;

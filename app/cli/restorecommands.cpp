@@ -240,6 +240,8 @@ int publish(const Context &context, Workspace &workspace, const RestoreSession &
         return complain(job.error());
     }
     complain(Text::tr("The dataset %1 is ready.").arg(job.dataset().toString()));
+    complain(Text::tr("A run goes on from it with: %1")
+            .arg(u"reprise-cli run %1 --resume-from dataset:%2"_s.arg(session.section().id, job.dataset().toString())));
     if (context.json) {
         QJsonArray uploaded;
         for (const FoundFile &file : job.files()) {

@@ -170,7 +170,18 @@ RunRequest::Restore wantedRestore(const Context &context)
     return context.parser.isSet(u"no-restore"_s) ? RunRequest::Restore::Never : RunRequest::Restore::Always;
 }
 
-/// --resume-from: nothing, a kernel's reference or a folder.
+/// "dataset:owner/slug" or a dataset's address on the web; nothing when `text` names something else.
+std::optional<Result<DatasetRef>> readDataset(const QString &text)
+{
+    const QString prefix = u"dataset:"_s;
+    if (text.startsWith(prefix)) {
+        return DatasetRef::parse(text.sliced(prefix.size()));
+    }
+    const bool isAddress = text.startsWith("https://"_L1) || text.startsWith("http://"_L1);
+    return isAddress && text.contains("/datasets/"_L1) ? std::optional(DatasetRef::parse(text)) : std::nullopt;
+}
+
+/// --resume-from: nothing, a folder, a dataset or a kernel's reference.
 Result<> readResume(const QString &text, RunRequest &request)
 {
     if (text.isEmpty()) {
@@ -185,10 +196,20 @@ Result<> readResume(const QString &text, RunRequest &request)
         request.resumeFolder = QDir(text).absolutePath();
         return {};
     }
+    if (const auto dataset = readDataset(text)) {
+        if (!*dataset) {
+            return failure(dataset->error());
+        }
+        request.resume = RunRequest::ResumeFrom::Dataset;
+        request.resumeDataset = **dataset;
+        return {};
+    }
     const Result<KernelRef> ref = KernelRef::parse(text);
     if (!ref) {
         return failure(ErrorKind::InvalidInput,
-            Text::tr("“%1” is neither a folder nor a run (owner/slug or owner/slug/version).").arg(text));
+            Text::tr("“%1” is neither a folder, nor a run (owner/slug or owner/slug/version), nor a dataset "
+                     "(dataset:owner/slug).")
+                .arg(text));
     }
     request.resume = RunRequest::ResumeFrom::Run;
     request.resumeRun = *ref;
@@ -409,7 +430,9 @@ QList<Command> runCommands()
                 {u"wait"_s, Text::tr("Wait for the end and do the rest of the round trip.")},
                 {u"no-git"_s, Text::tr("Commit and push nothing: the run uses what the remote has.")},
                 {u"message"_s, Text::tr("Message of the commit."), u"TEXT"_s},
-                {u"resume-from"_s, Text::tr("What it goes on from: a run (owner/slug[/version]), a folder, or none."),
+                {u"resume-from"_s,
+                    Text::tr(
+                        "What it goes on from: a run (owner/slug[/version]), a folder, dataset:owner/slug, or none."),
                     u"REF|DIR|none"_s},
                 {u"force"_s, Text::tr("Go on although the checkpoints will not load.")},
                 noRestore,

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace Reprise {
 
@@ -22,8 +23,19 @@ struct Texts
 
 Result<DatasetRef> DatasetRef::parse(const QString &text)
 {
+    // Also what people copy from the browser: …/datasets/owner/slug, …/datasets/owner/slug/data?select=file.csv,
+    // …/datasets/owner/slug/versions/3; of the embedded server, too.
+    static const QRegularExpression page(
+        u"^(?:https?://[^/]+)?/datasets/([^/?#]+)/([^/?#]+)(?:/versions/([0-9]+))?(?:[/?#].*)?$"_s);
     QString name = text.trimmed();
-    name.replace("/datasets/"_L1, "/"_L1);
+    if (const QRegularExpressionMatch found = page.match(name); found.hasMatch()) {
+        name = found.captured(1) + u'/' + found.captured(2);
+        if (found.hasCaptured(3)) {
+            name += u'/' + found.captured(3);
+        }
+    } else if (name.contains("/code/"_L1)) {
+        name.clear(); // a notebook's
+    }
     const Result<KernelRef> ref = KernelRef::parse(name); // the same grammar
     if (!ref) {
         return failure(ErrorKind::InvalidInput,

@@ -8,6 +8,7 @@
 #include "model/store/database.h"
 #include "model/store/knownfiles.h"
 #include "model/workflow/downloadedfiles.h"
+#include "model/workflow/scratchfolder.h"
 #include "model/workflow/workspace.h"
 
 #include <QDir>
@@ -140,13 +141,10 @@ Job *RestoreSession::load(const RestoreSource &source, QObject *parent)
     // An archive's checkpoints are looked at, compared and copied from a folder that goes with this session.
     m_unpacked.reset();
     if (source.kind == RestoreSource::Kind::Archive) {
-        // Beside the database and not in /tmp, which is often small and always another volume than the user's files.
-        const QString cache = QDir(m_workspace.profile()).filePath(u"unpacked"_s);
-        QDir().mkpath(cache);
-        m_unpacked = std::make_unique<QTemporaryDir>(cache + u"/restore-XXXXXX");
-        if (!m_unpacked->isValid()) {
-            early = Error {ErrorKind::Io, tr("There is no place to unpack %1.").arg(question.title),
-                m_unpacked->errorString(), true};
+        if (auto folder = makeScratchFolder(m_workspace.profile(), u"restore"_s)) {
+            m_unpacked = std::move(*folder);
+        } else {
+            early = folder.error();
         }
     }
     question.unpacked = m_unpacked ? m_unpacked->path() : QString();

@@ -3,14 +3,12 @@
 
 #include "model/core/workerjob.h"
 #include "model/kaggle/client.h"
+#include "model/restore/filecopy.h"
 #include "model/runs/runstore.h"
-#include "model/workflow/checkpointdataset.h"
 #include "model/workflow/restoresession.h"
 #include "model/workflow/sectionworkflow.h"
 #include "model/workflow/workspace.h"
 
-#include <QCryptographicHash>
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -18,49 +16,6 @@
 namespace Reprise {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Where training looks for a file, below its folder.
-QString trainingName(const FoundFile &file, const TrainingLocation &location)
-{
-    switch (file.role) {
-    case FileRole::Checkpoint:
-        return parseCheckpointName(file.fileName()).level == CheckpointLevel::Best
-            ? QString(location.bestFolder + u'/' + file.fileName())
-            : location.checkpointPath(file.fileName());
-    case FileRole::ReplayBuffer:
-    case FileRole::VecNormalize:
-        return location.checkpointPath(file.fileName());
-    case FileRole::Metadata:
-        return isBestRecord(file.fileName()) ? QString(location.bestFolder + u'/' + file.fileName()) : file.fileName();
-    default:
-        return file.fileName();
-    }
-}
-
-Result<QString> sha256Of(const QString &path, const WorkContext &context)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Io, ResumeSourceJob::tr("%1 cannot be read.").arg(path), file.errorString());
-    }
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    QByteArray buffer(qsizetype(1024) * 1024, Qt::Uninitialized);
-    while (!file.atEnd()) {
-        if (context.isCanceled()) {
-            return failure(ErrorKind::Cancelled, ResumeSourceJob::tr("Cancelled."));
-        }
-        const qint64 got = file.read(buffer.data(), buffer.size());
-        if (got < 0) {
-            return failure(ErrorKind::Io, ResumeSourceJob::tr("%1 cannot be read.").arg(path), file.errorString());
-        }
-        hash.addData(QByteArrayView(buffer.constData(), got));
-    }
-    return QString::fromLatin1(hash.result().toHex());
-}
-
-} // namespace
 
 ResumeSourceJob::ResumeSourceJob(
     Workspace &workspace, const Section &section, const RunRequest &request, QObject *parent)
@@ -83,6 +38,10 @@ ResumeSourceJob::ResumeSourceJob(
     case RunRequest::ResumeFrom::Folder:
         m_wanted = m_explicit = true;
         m_folder = request.resumeFolder;
+        break;
+    case RunRequest::ResumeFrom::Dataset:
+        m_wanted = m_explicit = true;
+        m_resumeDataset = request.resumeDataset;
         break;
     }
 }
@@ -109,7 +68,11 @@ void ResumeSourceJob::doStart()
         }
         m_sourceRun = (*run)->id;
     }
-    examine();
+    if (m_resumeDataset.slug.isEmpty()) {
+        examine();
+    } else {
+        lookIntoDataset();
+    }
 }
 
 void ResumeSourceJob::doCancel()
@@ -380,7 +343,8 @@ void ResumeSourceJob::hash(const QList<FoundFile> &files)
                 if (!file.sha256.isEmpty()) {
                     continue;
                 }
-                const Result<QString> sha256 = sha256Of(file.path, context);
+                const Result<QString> sha256
+                    = hashFile(file.path, [&context](qint64) { return !context.isCanceled(); });
                 if (!sha256) {
                     return failure(sha256.error());
                 }
@@ -396,156 +360,6 @@ void ResumeSourceJob::hash(const QList<FoundFile> &files)
         }
         if (job->state() == State::Succeeded) {
             hashed(job->result());
-        } else {
-            fail(job->error());
-        }
-    });
-    job->start();
-}
-
-void ResumeSourceJob::hashed(const QList<FoundFile> &files)
-{
-    m_files = files;
-    for (const FoundFile &file : files) {
-        const qint64 step
-            = file.role == FileRole::Checkpoint && file.fileName() == m_result.latest ? m_result.step : -1;
-        m_result.files.append({trainingName(file, m_session->location()), file.sha256.toLatin1(), file.size, step});
-    }
-    const Result<std::optional<qint64>> producer = m_workspace.runStore().producerOf(files.constFirst().sha256);
-    if (!producer) {
-        fail(producer.error());
-        return;
-    }
-    if (!*producer) {
-        publish();
-        return;
-    }
-    const Result<Run> run = m_workspace.runStore().run(**producer);
-    if (!run) {
-        fail(run.error());
-        return;
-    }
-    m_result.runId = run->id;
-    if (run->server != m_workspace.client().server().toString()) {
-        publish(); // written on another server: nothing to attach there
-        return;
-    }
-    m_result.kernel = run->kernel;
-    checkKernel(run->kernel);
-}
-
-/// `done` is given an answer, or that the kernel is gone or was never ours.
-template <typename T> void ResumeSourceJob::ask(ApiCall<T> *call, const std::function<void(const ApiCall<T> &)> &done)
-{
-    m_child = call;
-    connect(call, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
-    connect(call, &Job::finished, this, [this, call, done] {
-        if (!isRunning()) {
-            return;
-        }
-        const bool gone = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
-        if (call->state() == State::Succeeded || gone) {
-            done(*call);
-        } else {
-            fail(call->error());
-        }
-    });
-    call->start();
-}
-
-/// A kernel source mounts the newest output, whatever version we mean: that one has to have ended.
-void ResumeSourceJob::checkKernel(const KernelRef &kernel)
-{
-    setMessage(tr("Checking that %1 still holds the checkpoints…").arg(kernel.name()));
-    using Call = ApiCall<SessionStatus>;
-    ask<SessionStatus>(m_workspace.client().status(kernel.withVersion(0), this), [this, kernel](const Call &call) {
-        const RunStatus status = call.state() == State::Succeeded ? call.result().status : RunStatus::Unknown;
-        const bool busy
-            = status == RunStatus::Queued || status == RunStatus::Running || status == RunStatus::CancelRequested;
-        if (!busy) {
-            checkVersion(kernel);
-        } else if (m_files.isEmpty()) {
-            fail({ErrorKind::Conflict,
-                tr("%1 is running at this moment, so its outputs cannot be attached. Wait until it has ended, or go on "
-                   "from another run.")
-                    .arg(kernel.name()),
-                runStatusName(status), true});
-        } else {
-            m_result.kernel = {};
-            publish();
-        }
-    });
-}
-
-/// The newest output may have files of the same names, and others inside.
-void ResumeSourceJob::checkVersion(const KernelRef &kernel)
-{
-    if (kernel.version == 0) {
-        checkOutput(kernel);
-        return;
-    }
-    using Call = ApiCall<PulledKernel>;
-    ask<PulledKernel>(m_workspace.client().pull(kernel.withVersion(0), this), [this, kernel](const Call &call) {
-        const int newest = call.state() == State::Succeeded ? call.result().metadata.currentVersion : 0;
-        if (newest == 0 || newest == kernel.version) {
-            checkOutput(kernel); // gone or not told: its outputs will say
-        } else if (m_files.isEmpty()) {
-            fail({ErrorKind::Conflict,
-                tr("%1 has a newer version, %2, and only the newest one's outputs can be attached. Go on from that "
-                   "one, or from a folder with the checkpoints of the version you mean.")
-                    .arg(kernel.toString())
-                    .arg(newest),
-                {}, false});
-        } else {
-            m_result.kernel = {};
-            publish();
-        }
-    });
-}
-
-void ResumeSourceJob::checkOutput(const KernelRef &kernel)
-{
-    using Call = ApiCall<RunOutput>;
-    ask<RunOutput>(m_workspace.client().listOutput(kernel.withVersion(0), this), [this](const Call &call) {
-        if (call.state() != State::Succeeded && m_files.isEmpty()) {
-            fail(call.error());
-            return;
-        }
-        QSet<QString> names;
-        if (call.state() == State::Succeeded) {
-            for (const OutputFile &file : call.result().files) {
-                names.insert(file.name.section(u'/', -1));
-            }
-        }
-        const bool complete = std::ranges::all_of(m_result.files,
-            [&names](const KernelCheckpoint &file) { return names.contains(file.name.section(u'/', -1)); });
-        if (complete && !names.isEmpty()) {
-            succeed();
-        } else if (m_files.isEmpty()) {
-            fail({ErrorKind::NotFound,
-                tr("%1 has no outputs to resume from: its newest version saved nothing.").arg(m_result.kernel.name()),
-                {}, false});
-        } else {
-            m_result.kernel = {};
-            publish();
-        }
-    });
-}
-
-void ResumeSourceJob::publish()
-{
-    const KernelRef kernel = m_workspace.kernelOf(m_section);
-    auto *job = new CheckpointDatasetJob(m_workspace, {kernel.owner, kernel.slug + u"-checkpoints", 0}, m_files, this);
-    m_child = job;
-    connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
-    connect(job, &Job::progressChanged, this, [this](const Progress &progress) { setProgress(progress); });
-    connect(job, &Job::finished, this, [this, job] {
-        if (!isRunning()) {
-            return;
-        }
-        if (job->state() == State::Succeeded) {
-            m_result.dataset = job->dataset();
-            succeed();
         } else {
             fail(job->error());
         }

@@ -17,6 +17,7 @@
 namespace Reprise {
 
 template <typename T> class ApiCall;
+class DatasetSourceJob;
 class RestoreSession;
 class Workspace;
 struct RunRequest;
@@ -38,7 +39,8 @@ struct ResumeSource
 /// Finds and checks what a run goes on from, before anything is pushed: the checkpoints in the training location (or
 /// the ones asked for) are compared with what the next run will be, and the kernel that wrote them is asked whether it
 /// has ended, has no newer version, and still holds them. When not, or nobody knows who wrote them, they go up as a
-/// private dataset version, and Kaggle is asked until that is READY. Fails with Incompatible when they will not load
+/// private dataset version, and Kaggle is asked until that is READY. A dataset that was asked for is attached as it is,
+/// after the checkpoints in it have been compared (DatasetSourceJob). Fails with Incompatible when they will not load
 /// (unless forced), with Conflict when training is complete already or the section's newest run left more than lies
 /// there and nobody said what to go on from, and with the reason when they cannot be attached.
 class ResumeSourceJob final : public Job
@@ -57,6 +59,7 @@ protected:
     void doCancel() override;
 
 private:
+    void lookIntoDataset();
     void examine();
     void examined();
     [[nodiscard]] QList<const CheckpointCandidate *> latestOnes() const;
@@ -67,6 +70,7 @@ private:
     [[nodiscard]] bool forgetsTheNewestRun(qint64 step);
     void hash(const QList<FoundFile> &files);
     void hashed(const QList<FoundFile> &files);
+    void attachDataset(const QList<FoundFile> &files);
     template <typename T> void ask(ApiCall<T> *call, const std::function<void(const ApiCall<T> &)> &done);
     void checkKernel(const KernelRef &kernel);
     void checkVersion(const KernelRef &kernel);
@@ -76,6 +80,8 @@ private:
     Workspace &m_workspace;
     Section m_section;
     KernelRef m_resumeRun;
+    DatasetRef m_resumeDataset; ///< asked for; empty: none
+    DatasetSourceJob *m_dataset = nullptr; ///< what is in it; a child, because the downloaded files go with it
     QString m_folder; ///< where the files are taken from
     qint64 m_sourceRun = 0; ///< local id, when asked to go on from a stored run
     bool m_wanted = false;

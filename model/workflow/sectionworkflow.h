@@ -36,6 +36,7 @@ struct RunRequest
         Nothing, ///< from scratch, wanted
         Run, ///< the kernel version `resumeRun`
         Folder, ///< checkpoints in the local `resumeFolder`: uploaded as a private dataset
+        Dataset, ///< what is in `resumeDataset` already
     };
 
     QString sectionId;
@@ -45,6 +46,7 @@ struct RunRequest
     ResumeFrom resume = ResumeFrom::Automatic;
     KernelRef resumeRun;
     QString resumeFolder;
+    DatasetRef resumeDataset;
     bool force = false; ///< push although the comparison says that the checkpoint will not load
     /// After the run: Offer leaves it to the user; BySection restores when the section says auto_restore.
     enum class Restore { Never, BySection, Always };

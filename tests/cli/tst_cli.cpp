@@ -252,6 +252,15 @@ private Q_SLOTS:
         QCOMPARE(resume.value(u"verdict").toString(), u"resumed"_s);
         QVERIFY(resume.value(u"step").toInteger() > 0);
 
+        const Answer foreign = run(
+            QStringList {u"run"_s, section, u"--resume-from"_s, u"dataset:demo/nothing-there"_s} + common, credentials);
+        QCOMPARE(foreign.code, 1);
+        QVERIFY2(foreign.err.contains("There is no dataset demo/nothing-there"), foreign.err.constData());
+        const Answer unclear
+            = run(QStringList {u"run"_s, section, u"--resume-from"_s, u"no such thing"_s} + common, credentials);
+        QCOMPARE(unclear.code, 2);
+        QVERIFY2(unclear.err.contains("nor a dataset (dataset:owner/slug)"), unclear.err.constData());
+
         const Answer runs = run(QStringList {u"runs"_s} + common, credentials);
         QCOMPARE(QJsonDocument::fromJson(runs.out).array().size(), 2);
 

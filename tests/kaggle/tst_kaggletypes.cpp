@@ -53,6 +53,34 @@ private Q_SLOTS:
         }
     }
 
+    void datasetNames_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("name"); ///< empty: refused
+        QTest::newRow("plain") << u"me/my-set"_s << u"me/my-set"_s;
+        QTest::newRow("version") << u" me/my-set/3 "_s << u"me/my-set/3"_s;
+        QTest::newRow("page") << u"https://www.kaggle.com/datasets/me/my-set"_s << u"me/my-set"_s;
+        QTest::newRow("tab") << u"https://www.kaggle.com/datasets/me/my-set/data?select=a.csv"_s << u"me/my-set"_s;
+        QTest::newRow("page of a version")
+            << u"https://www.kaggle.com/datasets/me/my-set/versions/3"_s << u"me/my-set/3"_s;
+        QTest::newRow("old page") << u"https://www.kaggle.com/me/my-set"_s << u"me/my-set"_s;
+        QTest::newRow("embedded server") << u"http://127.0.0.1:4711/datasets/me/my-set"_s << u"me/my-set"_s;
+        QTest::newRow("as answered") << u"/datasets/me/my-set"_s << u"me/my-set"_s;
+        QTest::newRow("a notebook") << u"https://www.kaggle.com/code/me/my-kernel"_s << QString();
+        QTest::newRow("other site") << u"https://example.org/me/my-set"_s << QString();
+        QTest::newRow("version word") << u"me/my-set/latest"_s << QString();
+        QTest::newRow("path") << u"../my-set"_s << QString();
+        QTest::newRow("empty") << QString() << QString();
+    }
+    void datasetNames()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, name);
+        const Result<DatasetRef> ref = DatasetRef::parse(text);
+        QCOMPARE(ref ? ref->toString() : QString(), name);
+        QVERIFY(ref || ref.error().message.contains(text));
+    }
+
     void statuses_data()
     {
         QTest::addColumn<QJsonValue>("value");

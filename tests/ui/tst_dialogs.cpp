@@ -466,6 +466,43 @@ private Q_SLOTS:
         QCOMPARE(dialog.request().resume, RunRequest::ResumeFrom::Folder);
     }
 
+    void aRunResumesFromADataset()
+    {
+        const QTemporaryDir folder;
+        RunDialog dialog(exampleSection(), false, {}, GitRepository(folder.path()), u"me/kernel"_s);
+        dialog.show();
+        auto *start = child<QPushButton>(dialog, u"runStart"_s);
+        child<QCheckBox>(dialog, u"gitUse"_s)->setChecked(false);
+        QTRY_VERIFY(start->isEnabled());
+        auto *name = child<QLineEdit>(dialog, u"runDataset"_s);
+        auto *obstacle = child<QLabel>(dialog, u"runObstacle"_s);
+        QVERIFY(!name->isVisible());
+
+        auto *source = child<QComboBox>(dialog, u"runResumeFrom"_s);
+        const int last = source->count() - 1;
+        source->setCurrentIndex(last);
+        Q_EMIT source->activated(last);
+        QVERIFY(name->isVisible());
+        QVERIFY2(obstacle->text().startsWith("Enter the dataset"_L1), qPrintable(obstacle->text()));
+        QVERIFY(!start->isEnabled());
+        name->setText(u"not a name"_s);
+        QVERIFY2(obstacle->text().contains("is not the name of a Kaggle dataset"_L1), qPrintable(obstacle->text()));
+        QVERIFY(!start->isEnabled());
+        name->setText(u"https://www.kaggle.com/datasets/me/mine/data"_s);
+        QVERIFY(!obstacle->isVisible());
+        QVERIFY(start->isEnabled());
+        QCOMPARE(dialog.request().resume, RunRequest::ResumeFrom::Dataset);
+        QCOMPARE(dialog.request().resumeDataset, (DatasetRef {u"me"_s, u"mine"_s, 0}));
+
+        // The assistant chooses it; another language keeps it.
+        RunDialog chosen(exampleSection(), false, {}, GitRepository(folder.path()), u"me/kernel"_s);
+        chosen.resumeFrom({u"me"_s, u"other"_s, 0});
+        QEvent language(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(&chosen, &language);
+        QCOMPARE(chosen.request().resume, RunRequest::ResumeFrom::Dataset);
+        QCOMPARE(chosen.request().resumeDataset, (DatasetRef {u"me"_s, u"other"_s, 0}));
+    }
+
 private:
     int m_pages = 0;
 };

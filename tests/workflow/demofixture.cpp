@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/workflow/demofixture.h"
 
+#include "model/kaggle/client.h"
+#include "model/kaggle/logparser.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -72,4 +75,52 @@ SectionWorkflow *DemoFixture::run(const RunRequest &request)
         finished.wait(120000);
     }
     return workflow;
+}
+
+PulledKernel DemoFixture::pulled(const KernelRef &kernel)
+{
+    const std::unique_ptr<ApiCall<PulledKernel>> call(m_workspace->client().pull(kernel));
+    QSignalSpy finished(call.get(), &Job::finished);
+    call->start();
+    return finished.wait(20000) && call->state() == Job::State::Succeeded ? call->result() : PulledKernel {};
+}
+
+EmbeddedServer::FaultHook Calls::hook(const QString &route, int from, int to, const ServerFault &fault)
+{
+    return [=, this](const ServerRequest &request) -> std::optional<ServerFault> {
+        const QMutexLocker lock(&m_mutex);
+        if (!request.route.isEmpty()) {
+            m_routes.append(request.route);
+        }
+        const int count = int(m_routes.count(route));
+        return request.route == route && count >= from && count <= to ? std::optional(fault) : std::nullopt;
+    };
+}
+
+QStringList Calls::routes() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_routes;
+}
+
+QString evidence(const SectionWorkflow &workflow)
+{
+    QStringList lines {workflow.error().message, workflow.error().detail};
+    for (const LogRecord &record : workflow.records()) {
+        lines.append(record.data);
+    }
+    return lines.join(u'\n');
+}
+
+QHash<QString, ArrivedCheckpoint> arrivedIn(const SectionWorkflow &workflow)
+{
+    QString log;
+    for (const LogRecord &record : workflow.records()) {
+        log += record.data;
+    }
+    QHash<QString, ArrivedCheckpoint> found;
+    for (const ArrivedCheckpoint &one : arrivedCheckpoints(proofLines(log))) {
+        found.insert(one.name.section(u'/', -1), one);
+    }
+    return found;
 }

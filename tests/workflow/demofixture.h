@@ -5,9 +5,13 @@
 #include "model/core/secretstore.h"
 #include "model/core/settings.h"
 #include "model/demo/demoproject.h"
+#include "model/kaggle/types.h"
+#include "model/proof/resumeproof.h"
 #include "model/server/embeddedserver.h"
 #include "model/workflow/workspace.h"
 
+#include <QHash>
+#include <QMutex>
 #include <QNetworkAccessManager>
 #include <QTemporaryDir>
 
@@ -37,6 +41,8 @@ public:
     /// The same of any request, to its end.
     Reprise::SectionWorkflow *run(const Reprise::RunRequest &request);
     [[nodiscard]] Reprise::RunRequest quickRequest() const;
+    /// A kernel as the server has it now; an empty one when it has none.
+    [[nodiscard]] Reprise::PulledKernel pulled(const Reprise::KernelRef &kernel);
 
 private:
     void openWorkspace();
@@ -51,3 +57,22 @@ private:
     std::unique_ptr<Reprise::Workspace> m_workspace;
     QString m_problem;
 };
+
+/// The calls that a server got, in order; its thread writes, the test reads.
+class Calls
+{
+public:
+    /// Notes every call; answers those of `route` from the `from`-th to the `to`-th with `fault`.
+    Reprise::EmbeddedServer::FaultHook hook(
+        const QString &route = {}, int from = 0, int to = 0, const Reprise::ServerFault &fault = {});
+    [[nodiscard]] QStringList routes() const;
+
+private:
+    mutable QMutex m_mutex;
+    QStringList m_routes;
+};
+
+/// Why a workflow came out as it did, for messages of tests: its error and its log.
+[[nodiscard]] QString evidence(const Reprise::SectionWorkflow &workflow);
+/// What the log of a run says it received, by name.
+[[nodiscard]] QHash<QString, Reprise::ArrivedCheckpoint> arrivedIn(const Reprise::SectionWorkflow &workflow);

@@ -2,7 +2,6 @@
 // How checkpoints reach the next run, end to end: attached as the kernel that wrote them or as a private dataset, and
 // asked for before anything is pushed.
 #include "model/kaggle/client.h"
-#include "model/kaggle/logparser.h"
 #include "model/restore/filecopy.h"
 #include "model/restore/latestcheckpoint.h"
 #include "model/runs/runstore.h"
@@ -13,65 +12,11 @@
 
 #include <QDir>
 #include <QFile>
-#include <QMutex>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Reprise;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// The calls that a server got, in order; its thread writes, the test reads.
-class Calls
-{
-public:
-    EmbeddedServer::FaultHook hook(const QString &route = {}, int from = 0, int to = 0, const ServerFault &fault = {})
-    {
-        return [=, this](const ServerRequest &request) -> std::optional<ServerFault> {
-            const QMutexLocker lock(&m_mutex);
-            if (!request.route.isEmpty()) {
-                m_routes.append(request.route);
-            }
-            const int count = int(m_routes.count(route));
-            return request.route == route && count >= from && count <= to ? std::optional(fault) : std::nullopt;
-        };
-    }
-    [[nodiscard]] QStringList routes() const
-    {
-        const QMutexLocker lock(&m_mutex);
-        return m_routes;
-    }
-
-private:
-    mutable QMutex m_mutex;
-    QStringList m_routes;
-};
-
-QString evidence(const SectionWorkflow &workflow)
-{
-    QStringList lines {workflow.error().message, workflow.error().detail};
-    for (const LogRecord &record : workflow.records()) {
-        lines.append(record.data);
-    }
-    return lines.join(u'\n');
-}
-
-/// What the log of a run says it received, by name.
-QHash<QString, ArrivedCheckpoint> arrivedIn(const SectionWorkflow &workflow)
-{
-    QString log;
-    for (const LogRecord &record : workflow.records()) {
-        log += record.data;
-    }
-    QHash<QString, ArrivedCheckpoint> found;
-    for (const ArrivedCheckpoint &one : arrivedCheckpoints(proofLines(log))) {
-        found.insert(one.name.section(u'/', -1), one);
-    }
-    return found;
-}
-
-} // namespace
 
 class ResumeSourceTest : public QObject
 {
@@ -105,14 +50,6 @@ private:
         const bool placed
             = QDir(folder).removeRecursively() && QDir().mkpath(folder) && QFile::copy(from, folder + u'/' + name);
         return placed ? name : QString();
-    }
-
-    static PulledKernel pulled(DemoFixture &demo, const KernelRef &kernel)
-    {
-        std::unique_ptr<ApiCall<PulledKernel>> call(demo.workspace().client().pull(kernel));
-        QSignalSpy finished(call.get(), &Job::finished);
-        call->start();
-        return finished.wait(20000) && call->state() == Job::State::Succeeded ? call->result() : PulledKernel {};
     }
 
 private Q_SLOTS:
@@ -158,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(routes.count(u"GetDatasetStatus"_s) >= 2);
         QCOMPARE(routes.count(u"SaveKernel"_s), 1);
         QVERIFY(routes.lastIndexOf(u"GetDatasetStatus"_s) < routes.indexOf(u"SaveKernel"_s));
-        const PulledKernel kernel = pulled(demo, second->run().kernel);
+        const PulledKernel kernel = demo.pulled(second->run().kernel);
         QCOMPARE(kernel.metadata.datasetSources.size(), 1);
         QVERIFY(kernel.metadata.kernelSources.isEmpty());
 
@@ -407,7 +344,7 @@ private Q_SLOTS:
         QVERIFY2(second->state() == Job::State::Succeeded, qPrintable(evidence(*second)));
         const QStringList routes = calls.routes();
         QVERIFY(routes.indexOf(u"GetKernelSessionStatus"_s) < routes.indexOf(u"SaveKernel"_s));
-        const PulledKernel kernel = pulled(demo, second->run().kernel);
+        const PulledKernel kernel = demo.pulled(second->run().kernel);
         QVERIFY(kernel.metadata.kernelSources.isEmpty());
         QCOMPARE(kernel.metadata.datasetSources.size(), 1); // they are here, so they went up
         QCOMPARE(second->resumeProof().verdict, ResumeProof::Verdict::Resumed);
@@ -466,7 +403,7 @@ private Q_SLOTS:
         request.resumeFolder = trainingFolder(demo);
         const SectionWorkflow *next = demo.run(request);
         QVERIFY2(next->state() == Job::State::Succeeded, qPrintable(evidence(*next)));
-        const PulledKernel kernel = pulled(demo, next->run().kernel);
+        const PulledKernel kernel = demo.pulled(next->run().kernel);
         QVERIFY(kernel.metadata.kernelSources.isEmpty());
         QCOMPARE(kernel.metadata.datasetSources.size(), 1);
         QCOMPARE(next->resumeProof().verdict, ResumeProof::Verdict::Resumed);
@@ -531,7 +468,7 @@ private Q_SLOTS:
             QVERIFY(!calls.routes().contains(u"SaveKernel"_s));
         } else {
             QVERIFY2(second->state() == Job::State::Succeeded, qPrintable(evidence(*second)));
-            QCOMPARE(pulled(demo, second->run().kernel).metadata.kernelSources, QStringList {request.resumeRun.name()});
+            QCOMPARE(demo.pulled(second->run().kernel).metadata.kernelSources, QStringList {request.resumeRun.name()});
             QCOMPARE(second->resumeProof().verdict, ResumeProof::Verdict::Resumed);
         }
     }

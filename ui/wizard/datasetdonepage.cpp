@@ -29,6 +29,7 @@ DatasetDonePage::DatasetDonePage(RestoreDraft &draft, QWidget *parent)
     , m_open(new QPushButton(this))
     , m_retry(new QPushButton(this))
     , m_rename(new QPushButton(this))
+    , m_run(new QPushButton(this))
 {
     setObjectName(u"datasetDonePage"_s);
     m_card->setObjectName(u"datasetDoneCard"_s);
@@ -39,6 +40,7 @@ DatasetDonePage::DatasetDonePage(RestoreDraft &draft, QWidget *parent)
     m_open->setObjectName(u"openDatasetButton"_s);
     m_retry->setObjectName(u"retryUploadButton"_s);
     m_rename->setObjectName(u"renameDatasetButton"_s);
+    m_run->setObjectName(u"runWithDatasetButton"_s);
     for (QLabel *label : {m_address, m_next, m_removal}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -47,13 +49,15 @@ DatasetDonePage::DatasetDonePage(RestoreDraft &draft, QWidget *parent)
     m_files->setRootIsDecorated(false);
     m_files->setUniformRowHeights(true);
     m_files->setColumnCount(3);
-    for (QPushButton *button : {m_open, m_retry, m_rename}) {
+    for (QPushButton *button : {m_run, m_open, m_retry, m_rename}) {
         button->setAutoDefault(false);
     }
+    m_run->setIcon(Icons::named(u"run"));
     m_retry->setIcon(Icons::named(u"retry"));
 
     const int space = fontMetrics().height();
     auto *line = new QHBoxLayout;
+    line->addWidget(m_run);
     line->addWidget(m_open);
     line->addWidget(m_retry);
     line->addWidget(m_rename);
@@ -71,6 +75,7 @@ DatasetDonePage::DatasetDonePage(RestoreDraft &draft, QWidget *parent)
 
     connect(m_open, &QPushButton::clicked, this, [this] { Dialogs::openExternally(address()); });
     connect(m_retry, &QPushButton::clicked, this, &DatasetDonePage::retryWanted);
+    connect(m_run, &QPushButton::clicked, this, &DatasetDonePage::runWanted);
     connect(m_rename, &QPushButton::clicked, this, &DatasetDonePage::renameWanted);
 }
 
@@ -112,6 +117,7 @@ void DatasetDonePage::showOutcome()
     m_open->setVisible(done || draft().maybePublished);
     m_files->setVisible(done);
     m_removal->setVisible(done);
+    m_run->setVisible(done);
     m_retry->setVisible(!done);
     m_rename->setVisible(false);
     if (!done) {
@@ -128,9 +134,8 @@ void DatasetDonePage::showOutcome()
             ? tr("%1, private, version %2. Kaggle has processed it: it is ready.")
                   .arg(draft().dataset.toString(), Format::count(published.dataset.version))
             : tr("%1, private. Kaggle has processed it: it is ready.").arg(draft().dataset.toString()));
-    m_next->setText(tr("The next run of %1 does not take it by itself: it goes on from its training location. To use "
-                       "the dataset, add it as an input to a notebook on Kaggle, or restore the same checkpoints into "
-                       "the training location.")
+    m_next->setText(tr("The next run of %1 goes on from its training location, unless it is told to take the dataset: "
+                       "“Run With It”, or “A dataset on Kaggle” when you start a run.")
             .arg(draft().session->section().displayTitle()));
     m_removal->setText(tr("An upload is not undone here. To delete the dataset with all of its versions, use its page "
                           "on the web or “reprise-cli datasets delete %1”.")
@@ -165,6 +170,7 @@ void DatasetDonePage::retranslate()
 {
     m_files->setHeaderLabels({tr("File"), tr("Size"), u"SHA-256"_s});
     m_files->setAccessibleName(tr("Files that were uploaded"));
+    m_run->setText(tr("&Run With It…"));
     m_open->setText(tr("&Open Its Page"));
     m_retry->setText(tr("&Try Again"));
     m_rename->setText(tr("Choose Another &Name"));

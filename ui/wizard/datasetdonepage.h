@@ -32,6 +32,8 @@ Q_SIGNALS:
     void retryWanted();
     /// The user wants another name for the dataset.
     void renameWanted();
+    /// The user wants a run of the section that goes on from the dataset.
+    void runWanted();
 
 private:
     void showOutcome();
@@ -46,6 +48,7 @@ private:
     QPushButton *m_open;
     QPushButton *m_retry;
     QPushButton *m_rename;
+    QPushButton *m_run;
 };
 
 } // namespace Reprise

@@ -146,6 +146,12 @@ void RestoreWizard::addPages()
     connect(donePage, &DonePage::undone, this, &RestoreWizard::undone);
     connect(uploadPage, &DatasetUploadPage::ended, this, [this] { go(Step::Done, true); });
     connect(publishedPage, &DatasetDonePage::retryWanted, this, [this] { go(Step::Copy, true); });
+    connect(publishedPage, &DatasetDonePage::runWanted, this, [this] {
+        const QString section = m_draft.session->section().id;
+        const DatasetRef dataset {m_draft.dataset.owner, m_draft.dataset.slug, 0};
+        accept();
+        Q_EMIT runWanted(section, dataset);
+    });
     connect(publishedPage, &DatasetDonePage::renameWanted, this, [this] { go(Step::Source, false); });
 }
 

@@ -49,6 +49,8 @@ Q_SIGNALS:
     void restored(const Reprise::RestoreReport &report);
     /// What was restored was taken back.
     void undone();
+    /// The user wants a run of the section that goes on from the dataset with the checkpoints; the assistant is closed.
+    void runWanted(const QString &sectionId, const Reprise::DatasetRef &dataset);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -170,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(!control<QAbstractButton>(u"undoButton"_s)->isVisible());
         QVERIFY(!control<QAbstractButton>(u"retryUploadButton"_s)->isVisible());
         QVERIFY(control<Card>(u"datasetDoneCard"_s)->sentence().contains("demo/my-checkpoints"_L1));
-        QVERIFY(control<QLabel>(u"datasetNext"_s)->text().contains("does not take it by itself"_L1));
+        QVERIFY(control<QLabel>(u"datasetNext"_s)->text().contains("unless it is told to take the dataset"_L1));
         QVERIFY(control<QLabel>(u"datasetRemoval"_s)->text().contains("datasets delete demo/my-checkpoints"_L1));
         const QString page = m_demo->server().url().toString() + u"/datasets/demo/my-checkpoints"_s;
         QCOMPARE(control<QLabel>(u"datasetAddress"_s)->text(), page);
@@ -178,7 +178,11 @@ private Q_SLOTS:
         press(u"openDatasetButton"_s);
         QDesktopServices::unsetUrlHandler(u"http"_s);
         QCOMPARE(m_opened, QUrl(page));
-        press(u"nextButton"_s);
+        QSignalSpy run(m_wizard, &RestoreWizard::runWanted);
+        press(u"runWithDatasetButton"_s);
+        QCOMPARE(run.count(), 1);
+        QCOMPARE(run.at(0).at(0).toString(), u"section_a"_s);
+        QCOMPARE(run.at(0).at(1).value<DatasetRef>(), (DatasetRef {u"demo"_s, u"my-checkpoints"_s, 0}));
         QTRY_VERIFY(m_wizard.isNull());
 
         // The next time the same name is proposed, and said to get a new version.
