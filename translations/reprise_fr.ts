@@ -1287,10 +1287,6 @@
         <translation>Il n’y a pas encore d’exécution.</translation>
     </message>
     <message>
-        <source>“%1” is neither a folder nor a run (owner/slug or owner/slug/version).</source>
-        <translation>«&#xa0;%1&#xa0;» n’est ni un dossier ni une exécution (owner/slug ou owner/slug/version).</translation>
-    </message>
-    <message>
         <source>The project has no section “%1”. It has: %2.</source>
         <translation>Le projet n’a pas de section «&#xa0;%1&#xa0;». Il a&#xa0;: %2.</translation>
     </message>
@@ -1337,10 +1333,6 @@
     <message>
         <source>Message of the commit.</source>
         <translation>Message du commit.</translation>
-    </message>
-    <message>
-        <source>What it goes on from: a run (owner/slug[/version]), a folder, or none.</source>
-        <translation>Le point de départ&#xa0;: une exécution (owner/slug[/version]), un dossier ou none.</translation>
     </message>
     <message>
         <source>Go on although the checkpoints will not load.</source>
@@ -1926,6 +1918,18 @@
     <message>
         <source>“%1” could be any of these sections: %2.</source>
         <translation>«&#xa0;%1&#xa0;» peut désigner plusieurs sections&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>A run goes on from it with: %1</source>
+        <translation>Une exécution en repart avec : %1</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a folder, nor a run (owner/slug or owner/slug/version), nor a dataset (dataset:owner/slug).</source>
+        <translation>« %1 » n’est ni un dossier, ni une exécution (propriétaire/nom ou propriétaire/nom/version), ni un jeu de données (dataset:propriétaire/nom).</translation>
+    </message>
+    <message>
+        <source>What it goes on from: a run (owner/slug[/version]), a folder, dataset:owner/slug, or none.</source>
+        <translation>Le point de départ : une exécution (propriétaire/nom[/version]), un dossier, dataset:propriétaire/nom, ou none.</translation>
     </message>
 </context>
 <context>
@@ -3459,10 +3463,6 @@
         <translation>%1, privé. Kaggle l’a traité&#xa0;: il est prêt.</translation>
     </message>
     <message>
-        <source>The next run of %1 does not take it by itself: it goes on from its training location. To use the dataset, add it as an input to a notebook on Kaggle, or restore the same checkpoints into the training location.</source>
-        <translation>La prochaine exécution de %1 ne le prend pas d’elle-même&#xa0;: elle repart de son dossier d’entraînement. Pour utiliser le jeu de données, l’ajouter en entrée d’un notebook sur Kaggle, ou restaurer les mêmes points de reprise dans le dossier d’entraînement.</translation>
-    </message>
-    <message>
         <source>An upload is not undone here. To delete the dataset with all of its versions, use its page on the web or “reprise-cli datasets delete %1”.</source>
         <translation>Un envoi ne s’annule pas ici. Pour supprimer le jeu de données avec toutes ses versions, passer par sa page web ou par «&#xa0;reprise-cli datasets delete %1&#xa0;».</translation>
     </message>
@@ -3509,6 +3509,14 @@
     <message>
         <source>Choose Another &amp;Name</source>
         <translation>Choisir un autre &amp;nom</translation>
+    </message>
+    <message>
+        <source>The next run of %1 goes on from its training location, unless it is told to take the dataset: “Run With It”, or “A dataset on Kaggle” when you start a run.</source>
+        <translation>La prochaine exécution de %1 repart de son dossier d’entraînement, sauf si on lui dit de prendre le jeu de données : « Exécuter avec », ou « Un jeu de données Kaggle » au lancement d’une exécution.</translation>
+    </message>
+    <message>
+        <source>&amp;Run With It…</source>
+        <translation>E&amp;xécuter avec…</translation>
     </message>
 </context>
 <context>
@@ -3663,6 +3671,49 @@
     <message>
         <source>A dataset’s subtitle has 20 to 80 characters; this one has %1.</source>
         <translation>Le sous-titre d’un jeu de données compte de 20 à 80 caractères&#xa0;; celui-ci en a %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::DatasetSourceJob</name>
+    <message>
+        <source>%1 cannot be written. Is the disk full?</source>
+        <translation>%1 ne peut pas être écrit. Le disque est-il plein ?</translation>
+    </message>
+    <message>
+        <source>Look into the dataset %1</source>
+        <translation>Examiner le jeu de données %1</translation>
+    </message>
+    <message>
+        <source>Looking for the dataset %1…</source>
+        <translation>Recherche du jeu de données %1…</translation>
+    </message>
+    <message>
+        <source>Waiting until Kaggle has processed the dataset %1…</source>
+        <translation>En attente du traitement du jeu de données %1 par Kaggle…</translation>
+    </message>
+    <message>
+        <source>There is no dataset %1, or this account may not read it. Check its name and its owner.</source>
+        <translation>Il n’y a pas de jeu de données %1, ou ce compte n’a pas le droit de le lire. Vérifier son nom et son propriétaire.</translation>
+    </message>
+    <message>
+        <source>The dataset %1 cannot be attached: Kaggle says “%2” of it. Look at it on the web, or choose something else to go on from.</source>
+        <translation>Le jeu de données %1 ne peut pas être joint : Kaggle en dit « %2 ». Le regarder sur le web, ou choisir autre chose dont repartir.</translation>
+    </message>
+    <message>
+        <source>The newest version of the dataset %1 is %2, and a run gets the newest one. Go on from that, or from a folder with the checkpoints of version %3.</source>
+        <translation>La version la plus récente du jeu de données %1 est la %2, et c’est elle qu’une exécution reçoit. Repartir de celle-ci, ou d’un dossier contenant les points de reprise de la version %3.</translation>
+    </message>
+    <message>
+        <source>Listing the dataset&apos;s files…</source>
+        <translation>Liste des fichiers du jeu de données…</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint to resume from in the dataset %1. Choose another source, or start from scratch.</source>
+        <translation>Il n’y a pas de point de reprise dont repartir dans le jeu de données %1. Choisir une autre source, ou partir de zéro.</translation>
+    </message>
+    <message>
+        <source>Downloading %1, to compare it with the next run…</source>
+        <translation>Téléchargement de %1, pour le comparer avec la prochaine exécution…</translation>
     </message>
 </context>
 <context>
@@ -8105,10 +8156,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Rien de %1 ne se trouve sur cet ordinateur. Télécharger d’abord ses sorties.</translation>
     </message>
     <message>
-        <source>There is no place to unpack %1.</source>
-        <translation>Il n’y a aucun emplacement où décompresser %1.</translation>
-    </message>
-    <message>
         <source>There is no checkpoint in %1.</source>
         <translation>%1 ne contient aucun point de reprise.</translation>
     </message>
@@ -8264,14 +8311,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 </context>
 <context>
     <name>Reprise::ResumeSourceJob</name>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>%1 ne peut pas être lu.</translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation>Annulé.</translation>
-    </message>
     <message>
         <source>Find what %1 goes on from</source>
         <translation>Rechercher à partir de quoi %1 continue</translation>
@@ -8467,6 +8506,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Run</source>
         <translation>&amp;Exécuter</translation>
+    </message>
+    <message>
+        <source>A dataset on Kaggle</source>
+        <translation>Un jeu de données Kaggle</translation>
+    </message>
+    <message>
+        <source>Enter the dataset to resume from: owner/name, or its address on the web.</source>
+        <translation>Indiquer le jeu de données dont repartir : propriétaire/nom, ou son adresse sur le web.</translation>
+    </message>
+    <message>
+        <source>Dataset to resume from</source>
+        <translation>Jeu de données dont repartir</translation>
+    </message>
+    <message>
+        <source>A private dataset with checkpoints, such as the restore assistant makes. They are compared with the next run before it is pushed.</source>
+        <translation>Un jeu de données privé contenant des points de reprise, comme en crée l’assistant de restauration. Ils sont comparés avec la prochaine exécution avant qu’elle soit poussée.</translation>
     </message>
 </context>
 <context>
@@ -9250,6 +9305,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The version of Stable-Baselines3 is not stated (it is since 0.9).</source>
         <translation>La version de Stable-Baselines3 n’est pas indiquée (elle l’est depuis la version 0.9).</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::ScratchFolder</name>
+    <message>
+        <source>No folder can be made in %1. Check its permissions and whether the disk is full.</source>
+        <translation>Aucun dossier ne peut être créé dans %1. Vérifier ses permissions et si le disque est plein.</translation>
     </message>
 </context>
 <context>

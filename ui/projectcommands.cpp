@@ -181,9 +181,8 @@ void ProjectPage::workflowFinished(SectionWorkflow *workflow)
     if (workflow->state() == Job::State::Failed) {
         m_message->showError(workflow->error());
         if (workflow->error().kind == ErrorKind::Incompatible) {
-            const RunRequest request = workflow->request();
-            m_message->addButton(
-                u"compareRefused"_s, tr("Compare…"), [this, request] { restore(request.sectionId, {}); });
+            m_message->addButton(u"compareRefused"_s, tr("Compare…"),
+                [this, section = workflow->request().sectionId] { restore(section, {}); });
         }
     } else if (workflow->restored() && !workflow->restored()->files.isEmpty()) {
         const RestoreReport report = *workflow->restored();

@@ -185,15 +185,12 @@ void DatasetSourceJob::take(const QList<DatasetFile> &files)
         }
     }
     for (auto it = unpacked.begin(); it != unpacked.end();) {
-        const bool isCheckpoint
-            = std::ranges::contains(*it, u"data"_s, &Wanted::member) && !whole.contains(it.key());
+        const bool isCheckpoint = std::ranges::contains(*it, u"data"_s, &Wanted::member) && !whole.contains(it.key());
         if (!isCheckpoint) {
             it = unpacked.erase(it);
             continue;
         }
-        found.removeIf([&it](const FoundFile &file) {
-            return std::ranges::contains(*it, file.name, &Wanted::remote);
-        });
+        found.removeIf([&it](const FoundFile &file) { return std::ranges::contains(*it, file.name, &Wanted::remote); });
         found.append({it.key(), {}, it.key(), -1, {}, {}, FileRole::Checkpoint});
         ++it;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the checkpoints that were chosen reach the run: as the kernel that wrote them, as a dataset that is there already,
-// or as one that is made for it.
+// How the checkpoints that were chosen reach the run: as the kernel that wrote them, as a dataset that is there
+// already, or as one that is made for it.
 #include "model/kaggle/client.h"
 #include "model/runs/runstore.h"
 #include "model/workflow/checkpointdataset.h"
@@ -74,7 +74,8 @@ void ResumeSourceJob::hashed(const QList<FoundFile> &files)
     checkKernel(run->kernel);
 }
 
-/// What belongs to the compared checkpoints and the best models stay where they are: the kernel script finds them by name.
+/// What belongs to the compared checkpoints and the best models stay where they are: the kernel script finds them by
+/// name.
 void ResumeSourceJob::attachDataset(const QList<FoundFile> &files)
 {
     QSet<QString> names;

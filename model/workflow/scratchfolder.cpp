@@ -45,7 +45,8 @@ Result<std::unique_ptr<QTemporaryDir>> makeScratchFolder(const QString &profile,
 void removeAbandonedScratchFolders(const QString &profile, const QDateTime &before)
 {
     const QFileInfoList folders
-        = QDir(parentFolder(profile)).entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+        = QDir(parentFolder(profile))
+              .entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
     for (const QFileInfo &folder : folders) {
         if (folder.lastModified() < before && !QDir(folder.filePath()).removeRecursively()) {
             qWarning("a folder that a killed program left in the profile could not be removed");

@@ -154,7 +154,8 @@ private Q_SLOTS:
         QCOMPARE(run->resumeProof().from, name);
         QCOMPARE(run->resumeProof().step, 20'000);
         // What was downloaded to be compared is gone again.
-        QCOMPARE(QDir(demo.workspace().profile() + u"/unpacked").entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 0);
+        QCOMPARE(
+            QDir(demo.workspace().profile() + u"/unpacked").entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 0);
     }
 
     void whatCannotBeResumedFromIsRefused_data()
@@ -172,9 +173,8 @@ private Q_SLOTS:
             << u"only-statistics"_s
             << QStringList {u"standard/traffic_light_control_checkpoint_vecnormalize_20000_steps.pkl"_s} << 0
             << QString() << ErrorKind::NotFound << u"There is no checkpoint to resume from in the dataset %1."_s;
-        QTest::newRow("another network") << u"changed-network"_s
-                                         << QStringList {u"changed/"_s + checkpointName(64)} << 0 << QString()
-                                         << ErrorKind::Incompatible
+        QTest::newRow("another network") << u"changed-network"_s << QStringList {u"changed/"_s + checkpointName(64)}
+                                         << 0 << QString() << ErrorKind::Incompatible
                                          << checkpointName(64) + u" will not load in the next run: "_s;
         QTest::newRow("an older version") << u"two-versions"_s << fine << 7 << QString() << ErrorKind::Conflict
                                           << u"The newest version of the dataset %1 is 1, and a run gets"_s;
@@ -209,7 +209,8 @@ private Q_SLOTS:
         Calls calls;
         ServerFault answer;
         answer.merge = {{u"status"_s, status}};
-        m_demo->server().setFaultHook(status.isEmpty() ? calls.hook() : calls.hook(u"GetDatasetStatus"_s, 1, 1, answer));
+        m_demo->server().setFaultHook(
+            status.isEmpty() ? calls.hook() : calls.hook(u"GetDatasetStatus"_s, 1, 1, answer));
         dataset.version = version;
         ResumeSourceJob job(m_demo->workspace(), sectionOf(*m_demo), requestFor(*m_demo, dataset));
         const Error error = runToEnd(job);
