@@ -55,7 +55,8 @@ struct KernelOutcome
 /// Executes pushed kernels with the machine's python3, a given number at once, in the order they came.
 ///
 /// A session gets a scratch folder standing for /kaggle: it starts in `working`, finds its inputs in `input`, and is
-/// told so by KAGGLE_WORKING_DIR and KAGGLE_INPUT_DIR. Its environment is built anew: no credential, no proxy, no
+/// told so by KAGGLE_WORKING_DIR and KAGGLE_INPUT_DIR; where the system allows it, it sees them at /kaggle/working and
+/// /kaggle/input as well (KaggleFolders). Its environment is built anew: no credential, no proxy, no
 /// setting of the user's reaches it, and HOME is inside the scratch folder. It runs at low priority in a process group
 /// of its own, which is ended as a whole at its time limit, on cancel() and when the executor goes. This is not a
 /// sandbox: it runs the user's own code as the user.

@@ -3,6 +3,7 @@
 
 #include "model/core/logging.h"
 #include "model/core/workerjob.h"
+#include "model/server/kagglefolders.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -23,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longText = 64 * 1024; // logged without waiting for the end of its line
+constexpr qsizetype longText = qsizetype(64) * 1024; // logged without waiting for the end of its line
 constexpr auto flushInterval = std::chrono::milliseconds(500);
 constexpr auto killDelay = std::chrono::seconds(3);
 
@@ -49,7 +50,7 @@ Result<> prepareScratch(const KernelTask &task)
 {
     QDir scratch(task.scratchFolder);
     scratch.removeRecursively();
-    for (const QString &name : {u"working"_s, u"input"_s, u"home"_s, u"tmp"_s}) {
+    for (const QString &name : {u"working"_s, u"input"_s, u"home"_s, u"tmp"_s, u"root"_s}) {
         if (!scratch.mkpath(name)) {
             return failure(ErrorKind::Io, u"The session's folder could not be made."_s, scratch.filePath(name));
         }
@@ -208,20 +209,25 @@ QProcessEnvironment KernelSession::environment(const KernelTask &task)
 
 void KernelSession::start()
 {
-    QtConcurrent::run(&workerPool(), [task = m_task] {
-        return std::make_shared<Result<>>(prepareScratch(task));
-    }).then(this, [this](const std::shared_ptr<Result<>> &result) { prepared(*result); });
+    QtConcurrent::run(&workerPool(), [task = m_task]() -> std::shared_ptr<Prepared> {
+        auto answer = std::make_shared<Prepared>(prepareScratch(task));
+        if (answer->result) {
+            auto folders = std::make_shared<const KaggleFolders>(task.scratchFolder);
+            answer->folders = folders->isPossible() ? folders : nullptr;
+        }
+        return answer;
+    }).then(this, [this](const std::shared_ptr<Prepared> &answer) { prepared(*answer); });
 }
 
-void KernelSession::prepared(const Result<> &result)
+void KernelSession::prepared(const Prepared &answer)
 {
     m_clock.start();
     if (m_cancelled) {
         end(KernelOutcome::Status::Cancelled, u"The session was cancelled."_s);
         return;
     }
-    if (!result) {
-        end(KernelOutcome::Status::Error, result.error().message);
+    if (!answer.result) {
+        end(KernelOutcome::Status::Error, answer.result.error().message);
         return;
     }
     // Looked for here: with its descriptors closed the child cannot report that there is no such program.
@@ -239,13 +245,18 @@ void KernelSession::prepared(const Result<> &result)
     parameters.flags = QProcess::UnixProcessFlag::CreateNewSession | QProcess::UnixProcessFlag::ResetSignalHandlers
         | QProcess::UnixProcessFlag::CloseFileDescriptors;
     m_process.setUnixProcessParameters(parameters);
-    m_process.setChildProcessModifier([] {
+    m_process.setChildProcessModifier([this, folders = answer.folders] {
         setpriority(PRIO_PROCESS, 0, 10);
         sigset_t none; // the server's thread blocks SIGPIPE
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, nullptr);
 #ifdef Q_OS_LINUX
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (folders && !folders->enter()) {
+            m_process.failChildProcessModifier("/kaggle");
+        }
+        prctl(PR_SET_PDEATHSIG, SIGKILL); // after the namespaces, which take it away
+#else
+        Q_UNUSED(this)
 #endif
     });
 #endif

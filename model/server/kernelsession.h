@@ -8,7 +8,11 @@
 #include <QStringDecoder>
 #include <QTimer>
 
+#include <memory>
+
 namespace Reprise {
+
+class KaggleFolders;
 
 /// Splits one stream of a kernel into log records: a record a line, with its end. Text without an end comes out once it
 /// is long, or when flush() is called.
@@ -50,7 +54,12 @@ Q_SIGNALS:
     void finished(const Reprise::KernelOutcome &outcome);
 
 private:
-    void prepared(const Result<> &result);
+    struct Prepared
+    {
+        Result<> result;
+        std::shared_ptr<const KaggleFolders> folders = {}; ///< none: not possible here
+    };
+    void prepared(const Prepared &answer);
     void readOutput();
     void flushLog();
     void processEnded(int exitCode, QProcess::ExitStatus exitStatus);

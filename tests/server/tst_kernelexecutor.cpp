@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/server/kagglefolders.h"
 #include "model/server/kernelexecutor.h"
 
 #include <QDir>
@@ -7,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace Reprise;
 using namespace Qt::StringLiterals;
@@ -28,6 +31,8 @@ private Q_SLOTS:
     void cancels_data();
     void cancels();
     void mountsCopies();
+    void findsItsFoldersAtKagglesPlaces();
+    void savesAtTheTimeLimitAtKagglesPlaces();
     void readsNotebooks();
     void refusesWhatIsNoNotebook();
     void survivesStrangeOutput();
@@ -35,6 +40,7 @@ private Q_SLOTS:
 
 private:
     KernelTask task(const QString &source, const QString &id = u"one"_s);
+    [[nodiscard]] bool hasKagglesPlaces() const;
     KernelOutcome run(const KernelTask &task);
     [[nodiscard]] QString log() const;
 
@@ -46,6 +52,14 @@ void KernelExecutorTest::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_records.clear();
+}
+
+bool KernelExecutorTest::hasKagglesPlaces() const
+{
+    for (const QString &name : {u"probe/root"_s, u"probe/input"_s, u"probe/working"_s}) {
+        QDir(m_dir->path()).mkpath(name);
+    }
+    return KaggleFolders(m_dir->filePath(u"probe"_s)).isPossible();
 }
 
 KernelTask KernelExecutorTest::task(const QString &source, const QString &id)
@@ -127,7 +141,7 @@ void KernelExecutorTest::scrubsTheEnvironment()
 import os
 for name, value in sorted(os.environ.items()):
     print("%s=%s" % (name, value))
-print("cwd", os.getcwd())
+print("in working", os.path.samefile(".", os.environ["KAGGLE_WORKING_DIR"]))
 print("nice", os.nice(0))
 )py"_s));
     for (const char *name : {"KAGGLE_KEY", "KAGGLE_API_TOKEN", "AWS_SECRET_ACCESS_KEY", "https_proxy"}) {
@@ -139,7 +153,7 @@ print("nice", os.nice(0))
     QVERIFY(log().contains("HOME="_L1 + scratch + "/home\n"_L1));
     QVERIFY(log().contains("KAGGLE_WORKING_DIR="_L1 + scratch + "/working\n"_L1));
     QVERIFY(log().contains("KAGGLE_INPUT_DIR="_L1 + scratch + "/input\n"_L1));
-    QVERIFY(log().contains("cwd "_L1 + QFileInfo(m_dir->path()).canonicalFilePath() + "/scratch/one/working\n"_L1));
+    QVERIFY(log().contains("in working True\n"_L1));
     QVERIFY(log().contains("nice 1"_L1)); // 10 to 19
 }
 
@@ -238,6 +252,61 @@ open(folder + "/inner/x.bin", "w").write("changed")
     QCOMPARE(log(), u"['inner']\n"_s); // links stay outside
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), "original"_ba);
+}
+
+/// Most scripts on Kaggle name these folders outright. The rest of the machine is where it is, and so is the user.
+void KernelExecutorTest::findsItsFoldersAtKagglesPlaces()
+{
+    if (!hasKagglesPlaces()) {
+        QSKIP("this system lets nobody have a view of the file system of his own");
+    }
+    QDir().mkpath(m_dir->filePath(u"stored"_s));
+    QFile file(m_dir->filePath(u"stored/x.bin"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("original") == 8);
+    file.close();
+    KernelTask mounted = task(uR"py(
+import os, subprocess
+print(os.getcwd(), os.listdir("/kaggle"), os.listdir("/kaggle/input"))
+print(open("/kaggle/input/some-run/x.bin").read(), os.getuid())
+print(os.path.samefile("/kaggle/working", os.environ["KAGGLE_WORKING_DIR"]))
+print(os.path.samefile("/kaggle/input", os.environ["KAGGLE_INPUT_DIR"]))
+subprocess.run(["sh", "-c", "echo of a child > /kaggle/working/saved.txt"], check=True)
+)py"_s);
+    mounted.inputs = {{u"some-run"_s, m_dir->filePath(u"stored"_s)}};
+    const KernelOutcome outcome = run(mounted);
+    QVERIFY2(outcome.status == KernelOutcome::Status::Complete, qPrintable(log()));
+    const QStringList lines = log().split(u'\n');
+    QVERIFY2(lines.at(0).startsWith(u"/kaggle/working ["), qPrintable(log()));
+    QVERIFY2(lines.at(0).endsWith(u"['some-run']"), qPrintable(log()));
+    QCOMPARE(lines.at(1), u"original %1"_s.arg(::getuid()));
+    QCOMPARE(lines.mid(2, 2), QStringList({u"True"_s, u"True"_s}));
+    QFile saved(mounted.outputFolder + u"/saved.txt"_s);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll(), "of a child\n"_ba);
+    QVERIFY(!QFile::exists(mounted.scratchFolder));
+}
+
+/// The script itself gets the signal, and the seconds to save.
+void KernelExecutorTest::savesAtTheTimeLimitAtKagglesPlaces()
+{
+    if (!hasKagglesPlaces()) {
+        QSKIP("this system lets nobody have a view of the file system of his own");
+    }
+    KernelTask slow = task(uR"py(
+import signal, sys, time
+def save(number, frame):
+    open("/kaggle/working/saved", "w").write("whole")
+    sys.exit(1)
+signal.signal(signal.SIGTERM, save)
+print("begun", flush=True)
+time.sleep(60)
+)py"_s);
+    slow.timeoutSeconds = 1;
+    const KernelOutcome outcome = run(slow);
+    QCOMPARE(outcome.status, KernelOutcome::Status::Error);
+    QFile saved(slow.outputFolder + u"/saved"_s);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll(), "whole"_ba);
 }
 
 void KernelExecutorTest::readsNotebooks()
