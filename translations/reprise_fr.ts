@@ -924,7 +924,7 @@
     </message>
     <message>
         <source>Loads with caveats</source>
-        <translation>Se charge avec des réserves</translation>
+        <translation>Se charge avec réserves</translation>
     </message>
     <message>
         <source>Will not load</source>
@@ -1989,7 +1989,7 @@
     </message>
     <message>
         <source>Compare &amp;with:</source>
-        <translation>Comparer &amp;avec&#xa0;:</translation>
+        <translation>Comparer a&amp;vec&#xa0;:</translation>
     </message>
     <message>
         <source>Checkpoint</source>
@@ -3307,7 +3307,7 @@
     </message>
     <message>
         <source>S&amp;moothing:</source>
-        <translation>&amp;Lissage&#xa0;:</translation>
+        <translation>Lissa&amp;ge&#xa0;:</translation>
     </message>
     <message>
         <source>Smoothing</source>
@@ -3429,7 +3429,7 @@
     <message>
         <source>Done</source>
         <extracomment>Step of the restore assistant: finished</extracomment>
-        <translation>Fin</translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>Uploaded</source>
@@ -3891,7 +3891,7 @@
     <name>Reprise::DiffView</name>
     <message>
         <source>&amp;Differences only</source>
-        <translation>&amp;Différences seulement</translation>
+        <translation>Différences seu&amp;lement</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3903,7 +3903,7 @@
     </message>
     <message>
         <source>Cop&amp;y</source>
-        <translation>&amp;Copier</translation>
+        <translation>Cop&amp;ier</translation>
     </message>
     <message>
         <source>As &amp;Text</source>
@@ -6062,6 +6062,14 @@
     <message>
         <source>The kernel template is missing from this build of Reprise.</source>
         <translation>Le modèle de script du notebook manque dans cette version compilée de Reprise.</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::Labelled</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A label and its value in running text, such as “Size: 3 MiB”</extracomment>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -10308,7 +10316,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>None</source>
-        <translation>Aucun</translation>
+        <translation>Aucune</translation>
     </message>
     <message>
         <source>Network</source>
@@ -10316,7 +10324,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Proxy:</source>
-        <translation>Serveur &amp;mandataire&#xa0;:</translation>
+        <translation>Serveur ma&amp;ndataire&#xa0;:</translation>
     </message>
     <message>
         <source>Proxy’s a&amp;ddress:</source>
@@ -10411,11 +10419,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The &amp;code that the browser shows:</source>
-        <translation>Le &amp;code affiché par le navigateur&#xa0;:</translation>
+        <translation>Le code a&amp;ffiché par le navigateur&#xa0;:</translation>
     </message>
     <message>
         <source>Use the &amp;account:</source>
-        <translation>Utiliser le &amp;compte&#xa0;:</translation>
+        <translation>Utiliser le c&amp;ompte&#xa0;:</translation>
     </message>
     <message>
         <source>What files and variables say</source>
@@ -10427,7 +10435,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Use a &amp;Code Instead</source>
-        <translation>Utiliser plutôt un &amp;code</translation>
+        <translation>&amp;Utiliser plutôt un code</translation>
     </message>
     <message>
         <source>Stop Waiting</source>
@@ -11187,7 +11195,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Read the &amp;Weights</source>
-        <translation>Lire les &amp;poids</translation>
+        <translation>Li&amp;re les poids</translation>
     </message>
     <message>
         <source>Least, greatest and mean number of each tensor, and whether any is not a number</source>

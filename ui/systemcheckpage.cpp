@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/systemcheckpage.h"
 
+#include "model/core/labelled.h"
 #include "model/verify/checkmodel.h"
 #include "model/verify/systemcheck.h"
 #include "ui/icons.h"
@@ -109,7 +110,7 @@ void CheckRow::refresh()
         m_item.fix != CheckItem::Fix::None && m_item.fix != CheckItem::Fix::Retry && !m_item.fixLabel.isEmpty());
     m_again->setText(tr("Check Again"));
     m_again->setVisible(m_item.state == CheckItem::State::Warning || m_item.state == CheckItem::State::Issue);
-    setAccessibleName(m_item.title + u": "_s + checkStateTitle(m_item.state));
+    setAccessibleName(labelled(m_item.title, checkStateTitle(m_item.state)));
     setAccessibleDescription(m_item.message);
 }
 

@@ -4,6 +4,7 @@
 #include "model/checkpoint/inspector.h"
 #include "model/checkpoint/reportwriter.h"
 #include "model/compat/compare.h"
+#include "model/core/labelled.h"
 
 #include <QFileInfo>
 
@@ -55,17 +56,17 @@ QString sideBySide(const Finding &finding)
     if (finding.checkpoint.isEmpty() && finding.target.isEmpty()) {
         return finding.field;
     }
-    return finding.field + u": "
-        + Text::tr("%1 in the checkpoint, %2 in the target")
-              .arg(finding.checkpoint.isEmpty() ? u"–"_s : finding.checkpoint,
-                  finding.target.isEmpty() ? u"–"_s : finding.target);
+    return labelled(finding.field,
+        Text::tr("%1 in the checkpoint, %2 in the target")
+            .arg(finding.checkpoint.isEmpty() ? u"–"_s : finding.checkpoint,
+                finding.target.isEmpty() ? u"–"_s : finding.target));
 }
 
 QString asText(const Comparison &comparison)
 {
-    QStringList lines {verdictText(comparison.verdict()) + u": " + comparison.reason()};
+    QStringList lines {labelled(verdictText(comparison.verdict()), comparison.reason())};
     for (auto it = comparison.methods.cbegin(); it != comparison.methods.cend(); ++it) {
-        lines.append(u"  "_s + methodId(it.key()) + u": " + verdictText(it->verdict) + u" – " + it->reason);
+        lines.append(u"  "_s + labelled(methodId(it.key()), verdictText(it->verdict) + u" – " + it->reason));
     }
     for (const Finding &finding : comparison.findings) {
         lines.append(u"[%1] "_s.arg(severityText(finding.severity)) + sideBySide(finding));

@@ -4,6 +4,7 @@
 #include "app/cli/session.h"
 #include "app/cli/texttable.h"
 #include "app/cli/values.h"
+#include "model/core/labelled.h"
 #include "model/core/safepath.h"
 #include "model/kaggle/datasetmetadatafile.h"
 #include "model/kaggle/datasetpublish.h"
@@ -211,7 +212,7 @@ int datasetStatus(const Context &context, Workspace &workspace, const DatasetRef
         printJson(
             {{u"ref"_s, ref.toString()}, {u"status"_s, datasetStatusName(status->result())}, {u"version"_s, number}});
     } else {
-        print(DatasetRef {ref.owner, ref.slug, number}.toString() + u": " + datasetStatusText(status->result()));
+        print(labelled(DatasetRef {ref.owner, ref.slug, number}.toString(), datasetStatusText(status->result())));
     }
     return status->result() == DatasetStatus::Failed ? int(Failed) : int(Ok);
 }

@@ -3,6 +3,7 @@
 
 #include "app/cli/session.h"
 #include "app/cli/values.h"
+#include "model/core/labelled.h"
 #include "model/core/safepath.h"
 #include "model/net/downloadjob.h"
 #include "model/net/transferpool.h"
@@ -135,7 +136,7 @@ int download(const Context &context)
         }
         files.append(file);
         if (!context.json) {
-            print(result.error ? result.name + u": " + result.error->message : result.file.path);
+            print(result.error ? labelled(result.name, result.error->message) : result.file.path);
         }
     }
     if (context.json) {

@@ -40,6 +40,26 @@ QList<QCommandLineOption> commonOptions()
     };
 }
 
+/// Options that every command has may come before it, too; QCommandLineParser does not mind where they are.
+QStringList withCommandFirst(QStringList arguments)
+{
+    const QList<QCommandLineOption> common = commonOptions();
+    qsizetype at = 1;
+    while (at < arguments.size()) {
+        const QString name = arguments.at(at).startsWith("--"_L1) ? arguments.at(at).mid(2) : QString();
+        const auto option = std::ranges::find_if(common,
+            [&name](const QCommandLineOption &one) { return one.names().constFirst() == name.section(u'=', 0, 0); });
+        if (option == common.cend()) {
+            break;
+        }
+        at += option->valueName().isEmpty() || name.contains(u'=') ? 1 : 2;
+    }
+    if (at > 1 && at < arguments.size()) {
+        arguments.move(at, 1);
+    }
+    return arguments;
+}
+
 QString overview(const QList<Command> &table)
 {
     QString text = Text::tr("usage: reprise-cli COMMAND [ARGUMENTS] [OPTIONS]") + u"\n\n";
@@ -116,10 +136,11 @@ Result<std::optional<Command>> findCommand(const QString &name)
     return within(*others);
 }
 
-int main(const QStringList &arguments)
+int main(const QStringList &given)
 {
     Translations translations;
-    translations.install(wantedLanguage(arguments));
+    translations.install(wantedLanguage(given));
+    const QStringList arguments = withCommandFirst(given);
 
     const QString name = arguments.value(1);
     if (name.isEmpty() || name == u"--help" || name == u"-h" || name == u"help") {

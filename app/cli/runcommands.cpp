@@ -4,6 +4,7 @@
 #include "app/cli/downloadcommand.h"
 #include "app/cli/session.h"
 #include "app/cli/texttable.h"
+#include "model/core/labelled.h"
 #include "model/kaggle/logfollower.h"
 #include "model/kaggle/logparser.h"
 #include "model/restore/plan.h"
@@ -341,7 +342,7 @@ int status(const Context &context)
         printJson(QJsonObject {{u"ref"_s, ref->toString()}, {u"status"_s, runStatusName(found.status)},
             {u"failure"_s, found.failureMessage}});
     } else {
-        print(ref->toString() + u": " + runStatusText(found.status));
+        print(labelled(ref->toString(), runStatusText(found.status)));
         if (!found.failureMessage.isEmpty()) {
             print(found.failureMessage);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/checkpoint/inspectmodel.h"
 
+#include "model/core/labelled.h"
+
 #include <algorithm>
 #include <set>
 
@@ -35,10 +37,7 @@ struct InspectModel::Node
     }
     void copy(QString &text, int depth) const
     {
-        text += QString(2 * depth, u' ') + name;
-        if (!value.isEmpty()) {
-            text += u": "_s + value;
-        }
+        text += QString(2 * depth, u' ') + (value.isEmpty() ? name : labelled(name, value));
         for (const auto &child : children) {
             text += u'\n';
             child->copy(text, depth + 1);

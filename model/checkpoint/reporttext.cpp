@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/checkpoint/inspecttree.h"
 #include "model/checkpoint/reportwriter.h"
+#include "model/core/labelled.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,11 +14,7 @@ void write(QString &text, const InspectItem &item, int depth)
 {
     for (const InspectItem &child : item.children) {
         const QString indent(2 * depth, u' ');
-        text += indent + child.name;
-        if (!child.value.isEmpty()) {
-            text += u": "_s + child.value;
-        }
-        text += u'\n';
+        text += indent + (child.value.isEmpty() ? child.name : labelled(child.name, child.value)) + u'\n';
         write(text, child, depth + 1);
     }
 }

@@ -174,6 +174,14 @@ private Q_SLOTS:
                                     << QByteArray("set_parameters");
         QTest::newRow("odd language") << QStringList {u"inspect"_s, u"x"_s, u"--lang"_s, u"tlh"_s} << 2
                                       << QByteArray("tlh");
+        QTest::newRow("common options first")
+            << QStringList {u"--json"_s, u"--lang"_s, u"fr"_s, u"--profile=p"_s, u"inspect"_s, u"not-there.zip"_s} << 1
+            << QByteArray("existe pas");
+        QTest::newRow("language, then help")
+            << QStringList {u"--lang"_s, u"fr"_s, u"--help"_s} << 0 << QByteArray("Codes de sortie");
+        QTest::newRow("options and no command") << QStringList {u"--lang"_s, u"fr"_s} << 2 << QByteArray("--lang");
+        QTest::newRow("a command's option first")
+            << QStringList {u"--strict"_s, u"compare"_s, u"a"_s, u"b"_s} << 2 << QByteArray("--strict");
         QTest::newRow("no project") << QStringList {u"sections"_s, u"--profile"_s, u"p"_s} << 2
                                     << QByteArray("reprise.json");
         QTest::newRow("bad server") << QStringList {u"status"_s, u"a/bcdef"_s, u"--server"_s, u"nowhere"_s,
