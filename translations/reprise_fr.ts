@@ -1931,6 +1931,10 @@
         <source>What it goes on from: a run (owner/slug[/version]), a folder, dataset:owner/slug, or none.</source>
         <translation>Le point de départ : une exécution (propriétaire/nom[/version]), un dossier, dataset:propriétaire/nom, ou none.</translation>
     </message>
+    <message>
+        <source>Stopped. Taking back what was copied…</source>
+        <translation>Arrêté. Retrait de ce qui a été copié…</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::ComparePage</name>
@@ -2017,7 +2021,7 @@
     </message>
     <message>
         <source>Upload what will not load &amp;all the same</source>
-        <translation>Envoyer qu&amp;and même ce qui ne se chargera pas</translation>
+        <translation>Envoyer &amp;quand même ce qui ne se chargera pas</translation>
     </message>
 </context>
 <context>

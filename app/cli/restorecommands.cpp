@@ -168,6 +168,7 @@ int carryOut(const Context &context, Workspace &workspace, RestoreSession &sessi
         std::unique_ptr<RestoreJob> job(session.restore());
         runToEnd(*job);
         if (!job->isSettled()) {
+            complain(Text::tr("Stopped. Taking back what was copied…"));
             QEventLoop loop;
             QObject::connect(job.get(), &RestoreJob::settled, &loop, &QEventLoop::quit);
             loop.exec();

@@ -3,12 +3,14 @@
 
 2 GiB in 8 files and 2,000 small files, both with genuine zips as checkpoints. The restore plans, copies, hashes, tests
 the zips, journals, swaps and waits for the disk; the peer copies and hashes only, so the restore does strictly more.
-On a file system with reflinks, restores of a large and of a small set that are known already show that time does not
+A cancelled restore stops at once; taking back what it had copied comes after that and is shown beside removing as much (which
+has no writing to disk under way to wait for). On a file system with reflinks, restores of a large and of a small set that are known already show that time does not
 follow volume.
 """
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -88,7 +90,7 @@ def peer_once(place, source):
 
 
 def measure(place, name, source, expected, times):
-    """One row of the table and the ratio; the two take turns."""
+    """One row of the table, the ratio, and our seconds; the two take turns."""
     ours, theirs = [], []
     run(["sh", "-c", 'cat "$1"/*/* > /dev/null', "sh", source])  # the file cache is warm for both
     for _ in range(times):
@@ -99,7 +101,52 @@ def measure(place, name, source, expected, times):
         theirs.append(peer_once(place, source))
     mine, peer = min(s.wall for s in ours), min(s.wall for s in theirs)
     row = [name, f"{files}", f"{volume / 2**20:.0f} MiB", milliseconds(mine), milliseconds(peer), f"{mine / peer:.2f}"]
-    return row, mine / peer
+    return row, mine / peer, mine
+
+
+def cancelled(place, source, after):
+    """Interrupts a restore `after` so many seconds. Seconds until it said that it is cancelled, until the program ended, and
+    until as much is removed where somebody only copied it; None when the restore had ended before."""
+    reset(place)
+    command = restore_command(place, source) + ["--lang", "en"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    time.sleep(after)
+    staged = os.path.join(place, "project", "models", ".reprise")
+    size = sum(os.path.getsize(os.path.join(where, name)) for where, _, names in os.walk(staged) for name in names)
+    process.send_signal(signal.SIGINT)
+    began = time.perf_counter()
+    while not process.stderr.readline().startswith(("Stopped", "Cancelled")) and process.poll() is None:
+        pass
+    said = time.perf_counter() - began
+    process.stderr.read()
+    code = process.wait()
+    ended = time.perf_counter() - began
+    if code == 0:
+        return None
+    if os.path.exists(os.path.join(place, "project", "models")):
+        raise SystemExit("a cancelled restore left something behind")
+    copy = os.path.join(place, "copy")
+    os.makedirs(copy)
+    for name in sorted(os.listdir(os.path.join(source, "checkpoints"))):
+        if size > 0:  # as many whole files as come nearest
+            target = os.path.join(copy, name)
+            shutil.copyfile(os.path.join(source, "checkpoints", name), target)
+            size -= os.path.getsize(target)
+    began = time.perf_counter()
+    shutil.rmtree(copy)
+    return said, ended, time.perf_counter() - began
+
+
+def measure_cancel(place, source, expected):
+    """Interrupts at eight moments of a restore that takes `expected` seconds."""
+    rows, met = [], True
+    for part in range(1, 9):
+        times = cancelled(place, source, expected * part / 10)
+        if times:
+            rows.append([f"after {part * 10} %"] + [milliseconds(seconds) for seconds in times])
+            met = met and times[0] <= 0.1
+    table(["cancelled", "stopped", "taken back", "removing as much"], rows)
+    return verdict("cancelling: stopped within 100 ms", met and len(rows) > 3)
 
 
 def has_reflinks(folder):
@@ -140,12 +187,15 @@ def main(quick):
         for name, files, size in cases:
             source = os.path.join(place, f"source-{files}")
             make_source(source, files, size)
-            row, ratio = measure(place, name, source, files, times)
+            row, ratio, seconds = measure(place, name, source, files, times)
             rows.append(row)
             ratios.append((name, ratio))
+            if size:
+                stopped = measure_cancel(place, source, seconds)
             shutil.rmtree(source)
         table(["", "files", "volume", "reprise-cli", "cp + sha256sum", "ratio"], rows)
         met = [verdict(f"{name}: at most {AIM} of the pair", ratio <= AIM) for name, ratio in ratios]
+        met.append(stopped)
         met.append(measure_reflinks(place, quick))
     return all(met)
 
