@@ -82,8 +82,8 @@ public:
 
     [[nodiscard]] const RunRequest &request() const { return m_request; }
     /// Translated: what the user should know although the run is pushed, such as that nothing may be left to train.
-    /// Valid after Push; usually empty.
-    [[nodiscard]] QString note() const { return m_source.note; }
+    /// Valid after Push, also for a run that was pushed before; usually empty.
+    [[nodiscard]] QString note() const { return m_run.note; }
     /// The run as stored; id 0 before the push.
     [[nodiscard]] const Run &run() const { return m_run; }
     /// The log as far as it has been read.
