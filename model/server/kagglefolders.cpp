@@ -48,8 +48,8 @@ KaggleFolders::KaggleFolders(const QString &scratch)
     , m_uidMap(QByteArray::number(::geteuid()) + ' ' + QByteArray::number(::geteuid()) + " 1")
     , m_gidMap(QByteArray::number(::getegid()) + ' ' + QByteArray::number(::getegid()) + " 1")
 {
-    const QFileInfoList entries = QDir(u"/"_s).entryInfoList(
-        QDir::Dirs | QDir::Files | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    const QFileInfoList entries
+        = QDir(u"/"_s).entryInfoList(QDir::Dirs | QDir::Files | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     for (const QFileInfo &entry : entries) {
         const QByteArray path = QFile::encodeName(entry.filePath());
         if (entry.fileName() == u"kaggle") {

@@ -120,7 +120,7 @@ private:
     void failStep(const Error &error);
     /// Starts a step's child job, shows its messages, and calls `done` when it succeeds while we still run; its failure
     /// fails the step.
-    template <typename J> void runChild(J *job, std::function<void(J *)> done);
+    template <typename J> void runChild(J *job, const std::function<void(J *)> &done);
 
     void prepare();
     void findResumeSource();
@@ -166,7 +166,7 @@ private:
     bool m_outputsKnown = false;
 };
 
-template <typename J> void SectionWorkflow::runChild(J *job, std::function<void(J *)> done)
+template <typename J> void SectionWorkflow::runChild(J *job, const std::function<void(J *)> &done)
 {
     m_child = job;
     connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
