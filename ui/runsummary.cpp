@@ -133,6 +133,10 @@ void RunSummary::showResume(const Run &run, const SectionWorkflow *workflow)
             sentence += u'\n' + reasons.join(u'\n');
         }
     }
+    if (!run.note.isEmpty()) {
+        //: %1: one or several sentences, such as that a checkpoint was left out
+        sentence = (QStringList {sentence, tr("Noted at the push: %1").arg(run.note)}).join(u'\n').trimmed();
+    }
     m_resume->setVisible(run.resumeWanted || run.resume != ResumeVerdict::Unknown || !run.isFinished());
     m_resume->setStatement(lookOf(run.resume, run.resumeWanted), title, sentence, alarm);
     m_resume->setEvidence(tr("Evidence"), evidence);

@@ -53,6 +53,7 @@ QJsonObject runToJson(const Run &run)
         {u"resume"_s, resumeVerdictName(run.resume)},
         {u"resume_from"_s, run.resumeFrom},
         {u"resume_step"_s, run.resumeStep ? QJsonValue(*run.resumeStep) : QJsonValue(QJsonValue::Null)},
+        {u"note"_s, run.note},
         {u"outputs"_s, run.outputsFolder},
     };
 }

@@ -47,6 +47,7 @@ QJsonObject sectionToJson(const SectionReport &report)
                                   {u"from"_s, orNull(run.resumeFrom)},
                                   {u"step"_s, orNull(run.resumeStep)},
                                   {u"evidence"_s, QJsonArray::fromStringList(run.resumeEvidence)},
+                                  {u"note"_s, run.note},
                               })
                             : QJsonValue();
     return json;
@@ -108,6 +109,16 @@ QString rewardText(const std::optional<double> &reward)
     return reward ? QLocale().toString(*reward, 'f', 2) : RunTexts::unknown();
 }
 
+/// What was noted at the push belongs to it: it may be why the run did not train.
+QString evidenceText(const Run &run)
+{
+    QStringList texts = run.evidence;
+    if (!run.note.isEmpty()) {
+        texts << run.note;
+    }
+    return texts.join(u"; "_s);
+}
+
 QString sectionTable(const ValidationReport &report)
 {
     QString rows;
@@ -118,8 +129,7 @@ QString sectionTable(const ValidationReport &report)
         rows += "<tr><th scope=\"row\">"_L1 + section.section.displayTitle().toHtmlEscaped() + "</th>"_L1
             + cell(section.section.claims.join(", "_L1)) + cell(section.state)
             + cell(section.run ? quick : RunTexts::unknown()) + cell(RunTexts::steps(run.steps))
-            + cell(rewardText(run.meanReward)) + cell(RunTexts::resumed(run)) + cell(run.evidence.join(u"; "_s))
-            + "</tr>\n"_L1;
+            + cell(rewardText(run.meanReward)) + cell(RunTexts::resumed(run)) + cell(evidenceText(run)) + "</tr>\n"_L1;
     }
     return "<table>"_L1
         + heads({Text::tr("Section"), Text::tr("Claims"), Text::tr("State"), Text::tr("Decisive run"),

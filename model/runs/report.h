@@ -45,7 +45,8 @@ struct ValidationReport
 
 /// {"project", "made", "summary": {"validated", "pending", "failed"}, "claims": [{"claim", "state", "sections"}],
 ///  "sections": [{"id", "title", "claims", "state", "runs", "ref", "version", "status", "verdict", "evidence", "steps",
-///  "mean_reward", "finished", "resume": {"verdict", "from", "step", "evidence"}}]}; times ISO 8601 UTC, absent = null.
+///  "mean_reward", "finished", "resume": {"verdict", "from", "step", "evidence", "note"}}]}; times ISO 8601 UTC,
+///  absent = null.
 [[nodiscard]] QJsonObject reportToJson(const ValidationReport &report);
 /// The same as a text to keep or to send, indented.
 [[nodiscard]] QByteArray reportToJsonText(const ValidationReport &report);

@@ -45,6 +45,7 @@ struct Run
     std::optional<qint64> resumeStep;
     QStringList resumeEvidence;
     bool resumeWanted = false; ///< a checkpoint was attached: Scratch is then a loud warning
+    QString note; ///< translated: what was to be known about what it goes on from when it was pushed; else empty
     std::optional<qint64> steps; ///< timesteps reached
     std::optional<double> meanReward;
     std::optional<qint64> resumedFromRun; ///< local id of the run whose outputs were attached

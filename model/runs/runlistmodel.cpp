@@ -341,6 +341,9 @@ QString RunListModel::toolTip(const Run &run, int column) const
         if (!run.resumeFrom.isEmpty()) {
             lines << run.resumeFrom;
         }
+        if (!run.note.isEmpty()) {
+            lines << run.note;
+        }
         return (lines << run.resumeEvidence).join(u'\n');
     }
     default:

@@ -22,7 +22,7 @@ const QString runColumns
     = u"server, owner, slug, version, section, project, title, status, failure, pushed_at, started_at, "
       "finished_at, quick, accelerator, verdict, evidence, resume, resume_from, resume_step, "
       "resume_evidence, resume_wanted, steps, mean_reward, resumed_from_run, watching, log_records, "
-      "outputs_folder"_s;
+      "outputs_folder, note"_s;
 
 template <typename T> QVariant optional(const std::optional<T> &value)
 {
@@ -48,7 +48,8 @@ QVariantList values(const Run &run)
         toStored(run.pushedAt), toStored(run.startedAt), toStored(run.finishedAt), run.quick, text(run.accelerator),
         runVerdictName(run.verdict), toStored(run.evidence), resumeVerdictName(run.resume), text(run.resumeFrom),
         optional(run.resumeStep), toStored(run.resumeEvidence), run.resumeWanted, optional(run.steps),
-        optional(run.meanReward), optional(run.resumedFromRun), run.watching, run.logRecords, text(run.outputsFolder)};
+        optional(run.meanReward), optional(run.resumedFromRun), run.watching, run.logRecords, text(run.outputsFolder),
+        text(run.note)};
 }
 
 /// A row of "SELECT id, runColumns".
@@ -86,6 +87,7 @@ Run runFrom(const QSqlQuery &row)
     run.watching = next().toBool();
     run.logRecords = next().toLongLong();
     run.outputsFolder = next().toString();
+    run.note = next().toString();
     return run;
 }
 

@@ -116,11 +116,17 @@ QStringList versionTwo()
     };
 }
 
+/// What was noted about a run when it was pushed was forgotten once nobody watched it any more.
+QStringList versionThree()
+{
+    return {u"ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT ''"_s};
+}
+
 } // namespace
 
 const QList<QStringList> &migrations()
 {
-    static const QList<QStringList> all {versionOne(), versionTwo()};
+    static const QList<QStringList> all {versionOne(), versionTwo(), versionThree()};
     return all;
 }
 

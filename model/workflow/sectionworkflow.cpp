@@ -185,6 +185,7 @@ void SectionWorkflow::findResumeSource()
     runChild<ResumeSourceJob>(
         new ResumeSourceJob(m_workspace, *m_section, m_request, this), [this](ResumeSourceJob *job) {
             m_source = job->result();
+            m_run.note = m_source.note;
             checkQuota();
         });
 }
@@ -260,7 +261,7 @@ void SectionWorkflow::pushed(const KernelRef &run)
     const QString done = m_run.resumeWanted
         ? tr("Pushed as version %1, to go on from %2.").arg(run.version).arg(m_source.latest)
         : tr("Pushed as version %1, to start from scratch.").arg(run.version);
-    leave(StepState::Done, m_source.note.isEmpty() ? done : QString(done + u' ' + m_source.note));
+    leave(StepState::Done, note().isEmpty() ? done : QString(done + u' ' + note()));
     watch();
 }
 

@@ -82,8 +82,8 @@ public:
 
     [[nodiscard]] const RunRequest &request() const { return m_request; }
     /// Translated: what the user should know although the run is pushed, such as that nothing may be left to train.
-    /// Valid after Push; usually empty.
-    [[nodiscard]] QString note() const { return m_source.note; }
+    /// Valid after Push, also for a run that was pushed before; usually empty.
+    [[nodiscard]] QString note() const { return m_run.note; }
     /// The run as stored; id 0 before the push.
     [[nodiscard]] const Run &run() const { return m_run; }
     /// The log as far as it has been read.
@@ -120,7 +120,7 @@ private:
     void failStep(const Error &error);
     /// Starts a step's child job, shows its messages, and calls `done` when it succeeds while we still run; its failure
     /// fails the step.
-    template <typename J> void runChild(J *job, std::function<void(J *)> done);
+    template <typename J> void runChild(J *job, const std::function<void(J *)> &done);
 
     void prepare();
     void findResumeSource();
@@ -166,7 +166,7 @@ private:
     bool m_outputsKnown = false;
 };
 
-template <typename J> void SectionWorkflow::runChild(J *job, std::function<void(J *)> done)
+template <typename J> void SectionWorkflow::runChild(J *job, const std::function<void(J *)> &done)
 {
     m_child = job;
     connect(job, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });

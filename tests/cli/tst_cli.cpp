@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/runs/runstore.h"
+#include "model/store/database.h"
 #include "tests/testsupport.h"
 
 #include <QCryptographicHash>
@@ -12,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Reprise;
 using namespace Qt::StringLiterals;
 
 /// reprise-cli as scripts see it: arguments in; exit code, stdout and stderr out.
@@ -222,6 +225,32 @@ private Q_SLOTS:
         const Answer answer = run({u"compare"_s, u"no-a.zip"_s, u"no-b.zip"_s});
         QCOMPARE(answer.code, 1);
         QVERIFY(answer.err.contains("no-a.zip"));
+    }
+
+    /// Two runs in the store of a profile, one of which was pushed with something to say.
+    void runsTellWhatWasNotedAtThePush()
+    {
+        const QString profile = m_folder.filePath(u"noted"_s);
+        Run one;
+        one.server = u"s"_s;
+        one.kernel = {u"me"_s, u"traffic"_s, 1};
+        one.note = u"“a.zip” is left out."_s;
+        {
+            const auto database = Database::open(profile + u"/reprise.sqlite"_s);
+            QVERIFY(database);
+            RunStore store(**database);
+            QVERIFY(store.add(one));
+            one.kernel.version = 2;
+            one.note.clear();
+            QVERIFY(store.add(one));
+        }
+        const Answer answer = run({u"runs"_s, u"--profile"_s, profile, u"--json"_s});
+        QVERIFY2(answer.code == 0, answer.err.constData());
+        const QJsonArray runs = QJsonDocument::fromJson(answer.out).array();
+        QCOMPARE(runs.size(), 2);
+        QCOMPARE(runs.at(0)[u"version"_s].toInt(), 2);
+        QCOMPARE(runs.at(0)[u"note"_s], QJsonValue(QString()));
+        QCOMPARE(runs.at(1)[u"note"_s], QJsonValue(u"“a.zip” is left out."_s));
     }
 
     void roundTripWithoutADisplay()

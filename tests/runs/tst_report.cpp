@@ -112,6 +112,7 @@ private Q_SLOTS:
         full.resume = ResumeVerdict::Resumed;
         full.resumeStep = 100;
         full.resumeFrom = u"a.zip"_s;
+        full.note = u"Holds all."_s;
         Run bad = sampleRun(3, u"s7"_s);
         bad.verdict = RunVerdict::Failed;
         const Run foreign = sampleRun(4, u"other"_s);
@@ -134,8 +135,8 @@ private Q_SLOTS:
             "success\"],\"finished\":\"2026-03-04T11:06:00Z\","
             "\"id\":\"s8\",\"mean_reward\":12.5,\"quick\":false,\"ref\":\"me/"
             "tsc-s8\",\"resume\":{\"evidence\":[],\"from\":\"a.zip\","
-            "\"step\":100,\"verdict\":\"resumed\"},\"runs\":1,\"state\":\"resumed\",\"status\":\"COMPLETE\",\"steps\":"
-            "20000,"
+            "\"note\":\"Holds all.\",\"step\":100,\"verdict\":\"resumed\"},"
+            "\"runs\":1,\"state\":\"resumed\",\"status\":\"COMPLETE\",\"steps\":20000,"
             "\"title\":\"Title & s8\",\"verdict\":\"succeeded\",\"version\":1}"_ba);
     }
 
@@ -166,13 +167,14 @@ private Q_SLOTS:
         run.quick = true;
         run.meanReward = 12.5;
         run.evidence = {u"<script>alert(1)</script> 100%1"_s};
+        run.note = u"a.zip holds <all>."_s;
         const QString html = reportToHtml(makeReport(sampleProject(), {run}, sampleNow()));
         QLocale::setDefault(QLocale::c());
         QVERIFY(html.startsWith("<!DOCTYPE html>"_L1));
         QVERIFY(html.contains(u"<h1>Validation report: Trafic &lt;à&gt; Lomé</h1>"_s));
         QVERIFY(html.contains(u"Title &amp; s6"_s));
         QVERIFY(!html.contains(u"<script"_s));
-        QVERIFY(html.contains(u"100%1"_s));
+        QVERIFY(html.contains(u"100%1; a.zip holds &lt;all&gt;.</td>"_s));
         QVERIFY(html.contains(reward));
         QVERIFY(html.contains(u"only a full run validates"_s));
         QVERIFY(!html.contains(u"http"_s)); // nothing from outside

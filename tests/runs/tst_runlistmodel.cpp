@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/runs/runlistmodel.h"
+#include "model/runs/runtexts.h"
 #include "tests/modeldump.h"
 #include "tests/runs/runsamples.h"
 
@@ -33,6 +34,9 @@ QList<Run> sampleRuns()
     Run scratch = sampleRun(4, u"s6"_s, 3);
     scratch.resumeWanted = true;
     scratch.resume = ResumeVerdict::Scratch;
+    scratch.resumeFrom = u"b.zip"_s;
+    scratch.resumeEvidence = {u"[SCRATCH]"_s};
+    scratch.note = u"a.zip is left out."_s;
     scratch.pushedAt = sampleNow().addDays(-30);
     scratch.startedAt = {};
     scratch.finishedAt = {};
@@ -117,6 +121,8 @@ private Q_SLOTS:
         QCOMPARE(m_model->indexOf(1).data(RunListModel::ProgressRole).toInt(), -1);
         QCOMPARE(m_model->index(1, RunListModel::StatusColumn).data(Qt::ToolTipRole).toString(),
             u"Out of memory\nsession_summary.json says success"_s);
+        QCOMPARE(m_model->indexOf(4).siblingAtColumn(RunListModel::ResumedColumn).data(Qt::ToolTipRole).toString(),
+            RunTexts::alarm() + u"\nb.zip\na.zip is left out.\n[SCRATCH]"_s);
         QCOMPARE(m_model->run(running)->id, 3);
         QCOMPARE(m_model->run({}), nullptr);
         QVERIFY(!m_model->indexOf(99).isValid());

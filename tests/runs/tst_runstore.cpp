@@ -33,6 +33,7 @@ Run fullRun()
     run.watching = true;
     run.logRecords = 77;
     run.outputsFolder = u"/p/out"_s;
+    run.note = u"“a_checkpoint_100_steps.zip” holds all of it."_s;
     return run;
 }
 

@@ -2,6 +2,7 @@
 #include "model/store/database.h"
 #include "model/store/databasejournal.h"
 #include "model/store/knownfiles.h"
+#include "model/store/schema.h"
 
 #include <QDir>
 #include <QFile>
@@ -38,6 +39,38 @@ bool overwrite(const QString &path, qint64 offset, const QByteArray &bytes)
 {
     QFile file(path);
     return file.open(QIODevice::ReadWrite) && file.seek(offset) && file.write(bytes) == bytes.size();
+}
+
+/// The file as a program left it that knew the first `version` schemas only; with one run, a record of a restore, and
+/// as many `more` runs.
+bool makeOlderFile(const QString &path, int version, int more = 0)
+{
+    if (!QDir().mkpath(QFileInfo(path).path())) {
+        return false;
+    }
+    QStringList statements;
+    for (const QStringList &migration : migrations().first(version)) {
+        statements << migration;
+    }
+    statements << u"INSERT INTO runs (server, owner, slug, version, status, evidence) "
+                  "VALUES ('s', 'me', 'old', 1, 'COMPLETE', '[\"done\"]')"_s
+               << u"INSERT INTO journal (restore, record) VALUES ('r', '{}')"_s
+               << u"PRAGMA user_version=%1"_s.arg(version);
+    for (int i = 0; i < more; ++i) {
+        statements << u"INSERT INTO runs (server, owner, slug, version, status) "
+                      "VALUES ('s', 'me', 'old-%1', 1, 'COMPLETE')"_s.arg(i, 3, 10, QChar(u'0'));
+    }
+    bool made = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"older"_s);
+        database.setDatabaseName(path);
+        made = database.open() && database.transaction()
+            && std::ranges::all_of(
+                statements, [&database](const QString &one) { return QSqlQuery(database).exec(one); })
+            && database.commit();
+    }
+    QSqlDatabase::removeDatabase(u"older"_s);
+    return made;
 }
 
 } // namespace
@@ -384,23 +417,51 @@ private Q_SLOTS:
         QCOMPARE(countOf(**database, u"known_files"_s).value_or(-1), KnownFiles::mostFiles);
     }
 
-    /// A profile of the first schema opens, with its runs, and learns the new table.
-    void aProfileOfTheFirstSchemaIsBroughtUpToDate()
+    void aProfileOfAnOlderSchemaIsBroughtUpToDate_data()
     {
-        {
-            const auto database = Database::open(m_path);
-            QVERIFY(database);
-            QVERIFY((*database)->execute(u"DROP TABLE known_files"_s));
-            QVERIFY((*database)->execute(u"CREATE TABLE inspections (path TEXT PRIMARY KEY)"_s));
-            QVERIFY((*database)->execute(u"INSERT INTO journal (restore, record) VALUES ('r', '{}')"_s));
-            QVERIFY((*database)->execute(u"PRAGMA user_version=1"_s));
+        QTest::addColumn<int>("version");
+        for (int version = 1; version < Database::currentVersion(); ++version) {
+            QTest::addRow("version %d", version) << version;
         }
+    }
+    /// Made by the statements of its time, it opens with its runs, and learns the new tables and columns.
+    void aProfileOfAnOlderSchemaIsBroughtUpToDate()
+    {
+        QFETCH(int, version);
+        QVERIFY(makeOlderFile(m_path, version));
         const auto again = Database::open(m_path);
-        QVERIFY(again);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
         QVERIFY((*again)->warnings().isEmpty());
+        Result<QSqlQuery> stored = (*again)->query(u"PRAGMA user_version"_s);
+        QVERIFY(stored && stored->next());
+        QCOMPARE(stored->value(0).toInt(), Database::currentVersion());
         QCOMPARE(countOf(**again, u"journal"_s).value_or(-1), 1);
         QCOMPARE(countOf(**again, u"known_files"_s).value_or(-1), 0);
         QVERIFY(!countOf(**again, u"inspections"_s));
+        Result<QSqlQuery> run = (*again)->query(u"SELECT slug, evidence, note FROM runs"_s);
+        QVERIFY(run && run->next());
+        QCOMPARE(run->value(0).toString(), u"old"_s);
+        QCOMPARE(textsFromStored(run->value(1)), QStringList {u"done"_s});
+        QCOMPARE(run->value(2).toString(), QString());
+        QVERIFY(!run->value(2).isNull());
+        QVERIFY(!run->next());
+    }
+
+    /// One run of it can still be read, though it lacks what later schemas added.
+    void aDamagedProfileOfAnOlderSchemaIsSaved()
+    {
+        QVERIFY(makeOlderFile(m_path, 1, 400));
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const qint64 page = file.readAll().indexOf("old-300") / 4096 * 4096;
+        QVERIFY(page > 4096);
+        QVERIFY(overwrite(m_path, page, QByteArray(4096, '\x55')));
+        const auto database = Database::open(m_path);
+        QVERIFY2(database, database ? "" : qPrintable(database.error().message + database.error().detail));
+        QCOMPARE((*database)->warnings().size(), 2);
+        const int kept = countOf(**database, u"runs"_s).value_or(-1);
+        QVERIFY2(kept > 0 && kept < 401, qPrintable(QString::number(kept)));
+        QVERIFY((*database)->query(u"SELECT note FROM runs"_s));
     }
 
 private:

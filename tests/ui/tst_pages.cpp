@@ -326,7 +326,18 @@ private Q_SLOTS:
         QCOMPARE(child<QLabel>(*verdict, u"cardEvidence"_s)->text(), u"TRACKING_SUCCESS: done"_s);
         auto *resume = child<QWidget>(detail, u"resumeCard"_s);
         QVERIFY(child<QLabel>(*resume, u"cardTitle"_s)->text().contains(u"1,000"_s));
-        QVERIFY(child<QLabel>(*resume, u"cardSentence"_s)->text().contains(run.resumeFrom));
+        const auto *sentence = child<QLabel>(*resume, u"cardSentence"_s);
+        QVERIFY(sentence->text().contains(run.resumeFrom));
+        QVERIFY(!sentence->text().contains(u"Noted"_s));
+
+        // What was noted when it was pushed, also where nothing else is to be said.
+        run.note = u"b_checkpoint_9_steps.zip is left out, because it will not load: 100%1."_s;
+        detail.updateRun(run, nullptr);
+        QVERIFY(sentence->text().contains(run.resumeFrom));
+        QVERIFY2(sentence->text().endsWith(u"\nNoted at the push: "_s + run.note), qPrintable(sentence->text()));
+        run.resumeFrom.clear();
+        detail.updateRun(run, nullptr);
+        QCOMPARE(sentence->text(), u"Noted at the push: "_s + run.note);
     }
 
     void theTimelineTellsTheLineage()

@@ -167,6 +167,43 @@ private Q_SLOTS:
         QVERIFY(demo.workspace().runStore().watched()->isEmpty());
     }
 
+    /// Said while the run is watched is not enough: it explains the run when nobody watches any more.
+    void whatWasNotedAtThePushIsKeptWithTheRun()
+    {
+        DemoFixture demo;
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        // All of what its training was asked for: pushed, and noted.
+        const QString name = u"traffic_light_control_checkpoint_50000_steps.zip"_s;
+        const Section section = *demo.workspace().project().section(demo.project().section);
+        const QString folder = *demo.workspace().trainingFolderOf(section) + u"/checkpoints"_s;
+        QVERIFY(QDir(folder).removeRecursively() && QDir().mkpath(folder));
+        QVERIFY(
+            QFile::copy(demo.project().folder + u"/validation_ch7/policies/standard/"_s + name, folder + u'/' + name));
+        SectionWorkflow *workflow = demo.workspace().runSection(demo.quickRequest());
+        QSignalSpy stored(workflow, &SectionWorkflow::runStored);
+        QVERIFY(stored.wait(60000));
+        const qint64 id = workflow->run().id;
+        const QString note = workflow->note();
+        QVERIFY2(note.startsWith(name), qPrintable(note));
+        const auto noted = [&demo, id] { return demo.workspace().runStore().run(id).value_or(Run {}).note; };
+        QCOMPARE(noted(), note);
+
+        demo.reopenWorkspace();
+        QVERIFY2(demo.problem().isEmpty(), qPrintable(demo.problem()));
+        QCOMPARE(noted(), note);
+        QSignalSpy ended(&demo.workspace(), &Workspace::workflowFinished);
+        demo.workspace().resumeWatching();
+        QVERIFY(ended.wait(120000));
+        const auto *taken = ended.constFirst().constFirst().value<SectionWorkflow *>();
+        QVERIFY2(taken->run().isFinished(), qPrintable(evidence(*taken)));
+        QCOMPARE(taken->note(), note);
+        QCOMPARE(taken->toJson().value(u"note").toString(), note);
+
+        // After its end and one more start, too.
+        demo.reopenWorkspace();
+        QCOMPARE(noted(), note);
+    }
+
     /// A run that was never followed to its end, or whose checkpoints were never restored, must not be forgotten by the
     /// next one: that would train from scratch in silence.
     void aRunNobodyRestoredIsNotForgotten()
