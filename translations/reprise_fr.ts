@@ -8764,6 +8764,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>This run</source>
         <translation>Cette exécution</translation>
     </message>
+    <message>
+        <source>Noted at the push: %1</source>
+        <extracomment>%1: one or several sentences, such as that a checkpoint was left out</extracomment>
+        <translation>Noté lors de l’envoi&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::RunTexts</name>
