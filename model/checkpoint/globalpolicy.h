@@ -45,7 +45,7 @@ struct GlobalJudgement
     friend bool operator==(const GlobalJudgement &, const GlobalJudgement &) = default;
 };
 
-/// What a name means by itself, from the table in globalpolicy.cpp. The context (how it is called) is safetyscan's
+/// What a name means by itself, from the tables in globaltables.cpp. The context (how it is called) is safetyscan's
 /// matter.
 [[nodiscard]] GlobalJudgement judgeGlobal(QByteArrayView module, QByteArrayView name);
 
