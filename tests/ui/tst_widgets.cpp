@@ -17,15 +17,18 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
 #include <QTimeZone>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace Reprise;
 using namespace Qt::StringLiterals;
@@ -80,6 +83,43 @@ private Q_SLOTS:
             QVERIFY2(Colors::contrast(image.pixelColor(100, 0), ground) > 1.3, dark ? "dark" : "light");
             QVERIFY(image.pixelColor(100, 6) != ground);
         }
+    }
+
+    /// A heading stands above its numbers, whichever way the language is written.
+    void headingsStandAboveTheirValues()
+    {
+        Style style;
+        QTreeWidget table;
+        table.setStyle(&style);
+        table.header()->setStyle(&style);
+        table.setColumnCount(1);
+        table.setPalette(systemPalette(false));
+        table.header()->setStretchLastSection(true);
+        table.header()->setSortIndicatorShown(false);
+        table.resize(400, 100);
+        auto *item = new QTreeWidgetItem(&table, {u"20,000"_s});
+        const auto inkAt = [&table] {
+            const QImage image = table.header()->grab().toImage();
+            const QColor ground = image.pixelColor(image.width() / 2, image.height() / 2);
+            const int row = image.height() / 2;
+            for (int x = 3; x < image.width() - 3; ++x) {
+                if (Colors::contrast(image.pixelColor(x, row), ground) > 3) {
+                    return x;
+                }
+            }
+            return -1;
+        };
+        table.setHeaderLabels({QString(12, u'|')});
+        const int leading = inkAt();
+        QVERIFY(leading >= 0 && leading < 200);
+        item->setTextAlignment(0, Qt::AlignTrailing | Qt::AlignVCenter);
+        QVERIFY(inkAt() > 200);
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LayoutDirectionAuto); });
+        const int trailing = inkAt();
+        item->setTextAlignment(0, Qt::AlignLeading | Qt::AlignVCenter);
+        const int mirrored = inkAt();
+        QVERIFY2(trailing >= 0 && trailing < 200 && mirrored > 200, qPrintable(u"%1 %2"_s.arg(trailing).arg(mirrored)));
     }
 
     void aLongPathShowsBothEnds()
