@@ -62,7 +62,7 @@ void CopyPage::end()
 {
     draft().failure = m_job->state() == Job::State::Succeeded ? Error {} : m_job->error();
     m_job->deleteLater();
-    Q_EMIT ended();
+    Q_EMIT ended(*m_job);
 }
 
 void CopyPage::showFiles()
