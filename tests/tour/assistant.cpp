@@ -145,7 +145,7 @@ QString refusedByKaggle(Stage &stage)
     stage.server().setFaultHook([](const ServerRequest &request) {
         return request.route == "CreateDataset"_L1
             ? std::optional(ServerFault {
-                  .status = 200, .body = R"({"status": "error", "error": "The requested title is already in use"})"})
+                  .status = 200, .body = R"({"status": "error", "error": "Title in use"})"})
             : std::nullopt;
     });
     Stage::press(u"nextButton"_s);
