@@ -100,7 +100,7 @@ QString uploaded(Stage &stage)
     Stage::find<QCheckBox>(u"datasetCheck"_s)->setChecked(true);
     stage.shoot(u"dataset-source"_s, wizard());
     auto *field = Stage::find<QLineEdit>(u"datasetName"_s);
-    const QString proposed = field->text();
+    QString proposed = field->text();
     field->setText(u"My checkpoints"_s);
     stage.shoot(u"dataset-source-refused"_s, wizard());
     field->setText(proposed);
@@ -119,7 +119,8 @@ QString uploaded(Stage &stage)
                            : std::nullopt;
     });
     Stage::press(u"nextButton"_s);
-    const bool seen = Stage::waitFor([&puts] { return (puts >= 2 && isUnderWay()) || isDone(); }, jobLimit) && !isDone();
+    const bool seen
+        = Stage::waitFor([&puts] { return (puts >= 2 && isUnderWay()) || isDone(); }, jobLimit) && !isDone();
     stage.shoot(u"dataset-upload"_s, wizard());
     const bool ended = Stage::waitFor(isDone, jobLimit);
     stage.server().setFaultHook({});
@@ -144,8 +145,7 @@ QString refusedByKaggle(Stage &stage)
     }
     stage.server().setFaultHook([](const ServerRequest &request) {
         return request.route == "CreateDataset"_L1
-            ? std::optional(ServerFault {
-                  .status = 200, .body = R"({"status": "error", "error": "Title in use"})"})
+            ? std::optional(ServerFault {.status = 200, .body = R"({"status": "error", "error": "Title in use"})"})
             : std::nullopt;
     });
     Stage::press(u"nextButton"_s);
@@ -165,7 +165,8 @@ QString inBackground(Stage &stage)
     }
     std::atomic_bool held = true;
     stage.server().setFaultHook([&held](const ServerRequest &request) {
-        return held && request.route == "CreateDataset"_L1 ? std::optional(ServerFault {.delayMs = 4000}) : std::nullopt;
+        return held && request.route == "CreateDataset"_L1 ? std::optional(ServerFault {.delayMs = 4000})
+                                                           : std::nullopt;
     });
     Stage::press(u"nextButton"_s);
     if (const QString problem = Stage::press(u"backgroundButton"_s); !problem.isEmpty()) {
@@ -204,8 +205,7 @@ QString stoppedCopy(Stage &stage)
     if (!QFile::copy(checkpoint, folder.filePath(name)) || !buffer.open(QIODevice::WriteOnly) || !buffer.resize(size)) {
         return u"!No source can be made."_s;
     }
-    if (const QString problem
-        = openAssistant(stage, RestoreSource {RestoreSource::Kind::Folder, 0, folder.path()});
+    if (const QString problem = openAssistant(stage, RestoreSource {RestoreSource::Kind::Folder, 0, folder.path()});
         !problem.isEmpty()) {
         return problem;
     }
@@ -239,9 +239,9 @@ void takeAssistantPictures(Stage &stage)
     if (!ready) {
         return;
     }
-    const std::pair<QString, QString (*)(Stage &)> steps[] = {{u"Upload into a dataset"_s, uploaded},
-        {u"An upload that Kaggle refuses"_s, refusedByKaggle}, {u"An upload in the background"_s, inBackground},
-        {u"A copy that is stopped"_s, stoppedCopy}};
+    const std::pair<QString, QString (*)(Stage &)> steps[]
+        = {{u"Upload into a dataset"_s, uploaded}, {u"An upload that Kaggle refuses"_s, refusedByKaggle},
+            {u"An upload in the background"_s, inBackground}, {u"A copy that is stopped"_s, stoppedCopy}};
     for (const auto &[title, act] : steps) {
         if (!stage.step(title, [&stage, act] { return act(stage); })) {
             close();

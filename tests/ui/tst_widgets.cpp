@@ -12,6 +12,7 @@
 #include "ui/progressdelegate.h"
 #include "ui/statusdelegate.h"
 #include "ui/style.h"
+#include "ui/wizard/steprail.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -120,6 +121,26 @@ private Q_SLOTS:
         item->setTextAlignment(0, Qt::AlignLeading | Qt::AlignVCenter);
         const int mirrored = inkAt();
         QVERIFY2(trailing >= 0 && trailing < 200 && mirrored > 200, qPrintable(u"%1 %2"_s.arg(trailing).arg(mirrored)));
+    }
+
+    void stepsStandBesideTheirNumbers()
+    {
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LayoutDirectionAuto); });
+        StepRail rail;
+        rail.setSteps({u"W"_s});
+        rail.setPalette(systemPalette(false));
+        rail.resize(400, rail.sizeHint().height());
+        const QImage image = rail.grab().toImage();
+        const int line = rail.fontMetrics().height();
+        const QColor ground = image.pixelColor(2, 2);
+        bool seen = false;
+        for (int x = 200; x < 400 - line * 5 / 2 - 2; ++x) { // up to the number's circle
+            for (int y = line; y < image.height() - line; ++y) {
+                seen = seen || Colors::contrast(image.pixelColor(x, y), ground) > 3;
+            }
+        }
+        QVERIFY(seen);
     }
 
     void aLongPathShowsBothEnds()

@@ -104,6 +104,8 @@ CurveView::CurveView(QWidget *parent)
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
     m_table->setAlternatingRowColors(true);
+    // The values stay beside their steps, however wide the window is.
+    m_table->header()->setStretchLastSection(false);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_table);
 

@@ -127,7 +127,9 @@ void StepRail::paintEvent(QPaintEvent * /*event*/)
         const int textX = reversed ? 0 : circle.right() + margin / 2;
         const QRect words(textX, top, reversed ? circle.left() - margin / 2 : width() - textX, rowHeight());
         painter.setPen(done || here || failed ? text : quiet);
-        painter.drawText(words, Qt::AlignVCenter | (reversed ? Qt::AlignRight : Qt::AlignLeft), m_steps.at(i));
+        // A painter turns sides around by itself where the whole program is mirrored.
+        painter.drawText(
+            words, Qt::AlignVCenter | Qt::AlignAbsolute | (reversed ? Qt::AlignRight : Qt::AlignLeft), m_steps.at(i));
     }
 }
 
