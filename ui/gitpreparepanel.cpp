@@ -225,7 +225,7 @@ void GitPreparePanel::refresh()
 
 void GitPreparePanel::retranslateUi()
 {
-    m_use->setText(tr("&Commit and push the project's changes first"));
+    m_use->setText(tr("Comm&it and push the project’s changes first"));
     m_busy->setAccessibleName(tr("Asking git"));
     m_changes->setHeaderLabels({tr("File"), tr("Change")});
     m_changes->setAccessibleName(tr("Changed files"));

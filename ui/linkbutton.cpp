@@ -81,7 +81,8 @@ void LinkButton::paintEvent(QPaintEvent *)
         painter.setPen(color);
         const QRect visual = QStyle::visualRect(layoutDirection(), rect(), area);
         QRect used;
-        painter.drawText(visual, descriptionFlags | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft), words, &used);
+        painter.drawText(visual,
+            descriptionFlags | Qt::AlignAbsolute | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft), words, &used);
         area.setTop(used.bottom() + 1);
     };
     draw(titleFont(*this), colors.color(QPalette::Text), text());

@@ -22,6 +22,7 @@
 #include "ui/statusline.h"
 #include "ui/systemcheckpage.h"
 #include "ui/viewstates.h"
+#include "ui/wizard/restorewizard.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -220,6 +221,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
             titles << job->title();
         }
     }
+    // The assistant's copy is no activity of the list.
+    if (const auto *wizard = findChild<RestoreWizard *>();
+        wizard && !wizard->draft().toDataset && wizard->step() == RestoreWizard::Step::Copy) {
+        ++cutOff;
+        titles << wizard->windowTitle();
+    }
     if (cutOff > 0 && !m_quitConfirmed) {
         event->ignore();
         const Dialogs::Question question {u"quitQuestion"_s,
@@ -324,6 +331,7 @@ void MainWindow::connectWorkspace()
     connect(m_notifier, &Notifier::messageReady, this, [this] { QApplication::alert(this); });
     connect(m_desktop, &DesktopNotification::activated, this, &MainWindow::showRun);
     connect(&m_settings, &Settings::changed, this, &MainWindow::settingChanged);
+    connect(m_project, &ProjectPage::workEnded, this, &MainWindow::tellEnding);
     connect(m_project, &ProjectPage::openProjectRequested, this, &MainWindow::askForProject);
     connect(m_project, &ProjectPage::inspectRequested, this, [this](const QString &path) { inspectFiles({path}); });
     connect(m_start, &StartPage::projectChosen, this, &MainWindow::openProject);
@@ -339,7 +347,8 @@ void MainWindow::connectWorkspace()
 
 void MainWindow::tellEnding(const Job &job)
 {
-    if (isActiveWindow() || !m_settings.flag(Setting::NotifyFinishedRuns)) {
+    // A dialog of this program is looked at as well.
+    if (QApplication::activeWindow() || !m_settings.flag(Setting::NotifyFinishedRuns)) {
         return;
     }
     if (const std::optional<Notifier::Ending> ending = Notifier::endingOf(job)) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What ProjectPage does for the menus: running, editing, forgetting, downloading, undoing.
 #include "model/core/workerjob.h"
+#include "model/kaggle/client.h"
 #include "model/kaggle/outputmodel.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
+#include "model/workflow/checkpointdataset.h"
 #include "model/workflow/rundetails.h"
 #include "model/workflow/workspace.h"
 #include "ui/dialogs.h"
@@ -16,6 +18,7 @@
 #include "ui/sectioneditor.h"
 #include "ui/sectionspage.h"
 #include "ui/watchdialog.h"
+#include "ui/wizard/restorewizard.h"
 
 #include <QApplication>
 #include <QDir>
@@ -191,6 +194,25 @@ void ProjectPage::workflowFinished(SectionWorkflow *workflow)
                 .arg(QDir::toNativeSeparators(report.root)));
         m_message->addButton(
             u"undoRestore"_s, tr("Undo"), [this, report] { startUndo(report.id, tr("Undo the restore")); });
+    }
+}
+
+void ProjectPage::uploadFinished(const CheckpointDatasetJob &job)
+{
+    if (job.state() == Job::State::Succeeded) {
+        const QString name = job.dataset().toString();
+        m_message->showMessage(Meaning::Success,
+            tr("%n file(s) uploaded into the private dataset %1.", nullptr, int(job.files().size())).arg(name));
+        const QUrl address = m_workspace.client().webAddress(u"/datasets/"_s + name);
+        m_message->addButton(
+            u"openUploaded"_s, tr("Open on Kaggle"), [address] { Dialogs::openExternally(address.toString()); });
+        return;
+    }
+    // What the user has cancelled is no news, and what the assistant shows itself need not be said twice.
+    const auto *wizard = findChild<RestoreWizard *>();
+    const bool shown = wizard && wizard->draft().toDataset && wizard->step() >= RestoreWizard::Step::Copy;
+    if (job.state() == Job::State::Failed && !shown) {
+        m_message->showError(job.error());
     }
 }
 

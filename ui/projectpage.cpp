@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/projectpage.h"
 
+#include "model/core/joblist.h"
 #include "model/kaggle/outputmodel.h"
 #include "model/restore/restorehistory.h"
 #include "model/runs/runlistmodel.h"
 #include "model/runs/runstore.h"
 #include "model/runs/sectionmodel.h"
+#include "model/workflow/checkpointdataset.h"
 #include "model/workflow/rundetails.h"
 #include "model/workflow/workspace.h"
 #include "ui/actions.h"
@@ -176,6 +178,11 @@ void ProjectPage::connectWorkspace()
     });
     connect(&m_workspace, &Workspace::workflowFinished, this, &ProjectPage::workflowFinished);
     connect(&m_workspace, &Workspace::restoreOffered, this, &ProjectPage::offerRestore);
+    connect(&m_workspace.jobs(), &JobList::jobFinished, this, [this](const Job *job) {
+        if (const auto *upload = qobject_cast<const CheckpointDatasetJob *>(job)) {
+            uploadFinished(*upload);
+        }
+    });
     connect(&m_workspace, &Workspace::scratchAlarm, this, [this](qint64 id) {
         m_runs->selectRun(id);
         m_detail->showTab(RunDetail::Tab::Summary);
@@ -340,6 +347,7 @@ void ProjectPage::restore(const QString &sectionId, const std::optional<RestoreS
             u"undoRestore"_s, tr("Undo"), [this, id = report.id] { startUndo(id, tr("Undo the restore")); });
         refreshTimeline();
     });
+    connect(wizard, &RestoreWizard::copyEnded, this, &ProjectPage::workEnded);
     connect(wizard, &RestoreWizard::undone, this, [this] {
         m_message->showMessage(Meaning::Info, tr("The restore was undone; the training location is as it was before."));
         refreshTimeline();

@@ -13,6 +13,8 @@
 namespace Reprise {
 
 class Actions;
+class CheckpointDatasetJob;
+class Job;
 class MessageBar;
 class RunDetail;
 class RunsPage;
@@ -48,6 +50,8 @@ public:
 Q_SIGNALS:
     void openProjectRequested();
     void inspectRequested(const QString &path);
+    /// Something that is not among the workspace's jobs ended: a restore of the assistant.
+    void workEnded(const Reprise::Job &job);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -76,6 +80,8 @@ private:
     void undoRestore();
     void startUndo(const QString &restoreId, const QString &title);
     void workflowFinished(SectionWorkflow *workflow);
+    /// Says how an upload of checkpoints ended, for whom has closed the assistant.
+    void uploadFinished(const CheckpointDatasetJob &job);
 
     Workspace &m_workspace;
     const Actions &m_actions;

@@ -269,19 +269,19 @@ void SettingsDialog::retranslateUi()
 
 void SettingsDialog::retranslateNetwork()
 {
-    m_speedLabel->setText(tr("Speed &limit:"));
+    m_speedLabel->setText(tr("Speed l&imit:"));
     m_speed->setSuffix(tr(" KiB/s"));
     m_speed->setSpecialValueText(tr("None"));
     m_network->setTitle(tr("Network"));
     m_proxyModeLabel->setText(tr("&Proxy:"));
     m_proxyLabel->setText(tr("Proxy’s a&ddress:"));
     m_proxy->setPlaceholderText(u"http://host:3128"_s);
-    m_bundleLabel->setText(tr("&Certificates to trust besides the system’s:"));
+    m_bundleLabel->setText(tr("Certi&ficates to trust besides the system’s:"));
     m_bundle->setPlaceholderText(tr("A PEM file, where your network opens encrypted connections"));
     // Read in full: it says when the field is of use at all.
     m_bundle->setMinimumWidth(
         fontMetrics().horizontalAdvance(m_bundle->placeholderText()) + 4 * fontMetrics().averageCharWidth());
-    m_bundleBrowse->setText(tr("B&rowse…"));
+    m_bundleBrowse->setText(tr("Bro&wse…"));
     const QSignalBlocker quiet(m_proxyMode);
     const int mode = std::max(0, m_proxyMode->currentIndex());
     m_proxyMode->clear();

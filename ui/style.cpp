@@ -4,6 +4,7 @@
 #include "ui/palette.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -88,6 +89,17 @@ void drawGroove(const QStyleOption &option, QPainter &painter)
     painter.restore();
 }
 
+/// A heading stands where the values below it stand: numbers at the trailing edge have theirs there, too.
+Qt::Alignment alignmentOf(const QHeaderView &view, int section, Qt::Alignment otherwise)
+{
+    if (view.orientation() != Qt::Horizontal || !view.model()) {
+        return otherwise;
+    }
+    const QVariant cells = view.model()->index(0, section).data(Qt::TextAlignmentRole);
+    const auto alignment = Qt::Alignment(cells.toInt()) & Qt::AlignHorizontal_Mask;
+    return cells.isValid() && alignment.toInt() != 0 ? alignment | (otherwise & Qt::AlignVertical_Mask) : otherwise;
+}
+
 } // namespace
 
 Style::Style()
@@ -146,6 +158,9 @@ QSize Style::sizeFromContents(
     case CT_HeaderSection:
         result.rheight() += height / 6;
         break;
+    case CT_PushButton: // long texts would touch the frame
+        result.rwidth() += height / 2;
+        break;
     case CT_TabBarTab:
         result += QSize(height / 2, height / 4);
         break;
@@ -174,6 +189,16 @@ void Style::drawControl(
             painter->save();
             drawHeader(*header, *painter);
             painter->restore();
+            return;
+        }
+    }
+    if (element == CE_HeaderLabel) {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const auto *view = qobject_cast<const QHeaderView *>(widget);
+        if (header && view) {
+            QStyleOptionHeader aligned(*header);
+            aligned.textAlignment = alignmentOf(*view, header->section, header->textAlignment);
+            QProxyStyle::drawControl(element, &aligned, painter, widget);
             return;
         }
     }

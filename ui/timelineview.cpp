@@ -151,7 +151,7 @@ void TimelineView::changeEvent(QEvent *event)
 
 void TimelineView::retranslateUi()
 {
-    m_save->setText(tr("&Save As…"));
+    m_save->setText(tr("Save &As…"));
     m_save->setToolTip(tr("Save the whole history with its files, steps and hashes as JSON or as a CSV table"));
     m_view->setAccessibleName(tr("Timeline of the section's checkpoints"));
     m_placeholder->setText(Placeholder::State::Empty,

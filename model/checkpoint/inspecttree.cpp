@@ -91,7 +91,7 @@ void addFile(InspectItem &root, const FileReport &report)
     InspectItem &group = root.add(u"file"_s, Texts::tr("File"));
     group.add(u"kind"_s, Texts::tr("Kind"), kindText(report.kind));
     group.add(u"status"_s, Texts::tr("State"), statusText(report.status));
-    group.add(u"size"_s, Texts::tr("Size"), QLocale().formattedDataSize(report.size));
+    group.add(u"size"_s, Texts::tr("Size"), QLocale().formattedDataSize(report.size, 1));
     if (!report.problems.isEmpty()) {
         InspectItem &problems = root.add(u"problems"_s, Texts::tr("Problems"));
         for (qsizetype i = 0; i < report.problems.size(); ++i) {

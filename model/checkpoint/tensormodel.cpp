@@ -105,7 +105,7 @@ QVariant TensorModel::display(const Row &row, int column) const
     case CountColumn:
         return locale.toString(row.tensor.numel);
     case BytesColumn:
-        return locale.formattedDataSize(row.tensor.bytes());
+        return locale.formattedDataSize(row.tensor.bytes(), 1);
     case MinimumColumn:
         return number(row.statistics ? row.statistics->minimum : 0);
     case MaximumColumn:

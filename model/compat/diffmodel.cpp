@@ -2,6 +2,7 @@
 #include "model/compat/diffmodel.h"
 
 #include <QHash>
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -26,6 +27,15 @@ QList<DiffModel::Row> rowsOf(const Comparison &comparison)
         rows << DiffModel::Row {unique(u"property:"_s + property.field), {}, property};
     }
     return rows;
+}
+
+/// A count as people read it, “20,000”. A seed is a name made of digits and stays as it is, as does what only looks
+/// like a number.
+QString readable(const QString &value, const QString &field)
+{
+    bool whole = false;
+    const qint64 number = value.toLongLong(&whole);
+    return whole && QString::number(number) == value && !field.contains("seed"_L1) ? QLocale().toString(number) : value;
 }
 
 } // namespace
@@ -117,15 +127,22 @@ QVariant DiffModel::data(const QModelIndex &index, int role) const
     }
     const Row &row = m_rows.at(index.row());
     const bool isFinding = row.finding.has_value();
+    const auto shown = [&] {
+        const QVariant value = display(row, index.column());
+        const bool isValue = index.column() == CheckpointColumn || index.column() == TargetColumn;
+        return isValue ? readable(value.toString(), isFinding ? row.finding->field : row.property.field) : value;
+    };
     switch (role) {
     case Qt::DisplayRole:
+        return shown();
+    case PlainRole:
         return display(row, index.column());
     case Qt::ToolTipRole:
         return isFinding ? row.finding->why : row.property.field;
     case Qt::AccessibleTextRole:
         return isFinding && index.column() == SeverityColumn
             ? QVariant(severityText(row.finding->severity) + u": "_s + row.finding->message)
-            : display(row, index.column());
+            : shown();
     case IdRole:
         return row.id;
     case SortRole:
@@ -175,7 +192,7 @@ QHash<int, QByteArray> DiffModel::roleNames() const
     QHash<int, QByteArray> names = QAbstractTableModel::roleNames();
     names.insert({{IdRole, "id"}, {SortRole, "sort"}, {SeverityRole, "severity"}, {IsFindingRole, "isFinding"},
         {DiffersRole, "differs"}, {GroupRole, "group"}, {MessageRole, "message"}, {MethodsRole, "methods"},
-        {WhyRole, "why"}});
+        {WhyRole, "why"}, {PlainRole, "plain"}});
     return names;
 }
 
@@ -242,8 +259,10 @@ bool DiffFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &sourceP
     }
     for (int column = 0; column < source->columnCount(sourceParent); ++column) {
         const QModelIndex index = source->index(sourceRow, column, sourceParent);
-        if (index.data().toString().contains(m_text, Qt::CaseInsensitive)) {
-            return true;
+        for (const int role : {int(Qt::DisplayRole), int(DiffModel::PlainRole)}) { // 20,000 and 20000
+            if (index.data(role).toString().contains(m_text, Qt::CaseInsensitive)) {
+                return true;
+            }
         }
     }
     return false;

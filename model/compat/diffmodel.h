@@ -26,6 +26,7 @@ public:
         MessageRole, ///< QString, a finding's sentence
         MethodsRole, ///< int(Methods) of a finding
         WhyRole, ///< QString, the rule in one sentence
+        PlainRole, ///< QString, the cell as the file has it: “20000” where the display groups its digits
     };
 
     explicit DiffModel(QObject *parent = nullptr);
@@ -34,7 +35,8 @@ public:
     void setComparison(const Comparison &comparison);
     [[nodiscard]] const Comparison &comparison() const { return m_comparison; }
 
-    /// Text of the given rows for the clipboard: tab separated, one line each, with a heading line.
+    /// Text of the given rows for the clipboard: tab separated, one line each, with a heading line. Numbers stay as
+    /// other programs read them.
     [[nodiscard]] QString toText(const QModelIndexList &rows) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

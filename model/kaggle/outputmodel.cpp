@@ -131,7 +131,7 @@ QString OutputModel::display(const OutputEntry &entry, int column) const
     case NameColumn:
         return entry.name;
     case SizeColumn:
-        return entry.size < 0 ? QString() : QLocale().formattedDataSize(entry.size);
+        return entry.size < 0 ? QString() : QLocale().formattedDataSize(entry.size, 1);
     default:
         break;
     }
@@ -142,8 +142,9 @@ QString OutputModel::display(const OutputEntry &entry, int column) const
         return tr("Waiting");
     case OutputEntry::State::Loading:
         return entry.size > 0
-            ? tr("%1 of %2").arg(QLocale().formattedDataSize(entry.loaded), QLocale().formattedDataSize(entry.size))
-            : QLocale().formattedDataSize(entry.loaded);
+            ? tr("%1 of %2")
+                  .arg(QLocale().formattedDataSize(entry.loaded, 1), QLocale().formattedDataSize(entry.size, 1))
+            : QLocale().formattedDataSize(entry.loaded, 1);
     case OutputEntry::State::Local:
         return tr("On this machine");
     case OutputEntry::State::Failed:

@@ -312,7 +312,7 @@ QList<CheckItem> LocalChecks::disk(const SystemCheckInput &input)
         }
         const QStorageInfo storage(nearestFolder(folder));
         const QLocale locale;
-        const QString available = locale.formattedDataSize(storage.bytesAvailable());
+        const QString available = locale.formattedDataSize(storage.bytesAvailable(), 1);
         if (!storage.isValid() || storage.bytesAvailable() < 0) {
             items.append(
                 item(Group::Disk, id, title, State::Skipped, FileChecks::tr("The free space could not be read.")));
@@ -320,7 +320,7 @@ QList<CheckItem> LocalChecks::disk(const SystemCheckInput &input)
             items.append(
                 withFix(item(Group::Disk, id, title, State::Issue,
                             FileChecks::tr("Only %1 are free where %2 may be needed. Remove old results or backups.")
-                                .arg(available, locale.formattedDataSize(wanted))),
+                                .arg(available, locale.formattedDataSize(wanted, 1))),
                     Fix::OpenFolder, FileChecks::tr("Open Folder"), nearestFolder(folder)));
         } else {
             items.append(

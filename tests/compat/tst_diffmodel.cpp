@@ -55,6 +55,56 @@ private Q_SLOTS:
         }
     }
 
+    void countsAreGroupedWhereTheyAreRead_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("french");
+        QTest::newRow("count") << u"num_timesteps"_s << u"20000"_s << u"20,000"_s << u"20\u202f000"_s;
+        QTest::newRow("small") << u"n_envs"_s << u"4"_s << u"4"_s << u"4"_s;
+        QTest::newRow("negative") << u"target_kl"_s << u"-20000"_s << u"-20,000"_s << u"-20\u202f000"_s;
+        QTest::newRow("seed") << u"seed"_s << u"20260314"_s << u"20260314"_s << u"20260314"_s;
+        QTest::newRow("version") << u"versions.python"_s << u"3.13"_s << u"3.13"_s << u"3.13"_s;
+        QTest::newRow("leading zero") << u"x"_s << u"007000"_s << u"007000"_s << u"007000"_s;
+        QTest::newRow("shape") << u"policy.w"_s << u"(1024, 26)"_s << u"(1024, 26)"_s << u"(1024, 26)"_s;
+        QTest::newRow("none") << u"x"_s << QString() << QString() << QString();
+    }
+    void countsAreGroupedWhereTheyAreRead()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        const QLocale before;
+        Comparison comparison;
+        comparison.methods.insert(Method::Load, {});
+        Finding finding;
+        finding.field = field;
+        finding.checkpoint = value;
+        comparison.findings = {finding};
+        comparison.properties = {PropertyRow {field, {}, u"Label"_s, u"other"_s, value, false}};
+        DiffModel model;
+        DiffFilterModel filter;
+        filter.setSourceModel(&model);
+        model.setComparison(comparison);
+        for (const auto &[language, expected] :
+            {std::pair {QLocale::English, "english"}, std::pair {QLocale::French, "french"}}) {
+            QLocale::setDefault(QLocale(language));
+            const QModelIndex ofFinding = model.index(0, DiffModel::CheckpointColumn);
+            const QModelIndex ofProperty = model.index(1, DiffModel::TargetColumn);
+            QTEST(ofFinding.data().toString(), expected);
+            QTEST(ofProperty.data().toString(), expected);
+            QTEST(ofProperty.data(Qt::AccessibleTextRole).toString(), expected);
+            QCOMPARE(ofProperty.data(DiffModel::PlainRole).toString(), value);
+            // What is copied is for other programs; what is searched for may be typed either way.
+            QVERIFY(model.toText({ofProperty}).contains(value));
+            for (const QString &typed : {value, ofProperty.data().toString()}) {
+                filter.setText(typed);
+                QCOMPARE(filter.rowCount(), 2);
+            }
+        }
+        QLocale::setDefault(before);
+    }
+
     void refreshKeepsSelections()
     {
         DiffModel model;

@@ -150,8 +150,10 @@ private Q_SLOTS:
         OutputEntry loading = entry(u"c"_s, 2000000, OutputEntry::State::Loading);
         loading.loaded = 1000000;
         model.update(loading);
-        QVERIFY(
-            model.index(2, OutputModel::StateColumn).data().toString().contains(QLocale().formattedDataSize(1000000)));
+        QVERIFY(model.index(2, OutputModel::StateColumn)
+                .data()
+                .toString()
+                .contains(QLocale().formattedDataSize(1000000, 1)));
         model.update(entry(u"unknown"_s));
         model.merge({});
         QCOMPARE(model.rowCount(), 0);

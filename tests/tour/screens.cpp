@@ -199,6 +199,7 @@ QStringList someCheckpoints(const Stage &stage)
 void takePictures(Stage &stage)
 {
     walk(stage);
+    takeAssistantPictures(stage);
     stage.step(u"Menus"_s, [&] { return shootMenus(stage); });
     const std::pair<QString, QString> dialogs[] = {{u"signInAction"_s, u"signInDialog"_s},
         {u"settingsAction"_s, u"settingsDialog"_s}, {u"editSectionAction"_s, u"sectionEditor"_s},

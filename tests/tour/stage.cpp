@@ -34,6 +34,11 @@ MainWindow &Stage::window()
     return m_application->window();
 }
 
+EmbeddedServer &Stage::server()
+{
+    return *m_application->server();
+}
+
 Workspace &Stage::workspace()
 {
     return m_application->workspace();
@@ -152,18 +157,22 @@ QString Stage::shoot(const QString &name, QWidget *widget)
     subject->grab().save(m_options.out + u'/' + file);
     m_pictures += file;
     m_pendingPictures += file;
-    note(m_options.language == "en"_L1 ? QStringList() : englishIn(subject), clippedIn(subject), file);
+    note(subject, file);
     return file;
 }
 
-void Stage::note(const QStringList &english, const QStringList &clipped, const QString &picture)
+void Stage::note(const QWidget *subject, const QString &picture)
 {
-    for (const QString &text : english) {
-        m_english += u"%1: %2"_s.arg(picture, text);
+    const auto add = [&picture](QStringList &list, const QStringList &found) {
+        for (const QString &text : found) {
+            list += u"%1: %2"_s.arg(picture, text);
+        }
+    };
+    if (m_options.language != "en"_L1) {
+        add(m_english, englishIn(subject));
     }
-    for (const QString &text : clipped) {
-        m_clipped += u"%1: %2"_s.arg(picture, text);
-    }
+    add(m_clipped, clippedIn(subject));
+    add(m_clashes, clashesIn(subject));
 }
 
 bool Stage::step(const QString &title, const std::function<QString()> &act)
@@ -221,14 +230,16 @@ int Stage::finish()
         list(u"English words on the screen"_s, m_english);
     }
     list(u"Clipped texts"_s, m_clipped);
+    list(u"Keys that lead to two places"_s, m_clashes);
     report.flush();
     QSaveFile file(m_options.out + u"/REPORT.md"_s);
     const bool written = file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit();
     const bool foreign = !untranslated.isEmpty() || !m_english.isEmpty();
     QTextStream(stderr) << m_pictures.size() << " pictures, " << untranslated.size() << " untranslated texts, "
                         << m_english.size() << " English words on French screens, " << m_clipped.size()
-                        << " clipped texts: " << m_options.out << "/REPORT.md\n";
-    return failed() || foreign || !written ? 1 : 0;
+                        << " clipped texts, " << m_clashes.size() << " clashing keys: " << m_options.out
+                        << "/REPORT.md\n";
+    return failed() || foreign || !m_clashes.isEmpty() || !written ? 1 : 0;
 }
 
 } // namespace Tour

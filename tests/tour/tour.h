@@ -14,6 +14,7 @@
 
 namespace Reprise {
 class Application;
+class EmbeddedServer;
 class MainWindow;
 class Workspace;
 } // namespace Reprise
@@ -55,9 +56,11 @@ public:
     [[nodiscard]] const Options &options() const { return m_options; }
     [[nodiscard]] Reprise::MainWindow &window();
     [[nodiscard]] Reprise::Workspace &workspace();
+    [[nodiscard]] Reprise::EmbeddedServer &server(); ///< of open(), not of openEmpty()
     [[nodiscard]] const Reprise::DemoProject &project() const { return m_project; }
 
-    /// A numbered picture of `widget` (the main window when null); also looks for English words and clipped texts.
+    /// A numbered picture of `widget` (the main window when null); also looks for English words, clipped texts and keys
+    /// that lead to two places.
     QString shoot(const QString &name, QWidget *widget = nullptr);
 
     /// Does one step and writes it down. `act` gives back what was seen, or a reason beginning with "!" when it failed.
@@ -80,7 +83,7 @@ public:
 
 private:
     [[nodiscard]] QString start(bool demo);
-    void note(const QStringList &english, const QStringList &clipped, const QString &picture);
+    void note(const QWidget *subject, const QString &picture);
 
     Options m_options;
     QTemporaryDir m_home;
@@ -92,11 +95,14 @@ private:
     QStringList m_pendingPictures;
     QStringList m_english;
     QStringList m_clipped;
+    QStringList m_clashes;
     QElapsedTimer m_clockOfAll;
 };
 
 /// Pictures of every screen, page and dialog.
 void takePictures(Stage &stage);
+/// Of the assistant's pages that the main job does not come by; after walk().
+void takeAssistantPictures(Stage &stage);
 /// The main job, from signing in to the refused third run.
 void walk(Stage &stage);
 

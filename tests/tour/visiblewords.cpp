@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QGroupBox>
 #include <QHeaderView>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -219,6 +220,49 @@ QStringList clippedIn(const QWidget *window)
                          .arg(height)
                          .arg(widget->width())
                          .arg(widget->height());
+        }
+    }
+    return found;
+}
+
+QStringList clashesIn(const QWidget *window)
+{
+    QStringList texts;
+    if (const auto *menu = qobject_cast<const QMenu *>(window)) {
+        for (const QAction *action : menu->actions()) {
+            texts += action->isVisible() ? action->text() : QString();
+        }
+    }
+    for (const QWidget *widget : window->findChildren<const QWidget *>()) {
+        if (!widget->isVisibleTo(window) || qobject_cast<const QMenu *>(widget)) {
+            continue;
+        }
+        if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+            texts += label->buddy() ? label->text() : QString();
+        } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+            texts += button->text();
+        } else if (const auto *group = qobject_cast<const QGroupBox *>(widget)) {
+            texts += group->title();
+        } else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+            for (int i = 0; i < tabs->count(); ++i) {
+                texts += tabs->tabText(i);
+            }
+        } else if (const auto *bar = qobject_cast<const QMenuBar *>(widget)) {
+            for (const QAction *action : bar->actions()) {
+                texts += action->text();
+            }
+        }
+    }
+    QMap<QString, QStringList> users;
+    for (const QString &text : std::as_const(texts)) {
+        if (const QKeySequence key = QKeySequence::mnemonic(text); !key.isEmpty()) {
+            users[key.toString()] += text;
+        }
+    }
+    QStringList found;
+    for (const auto &[key, owners] : users.asKeyValueRange()) {
+        if (owners.size() > 1) {
+            found += u"%1: “%2”"_s.arg(key, owners.join(u"”, “"_s));
         }
     }
     return found;

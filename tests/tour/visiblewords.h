@@ -47,4 +47,8 @@ struct VisibleText
 /// Labels and buttons of `window` whose text needs more room than they have.
 [[nodiscard]] QStringList clippedIn(const QWidget *window);
 
+/// Keys (Alt and a letter) that more than one of the things seen in `window` answers to: menus, buttons, labels of
+/// fields, tabs.
+[[nodiscard]] QStringList clashesIn(const QWidget *window);
+
 } // namespace Tour

@@ -19,6 +19,8 @@
 #include "ui/rundetail.h"
 #include "ui/runspage.h"
 #include "ui/sectionspage.h"
+#include "ui/wizard/restorewizard.h"
+#include "ui/wizard/wizardpage.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -34,7 +36,9 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QNetworkAccessManager>
+#include <QPointer>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTabWidget>
@@ -144,9 +148,22 @@ private Q_SLOTS:
         QCOMPARE(demo.size(), 1);
     }
 
+    void menusHaveOneMnemonicEach_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const QString &language : Translations::languages()) {
+            QTest::newRow(qPrintable(language)) << language;
+        }
+    }
     void menusHaveOneMnemonicEach()
     {
+        QFETCH(QString, language);
         Bench bench;
+        bench.settings.setValue(Setting::Language, language);
+        const auto english = qScopeGuard([&bench] { bench.translations.install(u"en"_s); });
+        QCOMPARE(bench.translations.language(), language);
+        QCOMPARE(
+            bench.window->menuBar()->actions().constFirst()->text(), language == "fr"_L1 ? u"&Fichier"_s : u"&File"_s);
         QCOMPARE(Actions::mnemonicConflicts(bench.window->menuBar()->actions()), QStringList());
         for (const QAction *top : bench.window->menuBar()->actions()) {
             QCOMPARE(Actions::mnemonicConflicts(top->menu()->actions()), QStringList());
@@ -464,6 +481,42 @@ private Q_SLOTS:
         Dialogs::setNextAnswer(Dialogs::Answer::Accept);
         bench.window->close();
         QTRY_VERIFY(!bench.window->isVisible());
+    }
+
+    /// The assistant's copy is in no list of activities.
+    void quittingDuringARestoreIsAsked()
+    {
+        Bench bench;
+        bench.window->show();
+        QFile file(bench.project + u"/reprise.json"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly)
+            && file.write(R"({"version": 1, "name": "Test", "training": "models", "sections": [{"id": "a",
+                "title": "A", "module": "train.a", "restores_checkpoints": true, "load_method": "load"}]})")
+                > 0);
+        file.close();
+        const QString source = bench.folder.filePath(u"outputs"_s);
+        QVERIFY(QDir().mkpath(source));
+        QVERIFY(QFile::copy(
+            TestSupport::data(u"ui/a2c_box4_discrete3.zip"_s), source + u"/demo_checkpoint_50_steps.zip"_s));
+        QVERIFY(bench.workspace->openProject(bench.project).has_value());
+        bench.window->findChild<ProjectPage *>()->restore(
+            u"a"_s, RestoreSource {RestoreSource::Kind::Folder, 0, source});
+        const QPointer<RestoreWizard> wizard = bench.window->findChild<RestoreWizard *>();
+        QVERIFY(wizard);
+        using Page = RestoreWizard::Step;
+        for (const Page page : {Page::Select, Page::Compare, Page::Plan}) {
+            QTRY_VERIFY(wizard->page(wizard->step())->isComplete());
+            wizard->next();
+            QCOMPARE(wizard->step(), page);
+        }
+        QTRY_VERIFY(wizard->page(Page::Plan)->isComplete());
+        wizard->next();
+        QCOMPARE(wizard->step(), Page::Copy); // its work begins at the next turn of the event loop
+        Dialogs::setNextAnswer(Dialogs::Answer::Cancel);
+        QVERIFY(!bench.window->close());
+        QCOMPARE(Dialogs::lastAsked(), u"quitQuestion"_s);
+        QTRY_COMPARE(wizard->step(), Page::Done);
+        QVERIFY(wizard->draft().session->restored());
     }
 
     void workOpensTheActivityPanel()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The section editor against the project file: a field for every key, and nothing else changed by a save.
+#include "model/core/translations.h"
 #include "model/project/projectfile.h"
 #include "tests/project/projectsamples.h"
 #include "ui/messagebar.h"
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -356,8 +358,19 @@ private Q_SLOTS:
         QCOMPARE(bench.editor->section(), bench.project.sections.constFirst());
     }
 
+    void eachKeyLeadsToOneField_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const QString &language : Translations::languages()) {
+            QTest::newRow(qPrintable(language)) << language;
+        }
+    }
     void eachKeyLeadsToOneField()
     {
+        QFETCH(QString, language);
+        Translations translations;
+        translations.install(language);
+        const auto english = qScopeGuard([&translations] { translations.install(u"en"_s); });
         const Bench bench(completeProject);
         QVERIFY(bench.editor);
         auto *tabs = child<QTabWidget>(*bench.editor, u"sectionTabs"_s);

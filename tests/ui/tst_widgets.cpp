@@ -12,20 +12,24 @@
 #include "ui/progressdelegate.h"
 #include "ui/statusdelegate.h"
 #include "ui/style.h"
+#include "ui/wizard/steprail.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
 #include <QTimeZone>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace Reprise;
 using namespace Qt::StringLiterals;
@@ -80,6 +84,63 @@ private Q_SLOTS:
             QVERIFY2(Colors::contrast(image.pixelColor(100, 0), ground) > 1.3, dark ? "dark" : "light");
             QVERIFY(image.pixelColor(100, 6) != ground);
         }
+    }
+
+    /// A heading stands above its numbers, whichever way the language is written.
+    void headingsStandAboveTheirValues()
+    {
+        Style style;
+        QTreeWidget table;
+        table.setStyle(&style);
+        table.header()->setStyle(&style);
+        table.setColumnCount(1);
+        table.setPalette(systemPalette(false));
+        table.header()->setStretchLastSection(true);
+        table.header()->setSortIndicatorShown(false);
+        table.resize(400, 100);
+        auto *item = new QTreeWidgetItem(&table, {u"20,000"_s});
+        const auto inkAt = [&table] {
+            const QImage image = table.header()->grab().toImage();
+            const QColor ground = image.pixelColor(image.width() / 2, image.height() / 2);
+            const int row = image.height() / 2;
+            for (int x = 3; x < image.width() - 3; ++x) {
+                if (Colors::contrast(image.pixelColor(x, row), ground) > 3) {
+                    return x;
+                }
+            }
+            return -1;
+        };
+        table.setHeaderLabels({QString(12, u'|')});
+        const int leading = inkAt();
+        QVERIFY(leading >= 0 && leading < 200);
+        item->setTextAlignment(0, Qt::AlignTrailing | Qt::AlignVCenter);
+        QVERIFY(inkAt() > 200);
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LayoutDirectionAuto); });
+        const int trailing = inkAt();
+        item->setTextAlignment(0, Qt::AlignLeading | Qt::AlignVCenter);
+        const int mirrored = inkAt();
+        QVERIFY2(trailing >= 0 && trailing < 200 && mirrored > 200, qPrintable(u"%1 %2"_s.arg(trailing).arg(mirrored)));
+    }
+
+    void stepsStandBesideTheirNumbers()
+    {
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LayoutDirectionAuto); });
+        StepRail rail;
+        rail.setSteps({u"W"_s});
+        rail.setPalette(systemPalette(false));
+        rail.resize(400, rail.sizeHint().height());
+        const QImage image = rail.grab().toImage();
+        const int line = rail.fontMetrics().height();
+        const QColor ground = image.pixelColor(2, 2);
+        bool seen = false;
+        for (int x = 200; x < 400 - line * 5 / 2 - 2; ++x) { // up to the number's circle
+            for (int y = line; y < image.height() - line; ++y) {
+                seen = seen || Colors::contrast(image.pixelColor(x, y), ground) > 3;
+            }
+        }
+        QVERIFY(seen);
     }
 
     void aLongPathShowsBothEnds()

@@ -223,15 +223,15 @@ void CompareWidget::changeEvent(QEvent *event)
 void CompareWidget::retranslate()
 {
     m_checkpointLabel->setText(tr("Check&point:"));
-    m_targetLabel->setText(tr("Loaded by the program that &wrote:"));
+    m_targetLabel->setText(tr("&Loaded by the program that wrote:"));
     m_readerLabel->setText(tr("With Stable-&Baselines3:"));
     m_chooseCheckpoint->setText(tr("&Choose…"));
     m_chooseCheckpoint->setAccessibleName(tr("Choose the checkpoint to load"));
-    m_chooseTarget->setText(tr("C&hoose…"));
+    m_chooseTarget->setText(tr("Ch&oose…"));
     m_chooseTarget->setAccessibleName(tr("Choose the program’s own checkpoint"));
-    m_save->setText(tr("Sa&ve As…"));
+    m_save->setText(tr("Save &As…"));
     m_save->setToolTip(tr("The whole comparison as a web page, JSON or text"));
-    m_swap->setText(tr("&Swap"));
+    m_swap->setText(tr("S&wap"));
     m_swap->setToolTip(tr("Loading is not symmetric: see the other direction"));
     m_reader->setItemText(0, tr("the program’s own version"));
     m_reader->setAccessibleName(tr("Version of Stable-Baselines3 that loads"));

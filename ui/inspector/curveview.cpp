@@ -104,6 +104,8 @@ CurveView::CurveView(QWidget *parent)
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
     m_table->setAlternatingRowColors(true);
+    // The values stay beside their steps, however wide the window is.
+    m_table->header()->setStretchLastSection(false);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_table);
 
@@ -290,6 +292,9 @@ void CurveView::fillTable()
         row->setText(0, QLocale().toString(static_cast<qint64>(curve.x.at(i))));
         row->setText(1, number(curve.y.at(i)));
         row->setToolTip(1, QLocale().toString(curve.y.at(i), 'g', 17));
+        for (const int column : {0, 1, 2}) {
+            row->setTextAlignment(column, Qt::AlignTrailing | Qt::AlignVCenter);
+        }
         row->setText(2, i < curve.spread.size() ? number(curve.spread.at(i)) : QString());
         rows += row;
     }
@@ -312,10 +317,10 @@ void CurveView::retranslate()
     m_choice->setAccessibleName(tr("Curve"));
     m_smoothingLabel->setText(tr("S&moothing:"));
     m_smoothing->setAccessibleName(tr("Smoothing"));
-    m_asTable->setText(tr("As a &table"));
-    m_copy->setText(tr("&Copy"));
+    m_asTable->setText(tr("As a ta&ble"));
+    m_copy->setText(tr("Cop&y"));
     m_copy->setToolTip(tr("The numbers, to be pasted into a spreadsheet"));
-    m_save->setText(tr("Sa&ve As…"));
+    m_save->setText(tr("Save C&urve As…"));
     m_save->setToolTip(tr("The numbers as a CSV file"));
     m_view->setAccessibleName(tr("Learning curve"));
     m_table->setAccessibleName(tr("Learning curve as numbers"));

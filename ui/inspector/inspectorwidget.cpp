@@ -184,7 +184,7 @@ void InspectorWidget::focusSearch()
 void InspectorWidget::showBusy()
 {
     m_busy->setVisible(isLoading());
-    m_reload->setText(isLoading() ? tr("S&top Reading") : tr("Read A&gain"));
+    m_reload->setText(isLoading() ? tr("Stop Read&ing") : tr("Read A&gain"));
     m_reload->setIcon(Icons::named(isLoading() ? u"stop" : u"refresh"));
 }
 
@@ -382,9 +382,9 @@ void InspectorWidget::retranslate()
 {
     m_compare->setText(tr("Com&pare…"));
     m_compare->setToolTip(tr("Will a program that wrote another checkpoint load this one?"));
-    m_restore->setText(tr("Re&store…"));
+    m_restore->setText(tr("Rest&ore…"));
     m_restore->setToolTip(tr("Copy it to where a section’s next run looks"));
-    m_save->setText(tr("Sa&ve As…"));
+    m_save->setText(tr("Save &As…"));
     m_save->setToolTip(tr("Everything that was found, as text or JSON"));
     m_busy->setAccessibleName(tr("Reading the file"));
     m_copy->setText(tr("&Copy"));
@@ -408,7 +408,7 @@ void InspectorWidget::retranslate()
     // The button keeps its place while its words change.
     m_reload->setText(tr("Read A&gain"));
     const int width = m_reload->sizeHint().width();
-    m_reload->setText(tr("S&top Reading"));
+    m_reload->setText(tr("Stop Read&ing"));
     m_reload->setMinimumWidth(qMax(width, m_reload->sizeHint().width()));
     showSafetyBadge();
     showBusy();

@@ -244,7 +244,7 @@ void MembersView::retranslate()
     m_list->setAccessibleName(tr("Members of the file"));
     m_preview->setAccessibleName(tr("Content of the chosen member"));
     m_preview->setPlaceholderText(tr("Choose a member to see what is in it."));
-    m_copy->setText(tr("Copy &Content"));
+    m_copy->setText(tr("Copy Co&ntent"));
 }
 
 } // namespace Reprise

@@ -175,9 +175,9 @@ void NetworkView::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(Icons::named(u"copy"), tr("Copy as &Text"), this,
+    menu->addAction(Icons::named(u"copy"), tr("Copy as Te&xt"), this,
         [this] { QGuiApplication::clipboard()->setText(m_diagram.toText()); });
-    menu->addAction(Icons::named(u"copy"), tr("Copy as &Picture"), this,
+    menu->addAction(Icons::named(u"copy"), tr("Copy as Pict&ure"), this,
         [this] { QGuiApplication::clipboard()->setPixmap(grab()); });
     menu->popup(event->globalPos());
 }

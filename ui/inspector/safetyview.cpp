@@ -95,14 +95,14 @@ void SafetyView::setReport(const FileReport &report, bool complete)
 
 void SafetyView::fill()
 {
-    m_copy->setText(tr("&Copy"));
+    m_copy->setText(tr("Cop&y"));
     m_copy->setToolTip(tr("Everything on this page as text"));
     m_problems->clear();
     m_problems->setHeaderLabels({tr("Problem"), tr("Place")});
     m_problems->setAccessibleName(tr("Problems"));
     m_globals->setHeaderLabels({tr("Verdict"), tr("Name"), tr("Place"), tr("Why it matters")});
     m_globals->setAccessibleName(tr("Names the file imports"));
-    m_hideKnown->setText(tr("&Hide known names"));
+    m_hideKnown->setText(tr("Hide &known names"));
     m_problemsLabel->setText(m_report.problems.isEmpty()
             ? tr("No problems were found.")
             : tr("%n problem(s):", nullptr, static_cast<int>(m_report.problems.size())));

@@ -196,7 +196,7 @@ void SpacesView::fillCard(
 
 void SpacesView::fill()
 {
-    m_copy->setText(tr("&Copy"));
+    m_copy->setText(tr("Cop&y"));
     m_copyText->setText(tr("As &Text"));
     m_copyJson->setText(tr("As &JSON"));
     fillCard(m_observationCard, m_observationSpelling, {u"eye"_s, Meaning::Info}, tr("Observations"), m_observations);

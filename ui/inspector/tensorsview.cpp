@@ -270,11 +270,11 @@ void TensorsView::retranslate()
 {
     m_search->setPlaceholderText(tr("Search tensors"));
     m_search->setAccessibleName(tr("Search the tensors"));
-    m_copy->setText(tr("&Copy"));
+    m_copy->setText(tr("Cop&y"));
     m_copy->setToolTip(tr("The chosen rows, or all, as text with tabs"));
     m_progress->setAccessibleName(tr("Reading the weights"));
     m_numbers->setIcon(Icons::named(m_job ? u"stop" : u"chip"));
-    m_numbers->setText(m_job ? tr("&Stop") : tr("Read the &Weights"));
+    m_numbers->setText(m_job ? tr("Stop Rea&ding") : tr("Read the &Weights"));
     m_numbers->setToolTip(tr("Least, greatest and mean number of each tensor, and whether any is not a number"));
     m_table->setAccessibleName(tr("Tensors"));
     m_total->setText(tr("%n tensor(s), %1", nullptr, m_model.rowCount()).arg(Format::size(m_model.totalBytes())));

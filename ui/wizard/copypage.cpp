@@ -6,6 +6,7 @@
 #include "ui/looks.h"
 #include "ui/wizard/transferview.h"
 
+#include <QDir>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
@@ -62,7 +63,7 @@ void CopyPage::end()
 {
     draft().failure = m_job->state() == Job::State::Succeeded ? Error {} : m_job->error();
     m_job->deleteLater();
-    Q_EMIT ended();
+    Q_EMIT ended(*m_job);
 }
 
 void CopyPage::showFiles()
@@ -73,6 +74,8 @@ void CopyPage::showFiles()
         item->setText(0, copy.source.fileName());
         item->setIcon(0, Icons::named(roleIcon(copy.source.role)));
         item->setText(1, copy.target);
+        item->setToolTip(0, QDir::toNativeSeparators(copy.source.path));
+        item->setToolTip(1, copy.target);
         item->setText(2, Format::size(copy.source.size));
         item->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);
     }

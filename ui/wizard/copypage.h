@@ -8,6 +8,7 @@
 
 namespace Reprise {
 
+class Job;
 class TransferView;
 
 /// The plan being carried out: bytes, speed, time left, file by file. Stopping it puts everything back.
@@ -29,7 +30,7 @@ public:
 
 Q_SIGNALS:
     /// Restored, failed or stopped, and nothing touches the disk any more.
-    void ended();
+    void ended(const Reprise::Job &job);
 
 private:
     void showFiles();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/datasetplanpage.h"
 
+#include "model/core/joblist.h"
 #include "model/core/settings.h"
 #include "model/workflow/checkpointdataset.h"
 #include "model/workflow/workspace.h"
@@ -94,6 +95,24 @@ DatasetPlanPage::DatasetPlanPage(RestoreDraft &draft, QWidget *parent)
     column->addWidget(m_into);
     column->addWidget(m_view, 1);
     column->addWidget(m_afterwards);
+
+    connect(&this->draft().workspace.jobs(), &JobList::runningCountChanged, this, [this] {
+        if (!m_files.isEmpty() && isVisible()) {
+            showPlan();
+        }
+    });
+}
+
+bool DatasetPlanPage::isBusy() const
+{
+    const JobList &jobs = draft().workspace.jobs();
+    for (int row = 0; row < jobs.rowCount(); ++row) {
+        const auto *upload = qobject_cast<const CheckpointDatasetJob *>(jobs.job(row));
+        if (upload && !upload->isFinished()) {
+            return true;
+        }
+    }
+    return false;
 }
 
 QString DatasetPlanPage::step() const
@@ -137,6 +156,10 @@ void DatasetPlanPage::showPlan()
     }
     m_card->setVerdict(lookOf(refused ? Severity::Caveat : Severity::Info),
         refused ? tr("Ready, with something to know first") : tr("Ready"), sentences.join(u' '));
+    if (isBusy()) {
+        m_card->setVerdict(lookOf(Severity::Caveat), tr("Another upload is under way"),
+            tr("This one can begin when it has ended. The activity panel shows how far it is, and can cancel it."));
+    }
     const QString name = draft().dataset.toString();
     m_into->setText(tr("Into the private dataset %1").arg(name) + u'\n'
         + (wasUploadedBefore(draft().workspace, session.section(), draft().dataset.slug)

@@ -24,12 +24,15 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
     [[nodiscard]] QString forwardText() const override;
-    [[nodiscard]] bool isComplete() const override { return !m_files.isEmpty(); }
+    /// One upload at a time: two would send the same packed files.
+    [[nodiscard]] bool isComplete() const override { return !m_files.isEmpty() && !isBusy(); }
     void initializePage() override;
     void retranslate() override;
 
 private:
     void showPlan();
+    /// An upload that was left running is still under way.
+    [[nodiscard]] bool isBusy() const;
 
     QList<FoundFile> m_files;
     Card *m_card;

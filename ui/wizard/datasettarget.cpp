@@ -87,6 +87,7 @@ void DatasetTarget::refresh()
     // One that is chosen can always be given up again.
     m_check->setEnabled(obstacle.isEmpty() || m_check->isChecked());
     m_check->setAccessibleDescription(obstacle);
+    m_check->setText(isChosen() ? tr("As a private &Kaggle dataset:") : tr("As a private &Kaggle dataset"));
     m_owner->setText(m_workspace.account().isEmpty() ? QString() : m_workspace.account() + u" /");
     m_owner->setVisible(isChosen());
     m_name->setVisible(isChosen());
@@ -101,7 +102,6 @@ void DatasetTarget::refresh()
 
 void DatasetTarget::retranslate()
 {
-    m_check->setText(tr("As a private &Kaggle dataset:"));
     m_check->setToolTip(tr("Uploads the checkpoints into a dataset of your account that only you can see, instead of "
                            "copying them into a folder here."));
     m_name->setAccessibleName(tr("Name of the dataset"));

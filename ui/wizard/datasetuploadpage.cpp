@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/datasetuploadpage.h"
 
+#include "model/core/joblist.h"
 #include "model/workflow/checkpointdataset.h"
+#include "model/workflow/workspace.h"
 #include "ui/wizard/datasetplanpage.h"
 #include "ui/wizard/transferview.h"
 
@@ -12,6 +14,23 @@
 
 namespace Reprise {
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Remembers the name it succeeds under, whether or not the assistant is still there.
+CheckpointDatasetJob *makeUpload(
+    Workspace &workspace, const Section &section, const DatasetRef &dataset, const QList<FoundFile> &files)
+{
+    auto *job = new CheckpointDatasetJob(workspace, dataset, files);
+    QObject::connect(job, &Job::finished, &workspace, [&workspace, section, job] {
+        if (job->state() == Job::State::Succeeded) {
+            rememberDatasetName(workspace, section, job->dataset().slug);
+        }
+    });
+    return job;
+}
+
+} // namespace
 
 DatasetUploadPage::DatasetUploadPage(RestoreDraft &draft, QWidget *parent)
     : WizardPage(draft, parent)
@@ -44,16 +63,36 @@ QString DatasetUploadPage::stopText() const
     return tr("&Stop the Upload");
 }
 
+QString DatasetUploadPage::backgroundText() const
+{
+    return tr("Continue in Back&ground");
+}
+
 void DatasetUploadPage::initializePage()
 {
     draft().failure = {};
     draft().maybePublished = false;
     const QList<FoundFile> files = CheckpointDatasetJob::filesOf(draft().session->chosen());
     listUploads(&m_view->files(), files);
-    m_job = new CheckpointDatasetJob(draft().workspace, draft().dataset, files, this);
+    const auto make = [&workspace = draft().workspace, section = draft().session->section(), dataset = draft().dataset,
+                          files] { return makeUpload(workspace, section, dataset, files); };
+    m_job = make();
     m_view->follow(*m_job);
     connect(m_job, &Job::finished, this, &DatasetUploadPage::end);
-    m_job->start();
+    draft().workspace.jobs().add(m_job, make);
+}
+
+void DatasetUploadPage::leaveRunning()
+{
+    letGo();
+}
+
+void DatasetUploadPage::letGo()
+{
+    if (m_job) {
+        m_job->disconnect(this);
+        m_job = nullptr;
+    }
 }
 
 void DatasetUploadPage::cleanupPage()
@@ -67,15 +106,13 @@ void DatasetUploadPage::end()
 {
     if (m_job->state() == Job::State::Succeeded) {
         DatasetRef made = m_job->dataset();
-        rememberDatasetName(draft().workspace, draft().session->section(), made.slug);
         made.version = m_job->version();
         draft().published = PublishedCheckpoints {made, m_job->files()};
     } else {
         draft().failure = m_job->error();
         draft().maybePublished = m_job->mayBePublished();
     }
-    m_job->deleteLater();
-    m_job = nullptr;
+    letGo();
     Q_EMIT ended();
 }
 

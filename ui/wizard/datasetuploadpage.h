@@ -11,7 +11,8 @@ namespace Reprise {
 class CheckpointDatasetJob;
 class TransferView;
 
-/// The upload under way: bytes, speed, time left. What an earlier attempt has sent is not sent again.
+/// The upload under way: bytes, speed, time left. What an earlier attempt has sent is not sent again. The upload is one
+/// of the window's activities, so it can go on after the assistant was closed.
 class DatasetUploadPage final : public WizardPage
 {
     Q_OBJECT
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
     [[nodiscard]] QString stopText() const override;
+    [[nodiscard]] QString backgroundText() const override;
+    /// The activity panel and the project's messages tell of the end.
+    void leaveRunning() override;
     [[nodiscard]] bool isComplete() const override { return false; } ///< it goes on by itself
     void initializePage() override;
     /// Stops the work; ended() follows before this returns.
@@ -35,6 +39,8 @@ Q_SIGNALS:
 
 private:
     void end();
+    /// Hears no more of the upload.
+    void letGo();
 
     TransferView *m_view;
     QPointer<CheckpointDatasetJob> m_job;

@@ -29,6 +29,7 @@ DonePage::DonePage(RestoreDraft &draft, QWidget *parent)
     , m_backup(new QLabel(this))
     , m_undo(new QPushButton(this))
     , m_open(new QPushButton(this))
+    , m_plan(new QPushButton(this))
 {
     setObjectName(u"donePage"_s);
     m_card->setObjectName(u"doneCard"_s);
@@ -50,11 +51,15 @@ DonePage::DonePage(RestoreDraft &draft, QWidget *parent)
     m_undo->setAutoDefault(false);
     m_open->setIcon(Icons::named(u"folder-open"));
     m_open->setAutoDefault(false);
+    m_plan->setObjectName(u"planAgainButton"_s);
+    m_plan->setIcon(Icons::named(u"retry"));
+    m_plan->setAutoDefault(false);
 
     const int space = fontMetrics().height();
     auto *line = new QHBoxLayout;
     line->addWidget(m_undo);
     line->addWidget(m_open);
+    line->addWidget(m_plan);
     line->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space, space / 2, space, space);
@@ -69,6 +74,7 @@ DonePage::DonePage(RestoreDraft &draft, QWidget *parent)
     column->addStretch();
 
     connect(m_undo, &QPushButton::clicked, this, &DonePage::undo);
+    connect(m_plan, &QPushButton::clicked, this, &DonePage::planWanted);
     connect(m_open, &QPushButton::clicked, this,
         [this] { Dialogs::openExternally(this->draft().session->location().root); });
 }
@@ -152,6 +158,7 @@ void DonePage::showOutcome()
     m_undo->setVisible(inPlace);
     m_undo->setEnabled(inPlace);
     m_open->setVisible(inPlace);
+    m_plan->setVisible(!report && !draft().undone);
     m_backup->setVisible(inPlace && !report->backupFolder.isEmpty());
     if (inPlace) {
         m_backup->setText(tr("Backup: %1").arg(QDir::toNativeSeparators(report->backupFolder)));
@@ -184,6 +191,7 @@ void DonePage::retranslate()
     m_files->setAccessibleName(tr("Files that were restored"));
     m_undo->setText(tr("&Undo the Restore"));
     m_open->setText(tr("&Open the Folder"));
+    m_plan->setText(tr("Back to the &Plan"));
     if (draft().session && (draft().session->restored() || !draft().failure.message.isEmpty())) {
         showOutcome();
     }

@@ -32,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void undone();
+    /// Nothing was restored, and the user wants to see the plan again.
+    void planWanted();
 
 private:
     void undo();
@@ -46,6 +48,7 @@ private:
     QLabel *m_backup;
     QPushButton *m_undo;
     QPushButton *m_open;
+    QPushButton *m_plan;
     QPointer<Job> m_job;
 };
 

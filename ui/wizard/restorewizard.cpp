@@ -51,6 +51,7 @@ RestoreWizard::RestoreWizard(
     , m_back(new QPushButton(this))
     , m_next(new QPushButton(this))
     , m_cancel(new QPushButton(this))
+    , m_background(new QPushButton(this))
 {
     setObjectName(u"restoreWizard"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -72,9 +73,12 @@ RestoreWizard::RestoreWizard(
     m_cancel->setObjectName(u"cancelButton"_s);
     m_cancel->setAutoDefault(false);
     m_back->setAutoDefault(false);
+    m_background->setObjectName(u"backgroundButton"_s);
+    m_background->setAutoDefault(false);
     connect(m_back, &QPushButton::clicked, this, &RestoreWizard::back);
     connect(m_next, &QPushButton::clicked, this, &RestoreWizard::next);
     connect(m_cancel, &QPushButton::clicked, this, &RestoreWizard::reject);
+    connect(m_background, &QPushButton::clicked, this, &RestoreWizard::leaveRunning);
 
     const int space = fontMetrics().height();
     auto *header = new QVBoxLayout;
@@ -85,8 +89,10 @@ RestoreWizard::RestoreWizard(
 
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(space, space / 2, space, space * 3 / 4);
+    buttons->setSpacing(space / 2);
     buttons->addWidget(m_cancel);
     buttons->addStretch();
+    buttons->addWidget(m_background);
     buttons->addWidget(m_back);
     buttons->addWidget(m_next);
 
@@ -137,12 +143,14 @@ void RestoreWizard::addPages()
             updateButtons();
         });
     }
-    connect(copyPage, &CopyPage::ended, this, [this] {
+    connect(copyPage, &CopyPage::ended, this, [this](const Job &job) {
         if (m_draft.session->restored()) {
             Q_EMIT restored(*m_draft.session->restored());
         }
         go(Step::Done, true);
+        Q_EMIT copyEnded(job);
     });
+    connect(donePage, &DonePage::planWanted, this, [this] { go(Step::Plan, true); });
     connect(donePage, &DonePage::undone, this, &RestoreWizard::undone);
     connect(uploadPage, &DatasetUploadPage::ended, this, [this] { go(Step::Done, true); });
     connect(publishedPage, &DatasetDonePage::retryWanted, this, [this] { go(Step::Copy, true); });
@@ -181,7 +189,7 @@ WizardPage *RestoreWizard::page(Step step) const
 void RestoreWizard::go(Step step, bool forward)
 {
     m_stack->setCurrentWidget(page(step));
-    m_rail->setCurrent(int(step));
+    m_rail->setCurrent(int(step), step == Step::Done && !m_draft.session->restored() && !m_draft.published);
     if (forward) {
         page(step)->initializePage();
     }
@@ -242,6 +250,12 @@ void RestoreWizard::reject()
     QDialog::reject();
 }
 
+void RestoreWizard::leaveRunning()
+{
+    page(step())->leaveRunning();
+    accept();
+}
+
 void RestoreWizard::updateRail()
 {
     QStringList names;
@@ -269,7 +283,7 @@ void RestoreWizard::updateButtons()
     const bool done = step() == Step::Done;
     const QString forward = current->forwardText();
     m_back->setText(tr("&Back"));
-    m_back->setVisible(!done);
+    m_back->setVisible(!done && !working);
     m_back->setEnabled(step() != Step::Source && !working && !done);
     m_next->setText(forward.isEmpty() ? tr("&Next") : forward);
     m_next->setVisible(!working);
@@ -278,6 +292,8 @@ void RestoreWizard::updateButtons()
             : current->stopText().isEmpty() ? tr("&Stop and Put Back")
                                             : current->stopText());
     m_cancel->setVisible(!done);
+    m_background->setText(current->backgroundText());
+    m_background->setVisible(working && !m_background->text().isEmpty());
 }
 
 void RestoreWizard::retranslate()

@@ -11,15 +11,17 @@ class QStackedWidget;
 
 namespace Reprise {
 
+class Job;
 class StepRail;
 class WizardPage;
 
 /// The restore assistant: Source → Select → Compare → Plan → Copy → Done. Nothing on the disk is touched before the
 /// button “Restore N Files” of the plan is pressed; what it does is on screen first, is put back if it fails or is
 /// cancelled, and can be undone on the last page. With a private Kaggle dataset as target the last three pages are
-/// others: what goes up, the upload, what is there then.
+/// others: what goes up, the upload, what is there then; the upload goes on when the assistant is closed with “Continue
+/// in Background”.
 ///
-/// Buttons by object name: backButton, nextButton, cancelButton.
+/// Buttons by object name: backButton, nextButton, cancelButton, backgroundButton.
 class RestoreWizard final : public QDialog
 {
     Q_OBJECT
@@ -51,6 +53,8 @@ Q_SIGNALS:
     void undone();
     /// The user wants a run of the section that goes on from the dataset with the checkpoints; the assistant is closed.
     void runWanted(const QString &sectionId, const Reprise::DatasetRef &dataset);
+    /// The copy ended, well or not. An upload is one of the workspace's jobs, which tell of their ends themselves.
+    void copyEnded(const Reprise::Job &job);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -59,6 +63,8 @@ protected:
 private:
     void addPages();
     void go(Step step, bool forward);
+    /// Closes the assistant; what the page does goes on.
+    void leaveRunning();
     void updateRail();
     void updateButtons();
     void updateHeader();
@@ -73,6 +79,7 @@ private:
     QPushButton *m_back;
     QPushButton *m_next;
     QPushButton *m_cancel;
+    QPushButton *m_background;
 };
 
 } // namespace Reprise

@@ -23,9 +23,10 @@ void StepRail::setSteps(const QStringList &steps)
     update();
 }
 
-void StepRail::setCurrent(int current)
+void StepRail::setCurrent(int current, bool previousFailed)
 {
     m_current = current;
+    m_previousFailed = previousFailed;
     describe();
     update();
 }
@@ -99,7 +100,8 @@ void StepRail::paintEvent(QPaintEvent * /*event*/)
             painter.drawLine(QPoint(circle.center().x(), circle.bottom() + 3),
                 QPoint(circle.center().x(), circle.top() + rowHeight() - 3));
         }
-        const bool done = i < m_current;
+        const bool failed = m_previousFailed && i == m_current - 1;
+        const bool done = i < m_current && !failed;
         const bool here = i == m_current;
         painter.setPen(QPen(done || here ? accent : line, qMax(1.0, badge / 14.0)));
         painter.setBrush(here ? QBrush(accent) : QBrush(Qt::NoBrush));
@@ -113,14 +115,21 @@ void StepRail::paintEvent(QPaintEvent * /*event*/)
             const QRectF inner = QRectF(circle).adjusted(badge * 0.28, badge * 0.3, -badge * 0.28, -badge * 0.3);
             painter.drawPolyline(QPolygonF({QPointF(inner.left(), inner.center().y()),
                 QPointF(inner.left() + inner.width() * 0.38, inner.bottom()), inner.topRight()}));
+        } else if (failed) {
+            painter.setPen(QPen(text, qMax(1.5, badge / 10.0), Qt::SolidLine, Qt::RoundCap));
+            const QRectF inner = QRectF(circle).adjusted(badge * 0.33, badge * 0.33, -badge * 0.33, -badge * 0.33);
+            painter.drawLine(inner.topLeft(), inner.bottomRight());
+            painter.drawLine(inner.topRight(), inner.bottomLeft());
         } else {
             painter.setPen(here ? onAccent : quiet);
             painter.drawText(circle, Qt::AlignCenter, QLocale().toString(i + 1));
         }
         const int textX = reversed ? 0 : circle.right() + margin / 2;
         const QRect words(textX, top, reversed ? circle.left() - margin / 2 : width() - textX, rowHeight());
-        painter.setPen(done || here ? text : quiet);
-        painter.drawText(words, Qt::AlignVCenter | (reversed ? Qt::AlignRight : Qt::AlignLeft), m_steps.at(i));
+        painter.setPen(done || here || failed ? text : quiet);
+        // A painter turns sides around by itself where the whole program is mirrored.
+        painter.drawText(
+            words, Qt::AlignVCenter | Qt::AlignAbsolute | (reversed ? Qt::AlignRight : Qt::AlignLeft), m_steps.at(i));
     }
 }
 

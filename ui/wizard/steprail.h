@@ -17,7 +17,8 @@ public:
 
     void setSteps(const QStringList &steps);
     [[nodiscard]] QStringList steps() const { return m_steps; }
-    void setCurrent(int current);
+    /// `previousFailed`: the step before it was not done, though it lies behind.
+    void setCurrent(int current, bool previousFailed = false);
     [[nodiscard]] int current() const { return m_current; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -34,6 +35,7 @@ private:
 
     QStringList m_steps;
     int m_current = 0;
+    bool m_previousFailed = false;
 };
 
 } // namespace Reprise

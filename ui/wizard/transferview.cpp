@@ -32,6 +32,7 @@ TransferView::TransferView(int columns, QWidget *parent)
     m_message->setWordWrap(true);
     m_files->setRootIsDecorated(false);
     m_files->setUniformRowHeights(true);
+    m_files->setAllColumnsShowFocus(true);
     m_files->setColumnCount(columns);
 
     const int space = fontMetrics().height();

@@ -32,6 +32,10 @@ public:
 
     /// What the button that stops the page's work says, while that goes on by itself.
     [[nodiscard]] virtual QString stopText() const { return {}; }
+    /// What the button says that closes the assistant and lets the work go on; empty: it cannot go on without it.
+    [[nodiscard]] virtual QString backgroundText() const { return {}; }
+    /// The assistant is closed and the work goes on: cleanupPage() does not stop it any more.
+    virtual void leaveRunning() { }
 
     /// The page is entered by Next.
     virtual void initializePage() { }

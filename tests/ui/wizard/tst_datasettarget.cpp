@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/core/joblist.h"
 #include "model/kaggle/client.h"
 #include "model/workflow/checkpointdataset.h"
 #include "tests/testsupport.h"
 #include "tests/workflow/demofixture.h"
+#include "ui/actions.h"
 #include "ui/card.h"
+#include "ui/messagebar.h"
+#include "ui/projectpage.h"
 #include "ui/wizard/restorewizard.h"
 #include "ui/wizard/wizardpage.h"
 
@@ -376,6 +380,79 @@ private Q_SLOTS:
         QVERIFY(m_wizard->draft().session->restored());
         QVERIFY(QFileInfo::exists(m_training + u"/checkpoints/demo_checkpoint_50_steps.zip"_s));
         QVERIFY(!statusOf(u"my-checkpoints"_s));
+    }
+
+    void anUploadGoesOnInTheBackground_data()
+    {
+        QTest::addColumn<int>("status"); // of Kaggle's answer in the end; 0: it accepts
+        QTest::newRow("succeeds") << 0;
+        QTest::newRow("fails") << 403;
+    }
+    void anUploadGoesOnInTheBackground()
+    {
+        QFETCH(int, status);
+        prepare();
+        std::atomic_bool reached = false;
+        std::atomic_bool held = true;
+        m_demo->server().setFaultHook([&, status](const ServerRequest &request) -> std::optional<ServerFault> {
+            if (request.route != "StartBlobUpload"_L1) {
+                return std::nullopt;
+            }
+            reached = true;
+            return held ? ServerFault {.delayMs = 60000} : ServerFault {.status = status};
+        });
+        Actions actions(nullptr);
+        ProjectPage page(m_demo->workspace(), actions);
+        page.resize(900, 600);
+        page.show();
+        page.restore(u"section_a"_s, RestoreSource {RestoreSource::Kind::Folder, 0, m_source});
+        m_wizard = page.findChild<RestoreWizard *>();
+        QVERIFY(m_wizard);
+        QVERIFY(!control<QAbstractButton>(u"backgroundButton"_s)->isVisible());
+        choose(u"my-checkpoints"_s);
+        goToPlan();
+        press(u"nextButton"_s);
+        QTRY_VERIFY(reached.load());
+        QVERIFY(control<QAbstractButton>(u"backgroundButton"_s)->isVisible());
+        JobList &jobs = m_demo->workspace().jobs();
+        QCOMPARE(jobs.runningCount(), 1);
+        press(u"backgroundButton"_s);
+        QTRY_VERIFY(m_wizard.isNull());
+        QCOMPARE(jobs.runningCount(), 1);
+
+        // Meanwhile no other upload can begin, and it says why.
+        openWizard();
+        choose(u"other-checkpoints"_s);
+        goTo(Step::Select);
+        goTo(Step::Compare);
+        press(u"nextButton"_s);
+        QCOMPARE(m_wizard->step(), Step::Plan);
+        QVERIFY(!m_wizard->page(Step::Plan)->isComplete());
+        QVERIFY(!control<QAbstractButton>(u"nextButton"_s)->isEnabled());
+        QCOMPARE(control<Card>(u"datasetPlanCard"_s)->words(), u"Another upload is under way"_s);
+
+        // What ends is told of in the page, wherever the user is.
+        const auto *message = page.messages();
+        held = false;
+        m_demo->server().setFaultHook({});
+        jobs.cancel(0);
+        QTRY_COMPARE(jobs.runningCount(), 0);
+        QVERIFY(!message->isVisible()); // the user's own doing
+        QTRY_VERIFY(m_wizard->page(Step::Plan)->isComplete());
+        delete m_wizard;
+        if (status != 0) {
+            m_demo->server().setFaultHook([status](const ServerRequest &request) {
+                return request.route == "StartBlobUpload"_L1 ? std::optional(ServerFault {.status = status})
+                                                             : std::nullopt;
+            });
+        }
+        jobs.retry(0);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs.runningCount(), 0, 30000);
+        QVERIFY(message->isVisible());
+        QCOMPARE(statusOf(u"my-checkpoints"_s).has_value(), status == 0);
+        QCOMPARE(message->findChild<QAbstractButton *>(u"openUploaded"_s) != nullptr, status == 0);
+        QCOMPARE(jobs.job(0)->state(), status == 0 ? Job::State::Succeeded : Job::State::Failed);
+        m_demo->server().setFaultHook({});
     }
 
     void closingDuringTheUploadIsHarmless()
