@@ -535,6 +535,13 @@
             <numerusform>%n files restored into %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) uploaded into the private dataset %1.</source>
+        <translation>
+            <numerusform>%n file uploaded into the private dataset %1.</numerusform>
+            <numerusform>%n files uploaded into the private dataset %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Reprise::PushJob</name>

@@ -2064,10 +2064,6 @@
         <translation>&amp;Point de reprise&#xa0;:</translation>
     </message>
     <message>
-        <source>Loaded by the program that &amp;wrote:</source>
-        <translation>Chargé par le programme &amp;ayant écrit&#xa0;:</translation>
-    </message>
-    <message>
         <source>With Stable-&amp;Baselines3:</source>
         <translation>Avec Stable-&amp;Baselines3&#xa0;:</translation>
     </message>
@@ -2080,16 +2076,8 @@
         <translation>Choisir le point de reprise à charger</translation>
     </message>
     <message>
-        <source>C&amp;hoose…</source>
-        <translation>C&amp;hoisir…</translation>
-    </message>
-    <message>
         <source>Choose the program’s own checkpoint</source>
         <translation>Choisir le point de reprise propre au programme</translation>
-    </message>
-    <message>
-        <source>&amp;Swap</source>
-        <translation>&amp;Inverser</translation>
     </message>
     <message>
         <source>Loading is not symmetric: see the other direction</source>
@@ -2116,12 +2104,24 @@
         <translation>Texte</translation>
     </message>
     <message>
-        <source>Sa&amp;ve As…</source>
+        <source>The whole comparison as a web page, JSON or text</source>
+        <translation>Toute la comparaison en page web, JSON ou texte</translation>
+    </message>
+    <message>
+        <source>&amp;Loaded by the program that wrote:</source>
+        <translation>Char&amp;gé par le programme ayant écrit&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose…</source>
+        <translation>Choisi&amp;r…</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
         <translation>&amp;Enregistrer sous…</translation>
     </message>
     <message>
-        <source>The whole comparison as a web page, JSON or text</source>
-        <translation>Toute la comparaison en page web, JSON ou texte</translation>
+        <source>S&amp;wap</source>
+        <translation>In&amp;verser</translation>
     </message>
 </context>
 <context>
@@ -3318,10 +3318,6 @@
         <translation>Lissage</translation>
     </message>
     <message>
-        <source>As a &amp;table</source>
-        <translation>En &amp;tableau</translation>
-    </message>
-    <message>
         <source>Learning curve</source>
         <translation>Courbe d’apprentissage</translation>
     </message>
@@ -3350,20 +3346,24 @@
         <translation>Enregistrer la courbe</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copier</translation>
-    </message>
-    <message>
         <source>The numbers, to be pasted into a spreadsheet</source>
         <translation>Les nombres, à coller dans un tableur</translation>
     </message>
     <message>
-        <source>Sa&amp;ve As…</source>
-        <translation>&amp;Enregistrer sous…</translation>
-    </message>
-    <message>
         <source>The numbers as a CSV file</source>
         <translation>Les nombres dans un fichier CSV</translation>
+    </message>
+    <message>
+        <source>As a ta&amp;ble</source>
+        <translation>En &amp;tableau</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>Cop&amp;ier</translation>
+    </message>
+    <message>
+        <source>Save C&amp;urve As…</source>
+        <translation>Enregistrer la cour&amp;be sous…</translation>
     </message>
 </context>
 <context>
@@ -3616,6 +3616,14 @@
         <source>Files that will be uploaded</source>
         <translation>Fichiers qui seront envoyés</translation>
     </message>
+    <message>
+        <source>Another upload is under way</source>
+        <translation>Un autre envoi est en cours</translation>
+    </message>
+    <message>
+        <source>This one can begin when it has ended. The activity panel shows how far it is, and can cancel it.</source>
+        <translation>Celui-ci pourra commencer quand il sera terminé. Le panneau d’activité montre où il en est et permet de l’annuler.</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::DatasetPublishJob</name>
@@ -3746,6 +3754,10 @@
         <source>Small letters a to z, digits and single hyphens; 6 to 50 characters.</source>
         <translation>Lettres minuscules de a à z, chiffres et traits d’union isolés&#xa0;; de 6 à 50 caractères.</translation>
     </message>
+    <message>
+        <source>As a private &amp;Kaggle dataset</source>
+        <translation>En jeu de données &amp;Kaggle privé</translation>
+    </message>
 </context>
 <context>
     <name>Reprise::DatasetTypes</name>
@@ -3816,6 +3828,10 @@
     <message>
         <source>Files that are uploaded</source>
         <translation>Fichiers envoyés</translation>
+    </message>
+    <message>
+        <source>Continue in Back&amp;ground</source>
+        <translation>Continuer en arrière-&amp;plan</translation>
     </message>
 </context>
 <context>
@@ -4035,6 +4051,10 @@
     <message>
         <source>The next run of %1 does not look in this folder: what it resumes from stays as it is.</source>
         <translation>La prochaine exécution de %1 ne cherche pas dans ce dossier&#xa0;: ce dont elle reprend reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;Plan</source>
+        <translation>Revenir au &amp;plan</translation>
     </message>
 </context>
 <context>
@@ -4865,10 +4885,6 @@
         <translation>L’exécution utilise le code qui se trouve déjà sur le dépôt distant&#xa0;; les modifications faites ici n’y sont pas.</translation>
     </message>
     <message>
-        <source>&amp;Commit and push the project&apos;s changes first</source>
-        <translation>&amp;Commencer par valider et pousser les modifications du projet</translation>
-    </message>
-    <message>
         <source>Asking git</source>
         <translation>Interrogation de git</translation>
     </message>
@@ -4887,6 +4903,10 @@
     <message>
         <source>Commit &amp;message:</source>
         <translation>&amp;Message de commit&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Comm&amp;it and push the project’s changes first</source>
+        <translation>Commencer par &amp;valider et pousser les modifications du projet</translation>
     </message>
 </context>
 <context>
@@ -5567,10 +5587,6 @@
         <translation>Un programme qui a écrit un autre point de reprise chargera-t-il celui-ci&#xa0;?</translation>
     </message>
     <message>
-        <source>Re&amp;store…</source>
-        <translation>Re&amp;staurer…</translation>
-    </message>
-    <message>
         <source>Copy it to where a section’s next run looks</source>
         <translation>Le copier là où la prochaine exécution d’une section le cherche</translation>
     </message>
@@ -5627,20 +5643,12 @@
         <translation>Comparer les deux</translation>
     </message>
     <message>
-        <source>S&amp;top Reading</source>
-        <translation>&amp;Arrêter la lecture</translation>
-    </message>
-    <message>
         <source>Save What Was Found</source>
         <translation>Enregistrer ce qui a été trouvé</translation>
     </message>
     <message>
         <source>Text</source>
         <translation>Texte</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve As…</source>
-        <translation>&amp;Enregistrer sous…</translation>
     </message>
     <message>
         <source>Everything that was found, as text or JSON</source>
@@ -5653,6 +5661,18 @@
     <message>
         <source>Curves</source>
         <translation>Courbes</translation>
+    </message>
+    <message>
+        <source>Stop Read&amp;ing</source>
+        <translation>Arrêter la lec&amp;ture</translation>
+    </message>
+    <message>
+        <source>Rest&amp;ore…</source>
+        <translation>Resta&amp;urer…</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>&amp;Enregistrer sous…</translation>
     </message>
 </context>
 <context>
@@ -6472,8 +6492,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Choisir un membre pour voir ce qu’il contient.</translation>
     </message>
     <message>
-        <source>Copy &amp;Content</source>
-        <translation>Copier le &amp;contenu</translation>
+        <source>Copy Co&amp;ntent</source>
+        <translation>Copier le co&amp;ntenu</translation>
     </message>
 </context>
 <context>
@@ -6604,14 +6624,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Des réseaux cibles de même forme existent en parallèle.</translation>
     </message>
     <message>
-        <source>Copy as &amp;Text</source>
-        <translation>Copier en &amp;texte</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;Picture</source>
-        <translation>Copier en &amp;image</translation>
-    </message>
-    <message>
         <source>%1 parameters</source>
         <translation>%1 paramètres</translation>
     </message>
@@ -6627,6 +6639,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>unchanged</source>
         <extracomment>Numbers that go through a network unchanged</extracomment>
         <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>Copy as Te&amp;xt</source>
+        <translation>Copier en &amp;texte</translation>
+    </message>
+    <message>
+        <source>Copy as Pict&amp;ure</source>
+        <translation>Copier en &amp;image</translation>
     </message>
 </context>
 <context>
@@ -7685,6 +7705,17 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Save the Timeline</source>
         <translation>Enregistrer la chronologie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) uploaded into the private dataset %1.</source>
+        <translation>
+            <numerusform>%n fichier envoyé vers le jeu de données privé %1.</numerusform>
+            <numerusform>%n fichiers envoyés vers le jeu de données privé %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open on Kaggle</source>
+        <translation>Ouvrir sur Kaggle</translation>
     </message>
 </context>
 <context>
@@ -9155,10 +9186,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Noms importés par le fichier</translation>
     </message>
     <message>
-        <source>&amp;Hide known names</source>
-        <translation>&amp;Masquer les noms connus</translation>
-    </message>
-    <message>
         <source>No problems were found.</source>
         <translation>Aucun problème n’a été trouvé.</translation>
     </message>
@@ -9185,12 +9212,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>le fichier entier</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copier</translation>
-    </message>
-    <message>
         <source>Everything on this page as text</source>
         <translation>Toute cette page en texte</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>Cop&amp;ier</translation>
+    </message>
+    <message>
+        <source>Hide &amp;known names</source>
+        <translation>&amp;Masquer les noms connus</translation>
     </message>
 </context>
 <context>
@@ -10316,10 +10347,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Un mot de passe serait gardé en clair dans un fichier. Placer plutôt un serveur mandataire avec mot de passe dans la variable HTTPS_PROXY.</translation>
     </message>
     <message>
-        <source>Speed &amp;limit:</source>
-        <translation>&amp;Limite de débit&#xa0;:</translation>
-    </message>
-    <message>
         <source> KiB/s</source>
         <translation> Kio/s</translation>
     </message>
@@ -10340,16 +10367,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>A&amp;dresse du mandataire&#xa0;:</translation>
     </message>
     <message>
-        <source>&amp;Certificates to trust besides the system’s:</source>
-        <translation>&amp;Certificats en plus du système&#xa0;:</translation>
-    </message>
-    <message>
         <source>A PEM file, where your network opens encrypted connections</source>
         <translation>Un fichier PEM, si votre réseau déchiffre les connexions</translation>
-    </message>
-    <message>
-        <source>B&amp;rowse…</source>
-        <translation>Pa&amp;rcourir…</translation>
     </message>
     <message>
         <source>As the system and its variables say</source>
@@ -10358,6 +10377,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>This one</source>
         <translation>Celui-ci</translation>
+    </message>
+    <message>
+        <source>Speed l&amp;imit:</source>
+        <translation>Limite de dé&amp;bit&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Certi&amp;ficates to trust besides the system’s:</source>
+        <translation>Cer&amp;tificats en plus du système&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>Parco&amp;urir…</translation>
     </message>
 </context>
 <context>
@@ -10766,16 +10797,16 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Actions</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copier</translation>
-    </message>
-    <message>
         <source>As &amp;Text</source>
         <translation>Au format &amp;texte</translation>
     </message>
     <message>
         <source>As &amp;JSON</source>
         <translation>Au format &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>Cop&amp;ier</translation>
     </message>
 </context>
 <context>
@@ -11229,10 +11260,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         </translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copier</translation>
-    </message>
-    <message>
         <source>The chosen rows, or all, as text with tabs</source>
         <translation>Les lignes choisies, ou toutes, en texte avec tabulations</translation>
     </message>
@@ -11241,8 +11268,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Lecture des poids</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Arrêter</translation>
+        <source>Cop&amp;y</source>
+        <translation>Cop&amp;ier</translation>
+    </message>
+    <message>
+        <source>Stop Rea&amp;ding</source>
+        <translation>Arrêter la lec&amp;ture</translation>
     </message>
 </context>
 <context>
@@ -11303,12 +11334,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Les exécutions, leurs points de reprise et les restaurations effectuées s’affichent ici.</translation>
     </message>
     <message>
-        <source>&amp;Save As…</source>
-        <translation>&amp;Enregistrer sous…</translation>
-    </message>
-    <message>
         <source>Save the whole history with its files, steps and hashes as JSON or as a CSV table</source>
         <translation>Enregistrer tout l’historique avec ses fichiers, ses pas et ses empreintes, en JSON ou en tableau CSV</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>&amp;Enregistrer sous…</translation>
     </message>
 </context>
 <context>

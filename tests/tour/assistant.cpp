@@ -118,7 +118,9 @@ QString uploaded(Stage &stage)
             : number == 2  ? std::optional(ServerFault {.delayMs = 1500})
                            : std::nullopt;
     });
-    Stage::press(u"nextButton"_s);
+    if (const QString problem = Stage::press(u"nextButton"_s); !problem.isEmpty()) {
+        return problem;
+    }
     const bool seen
         = Stage::waitFor([&puts] { return (puts >= 2 && isUnderWay()) || isDone(); }, jobLimit) && !isDone();
     stage.shoot(u"dataset-upload"_s, wizard());
@@ -148,7 +150,9 @@ QString refusedByKaggle(Stage &stage)
             ? std::optional(ServerFault {.status = 200, .body = R"({"status": "error", "error": "Title in use"})"})
             : std::nullopt;
     });
-    Stage::press(u"nextButton"_s);
+    if (const QString problem = Stage::press(u"nextButton"_s); !problem.isEmpty()) {
+        return problem;
+    }
     const bool ended = Stage::waitFor(isDone, jobLimit);
     stage.server().setFaultHook({});
     stage.shoot(u"dataset-failed"_s, wizard());
@@ -168,7 +172,9 @@ QString inBackground(Stage &stage)
         return held && request.route == "CreateDataset"_L1 ? std::optional(ServerFault {.delayMs = 4000})
                                                            : std::nullopt;
     });
-    Stage::press(u"nextButton"_s);
+    if (const QString problem = Stage::press(u"nextButton"_s); !problem.isEmpty()) {
+        return problem;
+    }
     if (const QString problem = Stage::press(u"backgroundButton"_s); !problem.isEmpty()) {
         return problem;
     }
@@ -213,7 +219,9 @@ QString stoppedCopy(Stage &stage)
         return problem;
     }
     stage.shoot(u"copy-plan"_s, wizard());
-    Stage::press(u"nextButton"_s);
+    if (const QString problem = Stage::press(u"nextButton"_s); !problem.isEmpty()) {
+        return problem;
+    }
     const bool seen = Stage::waitFor([] { return isUnderWay() || isDone(); }, jobLimit) && !isDone();
     stage.shoot(u"copy-running"_s, wizard());
     if (!isDone()) {
