@@ -103,7 +103,7 @@ void MainWindow::inspectFiles(const QStringList &paths)
         for (const QString &path : paths) {
             last = openInspector(path);
         }
-        if (paths.size() == 2 && last->path() != QDir(paths.constFirst()).absolutePath()) {
+        if (last && paths.size() == 2 && last->path() != QDir(paths.constFirst()).absolutePath()) {
             last->offerComparison(QDir(paths.constFirst()).absolutePath());
         }
     };

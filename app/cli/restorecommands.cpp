@@ -346,14 +346,14 @@ void show(const QList<BackupSet> &sets, bool json)
         if (!json) {
             print(u"%1  %2  %3  %4  %5"_s.arg(set.restoreId,
                 locale.toString(set.made.toLocalTime(), QLocale::ShortFormat),
-                locale.formattedDataSize(set.bytes).rightJustified(10), set.root,
+                locale.formattedDataSize(set.bytes, 1).rightJustified(10), set.root,
                 set.canUndo ? Text::tr("can be undone") : Text::tr("cannot be undone")));
         }
     }
     if (json) {
         printRaw(QJsonDocument(QJsonObject {{u"backups"_s, array}, {u"bytes"_s, bytes}}).toJson());
     } else {
-        print(Text::tr("%n backup(s), %1", nullptr, int(sets.size())).arg(locale.formattedDataSize(bytes)));
+        print(Text::tr("%n backup(s), %1", nullptr, int(sets.size())).arg(locale.formattedDataSize(bytes, 1)));
     }
 }
 

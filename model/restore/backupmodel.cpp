@@ -79,7 +79,7 @@ QString BackupModel::text(const BackupSet &set, int column) const
     case TargetColumn:
         return QDir::toNativeSeparators(set.root);
     case SizeColumn:
-        return locale.formattedDataSize(set.bytes);
+        return locale.formattedDataSize(set.bytes, 1);
     case StateColumn:
         if (!set.undoOf.isEmpty()) {
             return tr("What the undo took out");

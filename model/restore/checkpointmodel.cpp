@@ -215,7 +215,7 @@ QString CheckpointModel::text(const Row &row, int column) const
         return step < 0 ? tr("unknown") : locale.toString(step);
     }
     case SizeColumn:
-        return row.candidate.file.size < 0 ? QString() : locale.formattedDataSize(row.candidate.file.size);
+        return row.candidate.file.size < 0 ? QString() : locale.formattedDataSize(row.candidate.file.size, 1);
     case CompanionsColumn: {
         QStringList titles;
         for (const FoundFile &file : row.candidate.companions) {

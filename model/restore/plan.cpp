@@ -263,7 +263,7 @@ QString RestorePlan::toText() const
     };
     for (const PlannedCopy &copy : m_parts.copies) {
         line(copy.replaces ? RestorePlans::tr("replace") : RestorePlans::tr("copy"),
-            RestorePlans::tr("%1 (%2)").arg(copy.target, locale.formattedDataSize(copy.source.size)));
+            RestorePlans::tr("%1 (%2)").arg(copy.target, locale.formattedDataSize(copy.source.size, 1)));
     }
     for (const PlannedMove &move : m_parts.moves) {
         line(move.why == Why::Replaced ? RestorePlans::tr("back up") : RestorePlans::tr("archive"),

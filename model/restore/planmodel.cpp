@@ -81,7 +81,7 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
             : row.severity == PlanFinding::Severity::Warning   ? tr("Warning")
                                                                : tr("Note");
     };
-    const QString size = row.size < 0 ? QString() : QLocale().formattedDataSize(row.size);
+    const QString size = row.size < 0 ? QString() : QLocale().formattedDataSize(row.size, 1);
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {

@@ -453,7 +453,7 @@ void Planner::checkSpace()
         const QLocale locale;
         add(Severity::Blocking, Kind::NoSpace, target.root,
             Planners::tr("The disk is too full: %1 are needed and %2 are free.")
-                .arg(locale.formattedDataSize(needed), locale.formattedDataSize(target.freeBytes)),
+                .arg(locale.formattedDataSize(needed, 1), locale.formattedDataSize(target.freeBytes, 1)),
             Planners::tr("Free some space, for example by removing old backups."));
     }
 }

@@ -93,7 +93,7 @@ CheckItem latestItem(const CheckedSection &section, const CheckpointSet &set)
     if (prefix.isEmpty() && newest) {
         prefix = newest->named.scenario + u"_checkpoint";
     }
-    const CheckItem none = item(Group::Checkpoints, id, title, State::Ok,
+    CheckItem none = item(Group::Checkpoints, id, title, State::Ok,
         FileChecks::tr("No checkpoint yet: the next run begins from scratch."));
     if (prefix.isEmpty()) {
         return none;

@@ -447,7 +447,7 @@ private Q_SLOTS:
         QTest::newRow("nothing_chosen") << u"blocking nothing_chosen"_s
                                         << u"No checkpoint was chosen, so there is nothing to restore."_s << QString();
         QTest::newRow("no_space") << u"blocking no_space"_s
-                                  << u"The disk is too full: 4.00 MiB are needed and 1000 bytes are free."_s
+                                  << u"The disk is too full: 4.0 MiB are needed and 1000 bytes are free."_s
                                   << u"Free some space, for example by removing old backups."_s;
         QTest::newRow("not_writable") << u"blocking not_writable"_s
                                       << u"The folder “/models” cannot be written: the system refuses it."_s

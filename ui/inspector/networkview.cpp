@@ -247,10 +247,11 @@ void NetworkView::paintTower(QPainter &painter, const NetworkTower &tower, int t
     const int middle = top + sizes.padding + sizes.unit * 2 + sizes.bars(tower) / 2;
     const auto boxAt = [&](int left, qint64 units) {
         const int height = sizes.barHeight(units);
-        return QRectF(left + 0.5, middle - height / 2 + 0.5, sizes.bar - 1, height - 1);
+        const int above = middle - height / 2; // on a whole pixel, so that the frame is sharp
+        return QRectF(left + 0.5, above + 0.5, sizes.bar - 1, height - 1);
     };
     const auto caption = [&](const QRectF &box, const QString &units, const QString &below) {
-        QRectF line(box.left() - gap / 2.0, box.bottom() + 3, box.width() + gap, sizes.unit * 5 / 4);
+        QRectF line(box.left() - gap / 2.0, box.bottom() + 3, box.width() + gap, sizes.unit * 1.25);
         painter.setPen(text);
         painter.drawText(line, Qt::AlignHCenter | Qt::AlignTop, units);
         line.translate(0, sizes.unit);
