@@ -15,16 +15,12 @@ namespace Reprise {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString profileOf(const Application::Options &options)
+QString Application::profileOf(const Options &options)
 {
     const QString profile = options.profile.isEmpty() ? defaultProfileFolder() : QDir(options.profile).absolutePath();
     // The demo must not touch the user's own runs, nor the other way round.
     return options.demo && options.profile.isEmpty() ? QString(profile + u"/demo") : profile;
 }
-
-} // namespace
 
 Result<std::unique_ptr<Application>> Application::create(const Options &options)
 {
@@ -125,6 +121,23 @@ void Application::start()
     }
     if (!m_options.files.isEmpty()) {
         m_window->inspectFiles(m_options.files);
+    }
+}
+
+void Application::takeOver(const SingleInstance::Wish &wish)
+{
+    if (!wish.activationToken.isEmpty()) {
+        qputenv("XDG_ACTIVATION_TOKEN", wish.activationToken.toUtf8());
+    }
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+    if (!wish.project.isEmpty()) {
+        m_window->openProject(wish.project);
+    }
+    if (!wish.files.isEmpty()) {
+        m_window->inspectFiles(wish.files);
     }
 }
 

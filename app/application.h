@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/singleinstance.h"
 #include "model/core/clock.h"
 #include "model/core/result.h"
 #include "model/core/secretstore.h"
@@ -37,6 +38,8 @@ public:
         bool memorySecrets = false; ///< keep secrets in memory only (tests, the tour)
     };
 
+    /// The profile's folder, absolute.
+    [[nodiscard]] static QString profileOf(const Options &options);
     /// Opens the profile and, for the demo, starts the server. Fails with what the user can do about it.
     [[nodiscard]] static Result<std::unique_ptr<Application>> create(const Options &options);
     ~Application() override;
@@ -44,6 +47,8 @@ public:
     /// Shows the window and begins: opens the project, takes up watched runs, puts interrupted restores right, inspects
     /// files.
     void start();
+    /// What another start was asked for: comes to the front, opens the project, inspects the files.
+    void takeOver(const SingleInstance::Wish &wish);
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] Workspace &workspace() { return *m_workspace; }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
+#include "app/singleinstance.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QIcon>
 
 #include <cstdio>
@@ -50,6 +52,19 @@ Reprise::Application::Options readOptions(const QApplication &application)
     };
 }
 
+Reprise::SingleInstance::Wish wishOf(const Reprise::Application::Options &options)
+{
+    Reprise::SingleInstance::Wish wish;
+    for (const QString &file : options.files) {
+        wish.files.append(QDir::current().absoluteFilePath(file));
+    }
+    if (!options.project.isEmpty()) {
+        wish.project = QDir::current().absoluteFilePath(options.project);
+    }
+    wish.activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    return wish;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -60,10 +75,27 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(REPRISE_VERSION));
     QApplication::setDesktopFileName(u"org.reprise.Reprise"_s);
 
-    const auto created = Reprise::Application::create(readOptions(application));
+    const Reprise::Application::Options options = readOptions(application);
+    Reprise::SingleInstance instance(Reprise::Application::profileOf(options));
+    const bool shares = options.server.isEmpty(); // a window on another server is one beside
+    if (shares && instance.handOver(wishOf(options))) {
+        Reprise::Translations translations;
+        translations.install(wantedLanguage(QCoreApplication::arguments()));
+        std::fprintf(stderr, "%s\n",
+            qUtf8Printable(QCoreApplication::translate("Reprise::Main",
+                "Reprise is open already: its window takes over. --profile DIR opens a separate one.")));
+        return 0;
+    }
+    const auto created = Reprise::Application::create(options);
     if (!created) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(created.error().message));
         return 1;
+    }
+    QObject::connect(&instance, &Reprise::SingleInstance::wished, created->get(), &Reprise::Application::takeOver);
+    if (shares) {
+        if (const Reprise::Result<> listening = instance.listen(); !listening) {
+            qWarning("%s", qUtf8Printable(listening.error().message));
+        }
     }
     (*created)->start();
     return QApplication::exec();

@@ -6232,6 +6232,13 @@
     </message>
 </context>
 <context>
+    <name>Reprise::Main</name>
+    <message>
+        <source>Reprise is open already: its window takes over. --profile DIR opens a separate one.</source>
+        <translation>Reprise est déjà ouvert : sa fenêtre prend le relais. --profile DIR en ouvre une autre.</translation>
+    </message>
+</context>
+<context>
     <name>Reprise::MainWindow</name>
     <message>
         <source>Open Project</source>
@@ -10491,6 +10498,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Asking Kaggle who this is…</source>
         <translation>Demande à Kaggle de l’identité du compte…</translation>
+    </message>
+</context>
+<context>
+    <name>Reprise::SingleInstance</name>
+    <message>
+        <source>Another start of Reprise will open a window of its own: %1</source>
+        <translation>Un autre lancement de Reprise ouvrira une fenêtre à part : %1</translation>
     </message>
 </context>
 <context>
