@@ -30,8 +30,9 @@ QString runtimeFolder()
 
 QString socketName(const QString &profile)
 {
-    const QFileInfo info(profile);
-    const QString place = info.exists() ? info.canonicalFilePath() : QDir::cleanPath(profile);
+    QDir().mkpath(profile); // made in any case; until it is there, links on the way to it are not seen through
+    const QString real = QFileInfo(profile).canonicalFilePath();
+    const QString place = real.isEmpty() ? QDir::cleanPath(profile) : real; // empty: it could not be made
     const QByteArray key = QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256).toHex().first(16);
 #ifdef Q_OS_UNIX
     return runtimeFolder() + u"/reprise-" + QLatin1StringView(key);

@@ -435,7 +435,7 @@ QList<Command> runCommands()
                 {u"resume-from"_s,
                     Text::tr(
                         "What it goes on from: a run (owner/slug[/version]), a folder, dataset:owner/slug, or none."),
-                    u"REF|DIR|none"_s},
+                    u"REF|DIR|dataset:REF|none"_s},
                 {u"force"_s, Text::tr("Go on although the checkpoints will not load.")},
                 noRestore,
             },

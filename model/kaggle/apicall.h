@@ -12,6 +12,12 @@ namespace Reprise {
 /// The JSON object in an API answer; an answer that is none is ErrorKind::Protocol.
 [[nodiscard]] Result<QJsonObject> jsonObject(const HttpAnswer &answer);
 
+/// It is not there, or not for this account: Kaggle answers both with 403 or 404, as it likes.
+[[nodiscard]] inline bool isAbsence(const Error &error)
+{
+    return error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Forbidden;
+}
+
 /// A call of Kaggle's API with a typed result. Made idle by KaggleClient; the caller connects to finished() and starts
 /// it.
 template <typename T> class ApiCall final : public RetryingJob

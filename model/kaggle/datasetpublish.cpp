@@ -27,11 +27,6 @@ constexpr int unknownVersion = -1;
 constexpr int namesShown = 3;
 constexpr int versionPolls = 20; // READY of a server that does not count its versions is believed after so many
 
-bool isAbsence(const Error &error)
-{
-    return error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Forbidden;
-}
-
 } // namespace
 
 DatasetPublishJob::DatasetPublishJob(KaggleClient &client, Clock &clock, const DatasetDraft &draft,

@@ -158,6 +158,9 @@ QJsonObject kernelParametersJson(const KernelParameters &parameters)
         if (checkpoint.size >= 0) {
             entry.insert("size"_L1, checkpoint.size);
         }
+        if (!checkpoint.place.isEmpty()) {
+            entry.insert("place"_L1, checkpoint.place);
+        }
         if (checkpoint.step >= 0) {
             entry.insert("step"_L1, checkpoint.step);
         }

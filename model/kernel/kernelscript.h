@@ -19,6 +19,7 @@ struct KernelCheckpoint
     QByteArray sha256; ///< hexadecimal; empty: unknown
     qint64 size = -1; ///< bytes; -1: unknown
     qint64 step = -1; ///< the timesteps inside; -1: unknown or not a checkpoint
+    QString place = {}; ///< where it lies in the input, without the input's own folder; empty: found by hash or name
 };
 
 /// Everything the kernel script needs to know. Nothing here may be a secret: the script is stored on Kaggle as it is.

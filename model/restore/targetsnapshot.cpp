@@ -153,4 +153,30 @@ Result<TargetSnapshot> readTargetSnapshot(
     return snapshot;
 }
 
+QList<const CheckpointCandidate *> latestForTraining(const CheckpointSet &set, const TrainingLocation &location)
+{
+    if (!location.prefix.isEmpty()) {
+        QList<ListedFile> files;
+        for (const CheckpointCandidate &candidate : set.candidates) {
+            files.append({candidate.file.fileName(), candidate.file.modified});
+        }
+        const QString name = findLatestCheckpoint(files, location.prefix, location.rule).name;
+        const auto found = std::ranges::find_if(set.candidates,
+            [&name](const CheckpointCandidate &candidate) { return candidate.file.fileName() == name; });
+        return found == set.candidates.cend() ? QList<const CheckpointCandidate *> {}
+                                              : QList<const CheckpointCandidate *> {&*found};
+    }
+    QList<const CheckpointCandidate *> latest;
+    for (const QString &scenario : set.scenarios()) {
+        // An empty scenario is one, too: latest() takes it for any.
+        const auto found = std::ranges::find_if(set.candidates, [&scenario](const CheckpointCandidate &candidate) {
+            return candidate.named.level == CheckpointLevel::Latest && candidate.named.scenario == scenario;
+        });
+        latest.append(&*found);
+    }
+    std::ranges::stable_sort(
+        latest, std::ranges::greater {}, [](const CheckpointCandidate *one) { return one->named.step; });
+    return latest;
+}
+
 } // namespace Reprise

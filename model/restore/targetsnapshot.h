@@ -21,6 +21,11 @@ struct TrainingLocation
     friend bool operator==(const TrainingLocation &, const TrainingLocation &) = default;
 };
 
+/// What training will take up of these: the one that it finds by the location's prefix, or the latest of every
+/// scenario; the one with the most steps first. Empty when there is none that it finds. Points into `set`.
+[[nodiscard]] QList<const CheckpointCandidate *> latestForTraining(
+    const CheckpointSet &set, const TrainingLocation &location);
+
 /// What is in a training location at one moment: enough to plan without touching the disk again.
 struct TargetSnapshot
 {

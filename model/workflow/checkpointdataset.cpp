@@ -205,7 +205,6 @@ void CheckpointDatasetJob::look()
         if (!isRunning()) {
             return;
         }
-        const bool absent = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
         if (call->state() == State::Succeeded && !call->result().isPrivate) {
             QFile::remove(m_archive);
             fail({ErrorKind::Conflict,
@@ -213,7 +212,7 @@ void CheckpointDatasetJob::look()
                    "name, or make it private on its page first. Nothing was uploaded.")
                     .arg(m_dataset.toString()),
                 {}, false});
-        } else if (call->state() == State::Succeeded || absent) {
+        } else if (call->state() == State::Succeeded || isAbsence(call->error())) {
             publish();
         } else {
             fail(call->error());

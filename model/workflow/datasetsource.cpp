@@ -25,11 +25,6 @@ namespace {
 /// A dataset that is there but says nothing of itself for so many looks is not waited for any longer.
 constexpr int mostUnclearAnswers = 5;
 
-bool isAbsence(const Error &error)
-{
-    return error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Forbidden;
-}
-
 /// The zip that the members in `folder` were before Kaggle unpacked it: stored, like Stable-Baselines3 writes them.
 Result<Nothing> zipFolder(const QString &folder, const QStringList &members, const QString &target)
 {
@@ -49,10 +44,12 @@ Result<Nothing> zipFolder(const QString &folder, const QStringList &members, con
 
 } // namespace
 
-DatasetSourceJob::DatasetSourceJob(Workspace &workspace, const DatasetRef &dataset, QObject *parent)
+DatasetSourceJob::DatasetSourceJob(
+    Workspace &workspace, const DatasetRef &dataset, const TrainingLocation &location, QObject *parent)
     : Job(parent)
     , m_workspace(workspace)
     , m_dataset {dataset.owner, dataset.slug, 0}
+    , m_location(location)
     , m_version(dataset.version)
 {
     setTitle(tr("Look into the dataset %1").arg(m_dataset.toString()));
@@ -195,19 +192,19 @@ void DatasetSourceJob::take(const QList<DatasetFile> &files)
         ++it;
     }
     m_contents = groupCheckpoints(m_dataset.toString(), found);
-    QSet<QString> taken;
-    for (const CheckpointCandidate &candidate : std::as_const(m_contents.candidates)) {
-        if (candidate.named.level != CheckpointLevel::Latest || taken.contains(candidate.named.scenario)) {
-            continue;
-        }
-        taken.insert(candidate.named.scenario); // the others of this scenario have fewer steps
-        if (const auto parts = unpacked.constFind(candidate.file.name); parts != unpacked.cend()) {
+    QList<const CheckpointCandidate *> latest = latestForTraining(m_contents, m_location);
+    if (latest.isEmpty() && m_contents.latest()) {
+        latest.append(m_contents.latest());
+    }
+    for (const CheckpointCandidate *candidate : std::as_const(latest)) {
+        const FoundFile &file = candidate->file;
+        if (const auto parts = unpacked.constFind(file.name); parts != unpacked.cend()) {
             for (Wanted part : *parts) {
-                part.local = u".parts/"_s + candidate.file.fileName() + u'/' + part.member;
+                part.local = u".parts/"_s + file.fileName() + u'/' + part.member;
                 m_wanted.append(part);
             }
         } else {
-            m_wanted.append({candidate.file.name, candidate.file.fileName(), candidate.file.size});
+            m_wanted.append({file.name, file.fileName(), file.size});
         }
     }
     if (m_wanted.isEmpty()) {

@@ -3,7 +3,7 @@
 
 #include "model/core/job.h"
 #include "model/kaggle/datasettypes.h"
-#include "model/restore/checkpointset.h"
+#include "model/restore/targetsnapshot.h"
 
 #include <QPointer>
 #include <QTemporaryDir>
@@ -18,17 +18,19 @@ template <typename T> class ApiCall;
 class Workspace;
 
 /// What a dataset on Kaggle holds for the next run, before it is attached: waits until it is ready, lists its files and
-/// brings the checkpoints here that training would take up, one for each scenario (never replay buffers), so that they
-/// can be compared first. A checkpoint that Kaggle unpacked (it unpacks every .zip that is uploaded) is put together
-/// again, as the kernel script does. Fails with NotFound when there is no such dataset, or no checkpoint to resume from
-/// in it, with Conflict when an older version is asked for (a run gets the newest), with Server when Kaggle could not
-/// process it. Main thread only.
+/// brings the checkpoints here that training would take up (latestForTraining(); never replay buffers), so that they
+/// can be compared first; when training finds none of them by its prefix, the one with the most steps, so that it can
+/// be said. A checkpoint that Kaggle unpacked (it unpacks every .zip that is uploaded) is put together again, as the
+/// kernel script does. Fails with NotFound when there is no such dataset, or no checkpoint to resume from in it, with
+/// Conflict when an older version is asked for (a run gets the newest), with Server when Kaggle could not process it.
+/// Main thread only.
 class DatasetSourceJob final : public Job
 {
     Q_OBJECT
 
 public:
-    DatasetSourceJob(Workspace &workspace, const DatasetRef &dataset, QObject *parent = nullptr);
+    DatasetSourceJob(
+        Workspace &workspace, const DatasetRef &dataset, const TrainingLocation &location, QObject *parent = nullptr);
     ~DatasetSourceJob() override;
 
     /// Without a version, as a run attaches it.
@@ -64,6 +66,7 @@ private:
 
     Workspace &m_workspace;
     DatasetRef m_dataset;
+    TrainingLocation m_location;
     int m_version = 0; ///< asked for; 0: the newest
     std::unique_ptr<QTemporaryDir> m_folder;
     CheckpointSet m_contents;

@@ -47,13 +47,14 @@ void ResumeSourceJob::hashed(const QList<FoundFile> &files)
             = file.role == FileRole::Checkpoint && file.fileName() == m_result.latest ? m_result.step : -1;
         m_result.files.append({trainingName(file, m_session->location()), file.sha256.toLatin1(), file.size, step});
     }
-    if (m_dataset) {
-        attachDataset(files);
-        return;
-    }
     const Result<std::optional<qint64>> producer = m_workspace.runStore().producerOf(files.constFirst().sha256);
     if (!producer) {
         fail(producer.error());
+        return;
+    }
+    if (m_dataset) {
+        m_result.runId = *producer;
+        attachDataset(files);
         return;
     }
     if (!*producer) {
@@ -75,7 +76,7 @@ void ResumeSourceJob::hashed(const QList<FoundFile> &files)
 }
 
 /// What belongs to the compared checkpoints and the best models stay where they are: the kernel script finds them by
-/// name.
+/// their places in the dataset.
 void ResumeSourceJob::attachDataset(const QList<FoundFile> &files)
 {
     QSet<QString> names;
@@ -85,7 +86,7 @@ void ResumeSourceJob::attachDataset(const QList<FoundFile> &files)
     const auto add = [this, &names](const FoundFile &file) {
         if (!names.contains(file.fileName())) {
             names.insert(file.fileName());
-            m_result.files.append({trainingName(file, m_session->location()), {}, file.size, -1});
+            m_result.files.append({trainingName(file, m_session->location()), {}, file.size, -1, file.name});
         }
     };
     const QSet<QString> compared = names;
@@ -100,12 +101,6 @@ void ResumeSourceJob::attachDataset(const QList<FoundFile> &files)
             }
         }
     }
-    const Result<std::optional<qint64>> producer = m_workspace.runStore().producerOf(files.constFirst().sha256);
-    if (!producer) {
-        fail(producer.error());
-        return;
-    }
-    m_result.runId = *producer;
     m_result.dataset = m_dataset->dataset();
     succeed();
 }
@@ -119,8 +114,7 @@ template <typename T> void ResumeSourceJob::ask(ApiCall<T> *call, const std::fun
         if (!isRunning()) {
             return;
         }
-        const bool gone = call->error().kind == ErrorKind::NotFound || call->error().kind == ErrorKind::Forbidden;
-        if (call->state() == State::Succeeded || gone) {
+        if (call->state() == State::Succeeded || isAbsence(call->error())) {
             done(*call);
         } else {
             fail(call->error());
@@ -231,7 +225,7 @@ void ResumeSourceJob::publish()
 
 void ResumeSourceJob::lookIntoDataset()
 {
-    m_dataset = new DatasetSourceJob(m_workspace, m_resumeDataset, this);
+    m_dataset = new DatasetSourceJob(m_workspace, m_resumeDataset, m_session->location(), this);
     m_child = m_dataset;
     connect(m_dataset, &Job::messageChanged, this, [this](const QString &message) { setMessage(message); });
     connect(m_dataset, &Job::progressChanged, this, [this](const Progress &progress) { setProgress(progress); });

@@ -68,6 +68,7 @@ void ResumeSourceJob::doStart()
         }
         m_sourceRun = (*run)->id;
     }
+    m_session = std::make_unique<RestoreSession>(m_workspace, m_section);
     if (m_resumeDataset.slug.isEmpty()) {
         examine();
     } else {
@@ -84,7 +85,6 @@ void ResumeSourceJob::doCancel()
 
 void ResumeSourceJob::examine()
 {
-    m_session = std::make_unique<RestoreSession>(m_workspace, m_section);
     RestoreSource source;
     if (m_sourceRun != 0) {
         source = {RestoreSource::Kind::Run, m_sourceRun, {}};
@@ -115,36 +115,6 @@ void ResumeSourceJob::examine()
     job->start();
 }
 
-/// What training will take up: the one it finds by the section's prefix, or the latest of every scenario; the one with
-/// the most steps first.
-QList<const CheckpointCandidate *> ResumeSourceJob::latestOnes() const
-{
-    const CheckpointSet &set = m_session->checkpoints().set();
-    const TrainingLocation &location = m_session->location();
-    if (!location.prefix.isEmpty()) {
-        QList<ListedFile> files;
-        for (const CheckpointCandidate &candidate : set.candidates) {
-            files.append({candidate.file.fileName(), candidate.file.modified});
-        }
-        const QString name = findLatestCheckpoint(files, location.prefix, location.rule).name;
-        const auto found = std::ranges::find_if(set.candidates,
-            [&name](const CheckpointCandidate &candidate) { return candidate.file.fileName() == name; });
-        return found == set.candidates.cend() ? QList<const CheckpointCandidate *> {}
-                                              : QList<const CheckpointCandidate *> {&*found};
-    }
-    QList<const CheckpointCandidate *> latest;
-    for (const QString &scenario : set.scenarios()) {
-        // An empty scenario is one, too: latest() takes it for any.
-        const auto found = std::ranges::find_if(set.candidates, [&scenario](const CheckpointCandidate &candidate) {
-            return candidate.named.level == CheckpointLevel::Latest && candidate.named.scenario == scenario;
-        });
-        latest.append(&*found);
-    }
-    std::ranges::stable_sort(
-        latest, std::ranges::greater {}, [](const CheckpointCandidate *one) { return one->named.step; });
-    return latest;
-}
-
 /// Why the next run will not load it; nothing when it will, or nobody knows.
 std::optional<QString> ResumeSourceJob::refusal(const CheckpointCandidate &candidate) const
 {
@@ -165,7 +135,7 @@ qint64 ResumeSourceJob::stepInside(const CheckpointCandidate &candidate) const
 void ResumeSourceJob::examined()
 {
     const CheckpointSet &set = m_session->checkpoints().set();
-    QList<const CheckpointCandidate *> latest = latestOnes();
+    QList<const CheckpointCandidate *> latest = latestForTraining(set, m_session->location());
     if (latest.isEmpty()) {
         if (set.latest()) {
             fail({ErrorKind::Conflict,

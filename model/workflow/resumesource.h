@@ -62,7 +62,6 @@ private:
     void lookIntoDataset();
     void examine();
     void examined();
-    [[nodiscard]] QList<const CheckpointCandidate *> latestOnes() const;
     [[nodiscard]] std::optional<QString> refusal(const CheckpointCandidate &candidate) const;
     [[nodiscard]] qint64 stepInside(const CheckpointCandidate &candidate) const;
     [[nodiscard]] bool isComplete(const CheckpointCandidate &latest);

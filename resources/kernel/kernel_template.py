@@ -234,7 +234,10 @@ def find_wanted(wanted, available):
             if sha256_of(path) == digest:
                 return path
     elif same_name:
-        return same_name[0]
+        # Of several of one name the one that belongs to the chosen checkpoint.
+        place = "/" + wanted.get("place", name)
+        there = [path for path in same_name if path.replace(os.sep, "/").endswith(place)]
+        return (there or same_name)[0]
     if name.endswith(".zip"):
         for path in available:
             folder = os.path.dirname(path)

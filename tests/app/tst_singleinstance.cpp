@@ -99,6 +99,11 @@ private Q_SLOTS:
         QVERIFY(!startsAgain(profile(u"other"_s), {}));
         QVERIFY(QFile::link(profile(), m_folder->filePath(u"link"_s)));
         QVERIFY(startsAgain(m_folder->filePath(u"link"_s), {})); // the same place by another name
+        // The very first start of all makes the folder.
+        SingleInstance fresh(m_folder->filePath(u"link/new"_s));
+        QVERIFY(!fresh.handOver({}));
+        QVERIFY(fresh.listen());
+        QVERIFY(startsAgain(m_folder->filePath(u"profile/new"_s), {}));
     }
 
     /// A program that was killed leaves its socket: the next one takes its place.

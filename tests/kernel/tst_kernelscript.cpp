@@ -46,6 +46,7 @@ private Q_SLOTS:
     void keepsTheBestModelOfBefore_data();
     void keepsTheBestModelOfBefore();
     void takesOnlyTheRightContent();
+    void takesOfSeveralTheOneInItsPlace();
     void refusesDamagedInputs_data();
     void refusesDamagedInputs();
     void putsUnpackedCheckpointsTogether();
@@ -656,6 +657,19 @@ void KernelScriptTest::takesOnlyTheRightContent()
     outcome = run(wanted);
     QVERIFY(outcome.log.contains("other content than was chosen"_L1));
     QVERIFY(outcome.log.contains("[SCRATCH]"_L1));
+}
+
+/// Nobody has its hash, and another run's file has its name and comes first.
+void KernelScriptTest::takesOfSeveralTheOneInItsPlace()
+{
+    zip(u"input/run-before/a/m_200_steps.zip"_s, 7);
+    const QByteArray right = zip(u"input/run-before/b/m_200_steps.zip"_s, 200);
+    module("pass\n");
+    KernelParameters wanted = parameters();
+    wanted.resume = true;
+    wanted.checkpoints = {{u"checkpoints/m_200_steps.zip"_s, {}, right.size(), -1, u"b/m_200_steps.zip"_s}};
+    run(wanted);
+    QCOMPARE(read(u"working/section_x/models/checkpoints/m_200_steps.zip"_s), right);
 }
 
 void KernelScriptTest::refusesDamagedInputs_data()

@@ -133,7 +133,14 @@ QString uploaded(Stage &stage)
     if (!wizard()->draft().published) {
         return u'!' + wizard()->draft().failure.message;
     }
-    if (const QString problem = close(); !problem.isEmpty()) {
+    if (const QString problem = Stage::press(u"runWithDatasetButton"_s); !problem.isEmpty()) {
+        return problem;
+    }
+    if (!Stage::waitFor([] { return wizard() == nullptr && Stage::find(u"runDialog"_s); }, 10)) {
+        return u"!The run dialog does not open."_s;
+    }
+    stage.shoot(u"dataset-run-dialog"_s, Stage::find(u"runDialog"_s));
+    if (const QString problem = Stage::press(u"runCancel"_s); !problem.isEmpty()) {
         return problem;
     }
     stage.shoot(u"dataset-told"_s);

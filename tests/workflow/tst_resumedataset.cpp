@@ -20,11 +20,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QLatin1StringView prefix("traffic_light_control_checkpoint");
+constexpr QLatin1StringView shippedPrefix("traffic_light_control_checkpoint");
 
 QString checkpointName(int steps)
 {
-    return u"%1_%2_steps.zip"_s.arg(prefix).arg(steps);
+    return u"%1_%2_steps.zip"_s.arg(shippedPrefix).arg(steps);
 }
 
 } // namespace
@@ -242,6 +242,50 @@ private Q_SLOTS:
         QCOMPARE(job.result().dataset, refOf(demo, u"fresh-one"_s));
     }
 
+    void whatTrainingFindsIsBroughtHere_data()
+    {
+        QTest::addColumn<QString>("prefix"); ///< of the section
+        QTest::addColumn<QString>("latest"); ///< empty: refused, because training finds none
+        QTest::newRow("of its configuration") << u"s_checkpoint_aaaa0001"_s << u"s_checkpoint_aaaa0001_100_steps.zip"_s;
+        QTest::newRow("of the other one") << u"s_checkpoint_bbbb0002"_s << u"s_checkpoint_bbbb0002_900_steps.zip"_s;
+        QTest::newRow("of none") << u"another_checkpoint"_s << QString();
+    }
+
+    /// Several configurations of one scenario: the section's is not the one with the most steps.
+    void whatTrainingFindsIsBroughtHere()
+    {
+        QFETCH(QString, prefix);
+        QFETCH(QString, latest);
+        if (!m_demo) {
+            m_demo = std::make_unique<DemoFixture>();
+            QVERIFY2(m_demo->problem().isEmpty(), qPrintable(m_demo->problem()));
+        }
+        QStringList paths;
+        for (const QString &name :
+            {u"s_checkpoint_aaaa0001_100_steps.zip"_s, u"s_checkpoint_bbbb0002_900_steps.zip"_s}) {
+            paths.append(m_demo->path(name));
+            QVERIFY(QFile::exists(paths.constLast())
+                || QFile::copy(shipped(*m_demo, checkpointName(10'000)), paths.constLast()));
+        }
+        const Error published = publishPacked(*m_demo, u"configurations"_s, paths);
+        QVERIFY2(published.message.isEmpty(), qPrintable(published.message));
+        Section section = sectionOf(*m_demo);
+        section.checkpoints.prefix = prefix;
+        Calls calls;
+        m_demo->server().setFaultHook(calls.hook());
+        ResumeSourceJob job(m_demo->workspace(), section, requestFor(*m_demo, refOf(*m_demo, u"configurations"_s)));
+        const Error error = runToEnd(job);
+        QCOMPARE(calls.routes().count(u"DownloadDataset"_s), 1);
+        if (latest.isEmpty()) {
+            QCOMPARE(error.kind, ErrorKind::Conflict);
+            QVERIFY2(
+                error.message.contains(u"it looks for names that begin with “"_s + prefix), qPrintable(error.message));
+        } else {
+            QVERIFY2(job.state() == Job::State::Succeeded, qPrintable(error.message));
+            QCOMPARE(job.result().latest, latest);
+        }
+    }
+
     /// Every scenario's newest is compared and carried, and no other one is downloaded.
     void everyScenarioIsCarried()
     {
@@ -252,8 +296,9 @@ private Q_SLOTS:
         QStringList paths;
         for (const QString &name : {u"a_checkpoint_10000_steps.zip"_s, u"a_checkpoint_20000_steps.zip"_s,
                  u"b_checkpoint_10000_steps.zip"_s, u"a_checkpoint_replay_buffer_20000_steps.pkl"_s}) {
-            const QString from = name.endsWith(".zip"_L1) ? shipped(demo, checkpointName(10'000))
-                                                          : shipped(demo, prefix + u"_vecnormalize_10000_steps.pkl"_s);
+            const QString from = name.endsWith(".zip"_L1)
+                ? shipped(demo, checkpointName(10'000))
+                : shipped(demo, shippedPrefix + u"_vecnormalize_10000_steps.pkl"_s);
             const QString path = demo.path(name);
             QVERIFY(QFile::copy(from, path));
             paths.append(path);
@@ -269,6 +314,7 @@ private Q_SLOTS:
         QHash<QString, bool> hashed;
         for (const KernelCheckpoint &file : job.result().files) {
             hashed.insert(file.name.section(u'/', -1), !file.sha256.isEmpty());
+            QCOMPARE(file.place.isEmpty(), !file.sha256.isEmpty());
         }
         const QHash<QString, bool> expected {{u"a_checkpoint_20000_steps.zip"_s, true},
             {u"b_checkpoint_10000_steps.zip"_s, true}, {u"a_checkpoint_replay_buffer_20000_steps.pkl"_s, false}};
